@@ -1,1 +1,3 @@
-return 0;
+using IpCamera.Simulator;
+
+return await CommandLine.RunAsync(args);

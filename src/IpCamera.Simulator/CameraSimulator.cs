@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.Simulator.Device;
+using IpCamera.Simulator.Http;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace IpCamera.Simulator;
+
+/// <summary>Cameras on the network of this machine, one or a thousand.</summary>
+/// <remarks>
+/// It stands on Kestrel's socket transport and not on its HTTP server: a camera's answers are to be right to the byte,
+/// from the order of headers to a stream without chunks, and a camera must be able to break off anywhere.
+/// </remarks>
+public sealed class CameraSimulator : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrencyCounter _concurrency = new();
+    private readonly List<CameraListener> _listeners = [];
+
+    private CameraSimulator()
+    {
+    }
+
+    /// <summary>The cameras, in the order of their addresses.</summary>
+    public IReadOnlyList<SimulatedCamera> Cameras => [.. _listeners.Select(listener => listener.Camera)];
+
+    /// <summary>The most requests all cameras together were answering at once.</summary>
+    public int PeakConcurrentRequests => _concurrency.Peak;
+
+    /// <summary>Starts cameras; they answer when this returns.</summary>
+    /// <exception cref="System.IO.IOException">An address cannot be listened on, for example because it is taken.</exception>
+    public static async Task<CameraSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Count);
+        CameraSimulator simulator = new();
+        try
+        {
+            SocketTransportFactory transport = new(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+            int port = options.Port;
+            for (int index = 0; index < options.Count; index++)
+            {
+                CameraListener listener = await simulator.ListenAsync(transport, options, index, port, cancellationToken);
+                if (options.SeparateAddresses)
+                {
+                    // The first camera's free port serves for all.
+                    port = listener.Camera.Uri.Port;
+                }
+            }
+
+            return simulator;
+        }
+        catch
+        {
+            await simulator.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Cuts all connections and frees all ports.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_listeners.Select(listener => listener.StopAsync()));
+        _stopping.Dispose();
+    }
+
+    private async Task<CameraListener> ListenAsync(
+        SocketTransportFactory transport, SimulatorOptions options, int index, int port, CancellationToken cancellationToken)
+    {
+        IPAddress address = options.SeparateAddresses ? Following(options.Address, index) : options.Address;
+        int ownPort = options.SeparateAddresses || port == 0 ? port : port + index;
+        IConnectionListener listener = await transport.BindAsync(new IPEndPoint(address, ownPort), cancellationToken);
+        string number = (index + 1).ToString(CultureInfo.InvariantCulture);
+        CameraDevice device = new(options, $"00626E{index + 1:X6}", $"Camera {number}");
+        SimulatedCamera camera = new(options, (IPEndPoint)listener.EndPoint, device, _concurrency);
+        CameraListener running = new(listener, camera, _stopping.Token);
+        _listeners.Add(running);
+        return running;
+    }
+
+    private static IPAddress Following(IPAddress first, int index)
+    {
+        byte[] bytes = first.GetAddressBytes();
+        int carry = index;
+        for (int i = bytes.Length - 1; i >= 0 && carry > 0; i--)
+        {
+            int sum = bytes[i] + carry;
+            bytes[i] = (byte)sum;
+            carry = sum >> 8;
+        }
+
+        return new IPAddress(bytes);
+    }
+}

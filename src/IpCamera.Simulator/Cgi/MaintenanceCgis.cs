@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using IpCamera.Simulator.Device;
+using IpCamera.Simulator.Http;
+using IpCamera.Simulator.Settings;
+
+namespace IpCamera.Simulator.Cgi;
+
+/// <summary>The CGIs that look after the camera itself.</summary>
+internal static class MaintenanceCgis
+{
+    private static readonly CameraResponse OkThenReboot = CameraResponse.Ok with { ThenReboot = true };
+
+    public static readonly IReadOnlyList<CgiDefinition> All =
+    [
+        new("reboot.cgi", AccessLevel.Administrator, _ => OkThenReboot),
+
+        new("restore_factory.cgi", AccessLevel.Administrator, call =>
+        {
+            call.Device.RestoreFactoryDefaults();
+            return OkThenReboot;
+        }),
+
+        new("backup_params.cgi", AccessLevel.Administrator, call =>
+            CameraResponse.File("application/octet-stream", "params.bin", ParametersFile.Write(call.Device.Settings.Snapshot()))),
+
+        new("restore_params.cgi", AccessLevel.Administrator, call => Restore(call, call.Device.Settings.Apply)) { TakesUpload = true },
+
+        new("set_factory_params.cgi", AccessLevel.Administrator, call => Restore(call, call.Device.StoreFactoryDefaults)) { TakesUpload = true },
+
+        new("upgrade_firmware.cgi", AccessLevel.Administrator, call => Upgrade(call, FileMagic.Firmware)) { TakesUpload = true },
+
+        new("upgrade_htmls.cgi", AccessLevel.Administrator, call => Upgrade(call, FileMagic.WebPages)) { TakesUpload = true },
+
+        new CgiDefinition("set_mac.cgi", AccessLevel.Administrator, SetHardwareAddress).Taking(
+            new CgiParameter("mac", new HardwareAddressRule(), true)),
+    ];
+
+    private static CameraResponse Restore(CgiCall call, Action<IEnumerable<KeyValuePair<string, string>>> store)
+    {
+        if (ParametersFile.Read(call.Upload) is not { } values)
+        {
+            return CameraResponse.IllegalParameters;
+        }
+
+        call.Device.LastUpload = call.Upload;
+        // A backup of another camera must not make a twin of it, nor a newer firmware an older one.
+        HashSet<string> identity = [.. Sections.Identity.Settings.Select(setting => setting.Variable)];
+        store(values.Where(value => !identity.Contains(value.Key)));
+        return OkThenReboot;
+    }
+
+    private static CameraResponse Upgrade(CgiCall call, FileMagic magic)
+    {
+        if (!magic.Matches(call.Upload))
+        {
+            return CameraResponse.IllegalParameters;
+        }
+
+        call.Device.LastUpload = call.Upload;
+        return OkThenReboot;
+    }
+
+    /// <summary>The camera's id is its hardware address, and is read when it starts.</summary>
+    private static CameraResponse SetHardwareAddress(CgiCall call)
+    {
+        call.Device.Settings.TrySet("id", call.Text("mac").ToUpperInvariant());
+        return CameraResponse.Ok;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+using IpCamera.Simulator.Http;
+using IpCamera.Simulator.Settings;
+
+namespace IpCamera.Simulator.Cgi;
+
+/// <summary>The CGIs that set a section of the settings.</summary>
+internal static class SettingsCgis
+{
+    public static readonly IReadOnlyList<CgiDefinition> All =
+    [
+        Sets(Sections.Alias),
+        Sets(Sections.Clock),
+        Sets(Sections.Users),
+        Sets(Sections.Devices),
+        Sets(Sections.Network),
+        Sets(Sections.Wifi),
+        Sets(Sections.Upnp),
+        Sets(Sections.Alarm),
+        Sets(Sections.Decoder),
+        Sets(Sections.Forbidden),
+        Sets(Sections.Misc),
+        Sets(Sections.Pppoe) with { ServiceCredentials = true },
+        Sets(Sections.Ddns) with { ServiceCredentials = true },
+        Sets(Sections.Ftp) with { ServiceCredentials = true },
+        Sets(Sections.Mail) with { ServiceCredentials = true },
+        Sets(Sections.Msn) with { ServiceCredentials = true },
+        Sets(Sections.FactoryDdns) with { ServiceCredentials = true },
+    ];
+
+    private static CgiDefinition Sets(SettingsSection section) => new(section.Setter!, AccessLevel.Administrator, call => Apply(call, section))
+    {
+        Parameters = profile => section.KnownTo(profile).Select(setting => new CgiParameter(setting.Parameter, setting.Rule, setting.Required)),
+    };
+
+    private static CameraResponse Apply(CgiCall call, SettingsSection section)
+    {
+        call.Device.Settings.Apply(
+            from setting in section.KnownTo(call.Device.Profile)
+            let value = call.Find(setting.Parameter)
+            where value is not null
+            select new KeyValuePair<string, string>(setting.Variable, value));
+        return CameraResponse.Ok;
+    }
+}

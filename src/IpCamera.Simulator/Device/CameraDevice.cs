@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using IpCamera.Simulator.Imaging;
+using IpCamera.Simulator.Settings;
+
+namespace IpCamera.Simulator.Device;
+
+/// <summary>What the CGIs act on: the camera behind its network interface.</summary>
+internal sealed class CameraDevice
+{
+    private readonly Lock _lock = new();
+    private readonly List<int> _commands = [];
+    private readonly List<SerialWrite> _serialWrites = [];
+    private IReadOnlyDictionary<string, string> _factoryDefaults;
+    private volatile IReadOnlyDictionary<string, string> _inUse;
+
+    public CameraDevice(SimulatorOptions options, string id, string alias)
+    {
+        Options = options;
+        Settings = new SettingsStore(options.Profile);
+        Settings.Apply(
+        [
+            new("id", id), new("sys_ver", options.Profile.SystemVersion), new("app_ver", options.Profile.WebVersion), new("alias", alias),
+            new(Sections.UserName(1), options.User), new(Sections.UserPassword(1), options.Password), new(Sections.UserPermission(1), "2"),
+        ]);
+        _factoryDefaults = Settings.Snapshot();
+        _inUse = _factoryDefaults;
+        Clock = new CameraClock(options.Time, Settings);
+        Log = new CameraLog(Clock);
+        Head = new PanTiltHead(options.Time);
+        Lens = new Lens(options.Time);
+        WifiScanner = new WifiScanner(options.Time, options.WifiScanDuration);
+        Frames = new FrameSource(this);
+        Start();
+    }
+
+    public SimulatorOptions Options { get; }
+
+    public FirmwareProfile Profile => Options.Profile;
+
+    public SettingsStore Settings { get; }
+
+    public CameraClock Clock { get; }
+
+    public CameraLog Log { get; }
+
+    public PanTiltHead Head { get; }
+
+    public Lens Lens { get; }
+
+    public WifiScanner WifiScanner { get; }
+
+    public FrameSource Frames { get; }
+
+    public SilenceGate Silence { get; } = new();
+
+    /// <summary>The settings as they were at the last start: what the network goes by.</summary>
+    public IReadOnlyDictionary<string, string> InUse => _inUse;
+
+    /// <summary>The identity at the last start; set_mac changes it with the next one.</summary>
+    public string Id => _inUse["id"];
+
+    public bool OutputHigh { get; set; }
+
+    /// <summary>The four switches of a decoder; true is closed.</summary>
+    public bool[] Switches { get; } = new bool[4];
+
+    /// <summary>The levels of the eight extra lines, bit 0 the first.</summary>
+    public byte ExtraIO { get; set; }
+
+    public byte[]? LastUpload { get; set; }
+
+    public IReadOnlyList<int> Commands
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _commands];
+            }
+        }
+    }
+
+    public IReadOnlyList<SerialWrite> SerialWrites
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _serialWrites];
+            }
+        }
+    }
+
+    public void Record(int command)
+    {
+        lock (_lock)
+        {
+            _commands.Add(command);
+        }
+    }
+
+    public void Record(SerialWrite write)
+    {
+        lock (_lock)
+        {
+            _serialWrites.Add(write);
+        }
+    }
+
+    /// <summary>What happens each time the power comes or a reboot ends.</summary>
+    public void Start()
+    {
+        Settings.Apply([new("wifi_status", Settings.Text("wifi_enable"))]);
+        _inUse = Settings.Snapshot();
+        WifiScanner.Reset();
+        Log.Clear();
+        Head.Stop();
+        if (Settings.Number("ptz_center_onstart") == 1)
+        {
+            Head.Position = PanTilt.Center;
+        }
+
+        if (Settings.Number("ptz_preset_onstart") is > 0 and var preset)
+        {
+            Head.GoToPreset((int)preset);
+        }
+    }
+
+    /// <summary>Back to what set_factory_params laid down, or to what the camera began with; the identity stays.</summary>
+    public void RestoreFactoryDefaults()
+    {
+        HashSet<string> kept = [.. Sections.Identity.Settings.Concat(Sections.FactoryDdns.Settings).Select(setting => setting.Variable)];
+        Settings.Apply(_factoryDefaults.Where(value => !kept.Contains(value.Key)));
+        RestoreFactoryDdns();
+    }
+
+    public void RestoreFactoryDdns() =>
+        Settings.Apply(Sections.FactoryDdns.Settings.Zip(Sections.Ddns.Settings, (factory, present) =>
+            new KeyValuePair<string, string>(present.Variable, Settings.Text(factory.Variable))));
+
+    public void StoreFactoryDefaults(IEnumerable<KeyValuePair<string, string>> values)
+    {
+        Dictionary<string, string> defaults = new(_factoryDefaults, StringComparer.Ordinal);
+        foreach ((string variable, string value) in values.Where(value => defaults.ContainsKey(value.Key)))
+        {
+            defaults[variable] = value;
+        }
+
+        _factoryDefaults = defaults;
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace IpCamera.Simulator;
+
+/// <summary>How a camera asks for credentials in a header.</summary>
+public enum AuthenticationScheme
+{
+    /// <summary>HTTP Basic.</summary>
+    Basic,
+
+    /// <summary>HTTP Digest (MD5, qop auth).</summary>
+    Digest,
+}
+
+/// <summary>What differs from one firmware to another. Derive a special one with a <c>with</c> expression.</summary>
+public sealed record FirmwareProfile
+{
+    /// <summary>The name the command line knows it by.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The firmware version; its last two parts decide which later fields of the document exist.</summary>
+    public required string SystemVersion { get; init; }
+
+    /// <summary>The version of the web pages.</summary>
+    public string WebVersion { get; init; } = "2.4.18.17";
+
+    /// <summary>The scheme of the Authorization header. Credentials in the query work with either.</summary>
+    public AuthenticationScheme Authentication { get; init; }
+
+    /// <summary>How long a digest nonce may be used.</summary>
+    public TimeSpan NonceLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether get_status asks for a login.</summary>
+    public bool StatusNeedsLogin { get; init; }
+
+    /// <summary>CGIs this firmware answers with 404.</summary>
+    public IReadOnlySet<string> MissingCgis { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Variables of the document this firmware keeps to itself.</summary>
+    public IReadOnlySet<string> UnreportedVariables { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>What stands between two variables, after the semicolon.</summary>
+    public string VariableSeparator { get; init; } = "\n";
+
+    /// <summary>What ends a line of the answer's head. Some cameras send a bare line feed.</summary>
+    public string HeaderLineEnd { get; init; } = "\r\n";
+
+    /// <summary>What ip, mask, gateway and dns read when the address comes by DHCP.</summary>
+    public string DynamicAddressText { get; init; } = "0.0.0.0";
+
+    /// <summary>How videostream.cgi writes its parts.</summary>
+    public StreamStyle Stream { get; init; } = new();
+
+    /// <summary>Basic authentication and an open get_status, as recorded from firmware 11.22.2.38.</summary>
+    public static FirmwareProfile Classic { get; } = new()
+    {
+        Name = "classic",
+        SystemVersion = "11.22.2.38",
+        UnreportedVariables = FrozenSet.Create("wifi_channel"),
+    };
+
+    /// <summary>Digest authentication, a closed get_status and every field of the document.</summary>
+    public static FirmwareProfile Digest { get; } = new()
+    {
+        Name = "digest",
+        SystemVersion = "11.37.2.56",
+        WebVersion = "2.0.10.14",
+        Authentication = AuthenticationScheme.Digest,
+        StatusNeedsLogin = true,
+        DynamicAddressText = "",
+    };
+
+    /// <summary>A clone with older fields, one-line answers and many CGIs left out.</summary>
+    public static FirmwareProfile Minimal { get; } = new()
+    {
+        Name = "minimal",
+        SystemVersion = "1.7.2.10",
+        WebVersion = "1.0.2.3",
+        VariableSeparator = " ",
+        MissingCgis = FrozenSet.Create(
+            "check_user.cgi", "set_mail.cgi", "test_mail.cgi", "set_ftp.cgi", "test_ftp.cgi", "set_forbidden.cgi",
+            "get_forbidden.cgi", "get_misc.cgi", "set_misc.cgi", "set_msn.cgi", "set_extra_io.cgi", "set_factory_params.cgi",
+            "set_factory_ddns.cgi", "get_factory_ddns.cgi", "restore_factory_ddns.cgi", "videostream.asf"),
+    };
+
+    /// <summary>The profiles that have a name.</summary>
+    public static IReadOnlyList<FirmwareProfile> All { get; } = [Classic, Digest, Minimal];
+
+    /// <summary>The last two parts of the system version, which the document counts its changes by.</summary>
+    internal Version Generation => Version.Parse(string.Join('.', SystemVersion.Split('.').TakeLast(2)));
+}

@@ -1,0 +1,375 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.Simulator.Cgi;
+using IpCamera.Simulator.Device;
+using IpCamera.Simulator.Http;
+using Microsoft.AspNetCore.Connections;
+
+namespace IpCamera.Simulator;
+
+/// <summary>One simulated camera: what its network interface does, and a test's view of what is behind it.</summary>
+public sealed class SimulatedCamera
+{
+    private readonly Lock _powerLock = new();
+    private readonly ConcurrentDictionary<ConnectionContext, byte> _connections = new();
+    private readonly RequestJournal _journal = new();
+    private readonly ConcurrencyCounter _concurrency = new();
+    private readonly ConcurrencyCounter _sharedConcurrency;
+    private readonly CameraDevice _device;
+    private readonly CgiDispatcher _dispatcher;
+    private readonly TimeProvider _time;
+    private bool _plugged = true;
+    private bool _rebooting;
+    private int _rebootCount;
+    private ITimer? _rebootTimer;
+    private long _latencyTicks;
+
+    internal SimulatedCamera(SimulatorOptions options, IPEndPoint endPoint, CameraDevice device, ConcurrencyCounter sharedConcurrency)
+    {
+        _device = device;
+        _time = options.Time;
+        _dispatcher = new CgiDispatcher(device);
+        _sharedConcurrency = sharedConcurrency;
+        Latency = options.Latency;
+        Uri = new Uri($"http://{endPoint}/");
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>Its id, twelve hexadecimal digits.</summary>
+    public string Id => _device.Id;
+
+    /// <summary>Its name.</summary>
+    public string Alias
+    {
+        get => _device.Settings.Text("alias");
+        set => this["alias"] = value;
+    }
+
+    /// <summary>
+    /// Any variable a get_*.cgi reports, as text. Reading one this firmware does not have gives null; writing one throws.
+    /// </summary>
+    /// <param name="variable">The name, for example <c>wifi_ssid</c>.</param>
+    public string? this[string variable]
+    {
+        get => variable == "now" ? _device.Clock.UnixSeconds.ToString(CultureInfo.InvariantCulture) : _device.Settings.Find(variable);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (variable == "now")
+            {
+                _device.Clock.UtcNow = DateTimeOffset.FromUnixTimeSeconds(long.Parse(value, CultureInfo.InvariantCulture));
+            }
+            else if (!_device.Settings.TrySet(variable, value))
+            {
+                throw new KeyNotFoundException($"This firmware has no variable '{variable}'.");
+            }
+        }
+    }
+
+    /// <summary>The requests that arrived, in order; the last 10,000 are kept.</summary>
+    public IReadOnlyList<ReceivedRequest> Requests => _journal.Requests;
+
+    /// <summary>How long it waits before it answers.</summary>
+    public TimeSpan Latency
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref _latencyTicks));
+        set => Interlocked.Exchange(ref _latencyTicks, value.Ticks);
+    }
+
+    /// <summary>
+    /// While true, connections are accepted and requests read, but none is ever answered; running streams stand still
+    /// and go on afterwards.
+    /// </summary>
+    public bool Silent
+    {
+        get => _device.Silence.Closed;
+        set => _device.Silence.Closed = value;
+    }
+
+    /// <summary>Lets a test answer a request itself; null from it leaves the answer to the camera.</summary>
+    public Func<ReceivedRequest, CannedResponse?>? Intercept { get; set; }
+
+    /// <summary>Requests being answered now, streams included.</summary>
+    public int ConcurrentRequests => _concurrency.Current;
+
+    /// <summary>The most requests that were being answered at once.</summary>
+    public int PeakConcurrentRequests => _concurrency.Peak;
+
+    /// <summary>Whether it is away for a reboot.</summary>
+    public bool IsRebooting
+    {
+        get
+        {
+            lock (_powerLock)
+            {
+                return _rebooting;
+            }
+        }
+    }
+
+    /// <summary>How many reboots were begun.</summary>
+    public int RebootCount => Volatile.Read(ref _rebootCount);
+
+    /// <summary>Where it looks now.</summary>
+    public PanTilt Position
+    {
+        get => _device.Head.Position;
+        set => _device.Head.Position = value;
+    }
+
+    /// <summary>What its motors do now.</summary>
+    public PtzMotion CurrentMotion => _device.Head.Motion;
+
+    /// <summary>The stored positions by their number.</summary>
+    public IReadOnlyDictionary<int, PanTilt> Presets => _device.Head.Presets;
+
+    /// <summary>The numbers decoder_control.cgi was given, in order.</summary>
+    public IReadOnlyList<int> Commands => _device.Commands;
+
+    /// <summary>The last number decoder_control.cgi was given.</summary>
+    public int? LastCommand => Commands is [.., var last] ? last : null;
+
+    /// <summary>The lens's zoom on a decoder, 0 wide to 100 close.</summary>
+    public double Zoom => _device.Lens.Zoom;
+
+    /// <summary>The lens's focus on a decoder, 0 near to 100 far.</summary>
+    public double Focus => _device.Lens.Focus;
+
+    /// <summary>The lens's iris on a decoder, 0 closed to 100 open.</summary>
+    public double Iris => _device.Lens.Iris;
+
+    /// <summary>The four switches of a decoder; true is closed.</summary>
+    public IReadOnlyList<bool> Switches => [.. _device.Switches];
+
+    /// <summary>The alarm output.</summary>
+    public bool OutputHigh => _device.OutputHigh;
+
+    /// <summary>The levels of the eight extra lines, the lowest bit the first.</summary>
+    public byte ExtraIO => _device.ExtraIO;
+
+    /// <summary>What comm_write.cgi was given, in order.</summary>
+    public IReadOnlyList<SerialWrite> SerialWrites => _device.SerialWrites;
+
+    /// <summary>The last file a CGI accepted.</summary>
+    public byte[]? LastUpload => _device.LastUpload;
+
+    /// <summary>The networks a scan finds.</summary>
+    public IReadOnlyList<WifiNetwork> WifiNetworks
+    {
+        get => _device.WifiScanner.Networks;
+        set => _device.WifiScanner.Networks = value;
+    }
+
+    /// <summary>The entries of the log, the oldest first.</summary>
+    public IReadOnlyList<string> LogEntries => _device.Log.Entries;
+
+    /// <summary>The value of a variable at the last start: set_wifi and set_network take effect with the next one.</summary>
+    public string? ValueInUse(string variable) => _device.InUse.GetValueOrDefault(variable);
+
+    /// <summary>Adds an entry to the log at the camera's present time.</summary>
+    public void AddLogEntry(string user, string address, string text) => _device.Log.Add(user, address, text);
+
+    /// <summary>Forgets the requests so far.</summary>
+    public void ClearRequests() => _journal.Clear();
+
+    /// <summary>Takes the power away: open connections are cut, new ones dropped without an answer.</summary>
+    public void Unplug()
+    {
+        lock (_powerLock)
+        {
+            _plugged = false;
+        }
+
+        DropConnections(except: null);
+    }
+
+    /// <summary>Gives the power back; the camera starts at once.</summary>
+    public void Plug()
+    {
+        lock (_powerLock)
+        {
+            if (!_plugged)
+            {
+                _device.Start();
+                _plugged = true;
+            }
+        }
+    }
+
+    /// <summary>Goes away for <see cref="SimulatorOptions.RebootDuration"/> and starts again.</summary>
+    public void Reboot() => Reboot(except: null);
+
+    internal void DropConnections(ConnectionContext? except)
+    {
+        foreach (ConnectionContext connection in _connections.Keys)
+        {
+            if (connection != except)
+            {
+                connection.Abort();
+            }
+        }
+    }
+
+    /// <summary>Serves one connection, which carries one request.</summary>
+    internal async Task ServeAsync(ConnectionContext connection, CancellationToken cancellationToken)
+    {
+        _connections[connection] = 0;
+        try
+        {
+            // Looked at after the connection is listed, so that an unplugging in between finds it.
+            if (IsReachable)
+            {
+                using CancellationTokenSource cut =
+                    CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, cancellationToken);
+                await ServeReachableAsync(connection, cut.Token);
+                await connection.Transport.Output.CompleteAsync();
+            }
+            else
+            {
+                connection.Abort();
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ConnectionResetException or ConnectionAbortedException)
+        {
+            // The client left, or the camera was unplugged: either way there is nobody to tell.
+            connection.Abort();
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+            await connection.DisposeAsync();
+        }
+    }
+
+    private bool IsReachable
+    {
+        get
+        {
+            lock (_powerLock)
+            {
+                return _plugged && !_rebooting;
+            }
+        }
+    }
+
+    private void Reboot(ConnectionContext? except)
+    {
+        lock (_powerLock)
+        {
+            _rebooting = true;
+            _rebootTimer?.Dispose();
+            _rebootTimer = _time.CreateTimer(_ => EndReboot(), null, _device.Options.RebootDuration, Timeout.InfiniteTimeSpan);
+        }
+
+        Interlocked.Increment(ref _rebootCount);
+        DropConnections(except);
+    }
+
+    private void EndReboot()
+    {
+        lock (_powerLock)
+        {
+            _rebootTimer?.Dispose();
+            _device.Start();
+            _rebooting = false;
+        }
+    }
+
+    private async Task ServeReachableAsync(ConnectionContext connection, CancellationToken cancellationToken)
+    {
+        ResponseWriter writer = new(connection.Transport.Output, _device.Profile, _time);
+        IPAddress remoteAddress = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
+        CameraRequest? request;
+        try
+        {
+            request = await new RequestReader(connection.Transport, remoteAddress, _time).ReadAsync(cancellationToken);
+        }
+        catch (MalformedRequestException)
+        {
+            await writer.WriteAsync(CameraResponse.Page(400), cancellationToken);
+            return;
+        }
+
+        if (request is null)
+        {
+            return;
+        }
+
+        _journal.Add(request.Received);
+        _concurrency.Enter();
+        _sharedConcurrency.Enter();
+        try
+        {
+            await AnswerAsync(connection, writer, request, cancellationToken);
+        }
+        finally
+        {
+            _concurrency.Leave();
+            _sharedConcurrency.Leave();
+        }
+    }
+
+    private async Task AnswerAsync(
+        ConnectionContext connection, ResponseWriter writer, CameraRequest request, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Latency, _time, cancellationToken);
+        if (Silent)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellationToken);
+        }
+
+        if (Intercept?.Invoke(request.Received) is { } canned)
+        {
+            await AnswerAsync(connection, writer, request, canned, cancellationToken);
+            return;
+        }
+
+        CameraResponse response = await _dispatcher.AnswerAsync(request, cancellationToken);
+        request.Received.StatusCode = response.StatusCode;
+        if (response.ThenReboot)
+        {
+            // Before the answer is sent: whoever has read it finds the camera gone.
+            Reboot(except: connection);
+        }
+
+        await writer.WriteAsync(response, cancellationToken);
+    }
+
+    private static async Task AnswerAsync(
+        ConnectionContext connection,
+        ResponseWriter writer,
+        CameraRequest request,
+        CannedResponse canned,
+        CancellationToken cancellationToken)
+    {
+        if (canned.Abort)
+        {
+            connection.Abort();
+            return;
+        }
+
+        request.Received.StatusCode = canned.StatusCode;
+        if (canned.Write is { } write)
+        {
+            await write(connection.Transport.Output.AsStream(leaveOpen: true), cancellationToken);
+            return;
+        }
+
+        CameraResponse response = new()
+        {
+            StatusCode = canned.StatusCode,
+            ContentType = canned.ContentType,
+            Body = canned.Body,
+            Headers = [.. canned.Headers],
+        };
+        await writer.WriteAsync(response, cancellationToken);
+    }
+}
