@@ -19,4 +19,7 @@ internal sealed record CgiCall(CameraDevice Device, CameraRequest Request, Camer
 
     /// <summary>The value of a number whose rule was already applied.</summary>
     public int? Number(string parameter) => Find(parameter) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Enters into the log that someone came to look.</summary>
+    public void LogAccess() => Device.Log.Add(User?.Name ?? "", Request.RemoteAddress.ToString(), "access");
 }

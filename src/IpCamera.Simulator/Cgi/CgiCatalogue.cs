@@ -13,6 +13,7 @@ internal static class CgiCatalogue
         .. PictureCgis.All,
         .. ControlCgis.All,
         .. SettingsCgis.All,
+        .. ServiceCgis.All,
         .. MaintenanceCgis.All,
     ];
 

@@ -35,6 +35,12 @@ internal static class MaintenanceCgis
 
         new CgiDefinition("set_mac.cgi", AccessLevel.Administrator, SetHardwareAddress).Taking(
             new CgiParameter("mac", new HardwareAddressRule(), true)),
+
+        new("restore_factory_ddns.cgi", AccessLevel.Administrator, call =>
+        {
+            call.Device.RestoreFactoryDdns();
+            return CameraResponse.Ok;
+        }),
     ];
 
     private static CameraResponse Restore(CgiCall call, Action<IEnumerable<KeyValuePair<string, string>>> store)

@@ -27,7 +27,7 @@ internal static class PictureCgis
 
     private static CameraResponse VideoStream(CgiCall call)
     {
-        call.Device.Log.Add(call.User!.Name, call.Request.RemoteAddress.ToString(), "access");
+        call.LogAccess();
         FrameResolution? resolution = call.Number("resolution") is { } wanted ? (FrameResolution)wanted : null;
         TimeSpan interval = FrameRates.Interval(call.Number("rate") ?? 0, call.Device.Options.MaximumFrameRate);
         MultipartStream stream = new(call.Device, resolution, interval);

@@ -13,11 +13,7 @@ internal static class ReportCgis
 
     public static readonly IReadOnlyList<CgiDefinition> All =
     [
-        new("check_user.cgi", AccessLevel.Visitor, call => Begin(call)
-            .Text("user", call.User!.Name)
-            .Text("pwd", call.User.Password)
-            .Number("pri", (int)call.User.Permission + 1)
-            .ToResponse()),
+        new("check_user.cgi", AccessLevel.Visitor, CheckUser),
 
         new("get_status.cgi", null, call => Report(call, Sections.Identity, Sections.Alias)
             .Number("now", call.Device.Clock.UnixSeconds)
@@ -54,6 +50,17 @@ internal static class ReportCgis
             variables.Insert(afterDdnsStatus, Sections.Ddns.Settings.Single(setting => setting.Variable == "ddns_host"));
             return variables;
         }
+    }
+
+    private static CameraResponse CheckUser(CgiCall call)
+    {
+        call.LogAccess();
+        return Begin(call)
+            .Text("user", call.User!.Name)
+            .Text("pwd", call.User.Password)
+            // Counted from one here, from zero in get_params.
+            .Number("pri", (int)call.User.Permission + 1)
+            .ToResponse();
     }
 
     private static CameraResponse WifiScanResult(CgiCall call)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using IpCamera.Simulator.Http;
 using IpCamera.Simulator.Settings;
 
@@ -22,17 +23,31 @@ internal static class SettingsCgis
         Sets(Sections.Forbidden),
         Sets(Sections.Misc),
         Sets(Sections.Pppoe) with { ServiceCredentials = true },
-        Sets(Sections.Ddns) with { ServiceCredentials = true },
+        // Restarting the service shows in nothing the camera reports.
+        Sets(Sections.Ddns, new CgiParameter("restart_dyndns", new NumberRule(0, 1), false)) with { ServiceCredentials = true },
         Sets(Sections.Ftp) with { ServiceCredentials = true },
         Sets(Sections.Mail) with { ServiceCredentials = true },
         Sets(Sections.Msn) with { ServiceCredentials = true },
-        Sets(Sections.FactoryDdns) with { ServiceCredentials = true },
+        Sets(Sections.FactoryDdns) with
+        {
+            ServiceCredentials = true,
+            // "Set device ddns setting, while set it as factory default value."
+            AnswerAsync = (call, _) =>
+            {
+                CameraResponse response = Apply(call, Sections.FactoryDdns);
+                call.Device.RestoreFactoryDdns();
+                return ValueTask.FromResult(response);
+            },
+        },
     ];
 
-    private static CgiDefinition Sets(SettingsSection section) => new(section.Setter!, AccessLevel.Administrator, call => Apply(call, section))
-    {
-        Parameters = profile => section.KnownTo(profile).Select(setting => new CgiParameter(setting.Parameter, setting.Rule, setting.Required)),
-    };
+    private static CgiDefinition Sets(SettingsSection section, params CgiParameter[] actions) =>
+        new(section.Setter!, AccessLevel.Administrator, call => Apply(call, section))
+        {
+            Parameters = profile => section.KnownTo(profile)
+                .Select(setting => new CgiParameter(setting.Parameter, setting.Rule, setting.Required))
+                .Concat(actions),
+        };
 
     private static CameraResponse Apply(CgiCall call, SettingsSection section)
     {
