@@ -1,0 +1,95 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net.Sockets;
+
+namespace IpCamera;
+
+/// <summary>Every exception the library throws about a camera, in one place, so that messages read alike and leak nothing.</summary>
+internal static class CamErrors
+{
+    public static CamException Unresolved(string host, Exception cause) =>
+        new(CamErrorCode.Unreachable, $"The name '{host}' could not be resolved to an address.", cause);
+
+    public static CamException ConnectionFailed(Uri uri, SocketException cause) =>
+        new(CamErrorCode.Unreachable, $"No connection to {uri.Authority}: {Describe(cause.SocketErrorCode)}.", cause);
+
+    public static CamException ConnectionLost(Uri uri, Exception cause) =>
+        new(CamErrorCode.Unreachable, $"The connection to {uri.Authority} broke before the answer was complete.", cause);
+
+    public static CamException ClosedWithoutAnswer(Uri uri) =>
+        new(CamErrorCode.Unreachable, $"{uri.Authority} closed the connection without an answer.");
+
+    public static CamException CertificateRefused(Uri uri, Exception cause) =>
+        new(CamErrorCode.Unreachable, $"The secure connection to {uri.Authority} failed: {cause.Message} "
+            + "Use -SkipCertificateCheck if the camera's certificate is self-signed and you trust the network.", cause);
+
+    public static CamException ConnectTimeout(Uri uri, TimeSpan limit) =>
+        new(CamErrorCode.Timeout, $"No connection to {uri.Authority} within {Seconds(limit)}.");
+
+    public static CamException RequestTimeout(Uri uri, TimeSpan limit) =>
+        new(CamErrorCode.Timeout, $"{uri.Authority} did not answer completely within {Seconds(limit)}.");
+
+    public static CamException Stalled(Uri uri, TimeSpan limit, bool stream) => stream
+        ? new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no data for {Seconds(limit)}.")
+        : new(CamErrorCode.Timeout, $"{uri.Authority} stopped answering: no data for {Seconds(limit)}.");
+
+    public static CamException CredentialsNeeded() =>
+        new(CamErrorCode.AuthenticationFailed, "The camera asks for credentials and the session has none: connect with -Credential.");
+
+    public static CamException CredentialsRefused(string user) =>
+        new(CamErrorCode.AuthenticationFailed, $"The camera did not accept the credentials of user '{user}'.");
+
+    public static CamException SchemeNotOffered(CamAuthentication wanted, string offered) =>
+        new(CamErrorCode.AuthenticationFailed, $"The session uses {wanted} authentication, but the camera offers {offered}; "
+            + "nothing was sent to it in a weaker form.");
+
+    public static CamException SchemeUnknown(string offered) =>
+        new(CamErrorCode.AuthenticationFailed, $"The camera asks for an authentication this client does not know ({offered}).");
+
+    public static CamException PermissionDenied(string cgi, string user, CamPermissionLevel? needed) =>
+        new(CamErrorCode.PermissionDenied, needed is null
+            ? $"User '{user}' may not use {cgi}."
+            : $"User '{user}' may not use {cgi}: it needs the permission {needed}.");
+
+    public static CamException Rejected(string cgi, string answer) =>
+        new(CamErrorCode.Rejected, $"The camera rejected {cgi}: {answer}");
+
+    public static CamException Unsupported(string cgi) =>
+        new(CamErrorCode.Unsupported, $"This camera's firmware has no {cgi} (404).");
+
+    public static CamException UnexpectedStatus(string cgi, int status) =>
+        new(CamErrorCode.MalformedResponse, status is >= 300 and < 400
+            ? $"The camera answered {cgi} with a redirect ({status}), which is not followed: the credentials stay with the host they were given for."
+            : $"The camera answered {cgi} with the HTTP status {status}.");
+
+    public static CamException Malformed(string what) => new(CamErrorCode.MalformedResponse, what);
+
+    public static CamException TooLarge(string what, long limit) =>
+        new(CamErrorCode.MalformedResponse, string.Format(CultureInfo.InvariantCulture, "{0} is larger than the limit of {1:N0} bytes.", what, limit));
+
+    public static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);
+
+    public static CamException File(string path, Exception cause) =>
+        new(CamErrorCode.FileError, $"'{path}': {cause.Message}", cause);
+
+    public static CamException FileExists(string path) =>
+        new(CamErrorCode.FileError, $"'{path}' exists already; use -Force to replace it.");
+
+    /// <summary>True for the exceptions that the file system raises and a user can do something about.</summary>
+    public static bool IsFileProblem(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
+
+    private static string Describe(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => "the connection was refused",
+        SocketError.HostUnreachable => "the host is not reachable",
+        SocketError.NetworkUnreachable => "the network is not reachable",
+        SocketError.ConnectionReset => "the connection was reset",
+        SocketError.TimedOut => "the host did not respond",
+        SocketError.AccessDenied => "this system does not allow it",
+        _ => error.ToString(),
+    };
+
+    private static string Seconds(TimeSpan limit) => string.Format(CultureInfo.InvariantCulture, "{0:0.###} s", limit.TotalSeconds);
+}

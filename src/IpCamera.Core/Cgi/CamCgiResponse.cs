@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using IpCamera.Settings;
+
+namespace IpCamera.Cgi;
+
+/// <summary>The answer of a CGI as it came.</summary>
+public sealed class CamCgiResponse
+{
+    private readonly Encoding _encoding;
+
+    internal CamCgiResponse(string name, string? contentType, byte[] bytes, long length, Encoding encoding)
+    {
+        Name = name;
+        ContentType = contentType;
+        Bytes = bytes;
+        Length = length;
+        _encoding = encoding;
+    }
+
+    /// <summary>The name of the session it came from.</summary>
+    public string? Camera { get; set; }
+
+    /// <summary>The CGI.</summary>
+    public string Name { get; }
+
+    /// <summary>The content type the camera gave.</summary>
+    public string? ContentType { get; }
+
+    /// <summary>The body; empty when it went to a file.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>The size of the body in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>The body as text.</summary>
+    public string Text => _encoding.GetString(Bytes);
+
+    /// <summary>The variables in the body by name; secret ones as secure strings.</summary>
+    public IDictionary<string, object> Variables
+    {
+        get
+        {
+            var variables = new SortedDictionary<string, object>(StringComparer.Ordinal);
+            foreach (KeyValuePair<string, string> variable in CgiVariableReader.Read(Bytes, _encoding))
+            {
+                variables[variable.Key] = CamSecret.IsSecretName(variable.Key) ? CamSecret.Protect(variable.Value) : variable.Value;
+            }
+
+            return variables;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Text;
+
+namespace IpCamera.Cgi;
+
+/// <summary>Judges the text answers of CGIs: success and failure both come with status 200.</summary>
+internal static class CgiAnswer
+{
+    /// <summary>Takes <c>ok.</c> as success.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.Rejected"/> for <c>error: …</c>.</exception>
+    public static void RequireOk(CgiDefinition cgi, byte[] body)
+    {
+        string text = Begin(body);
+        if (text.StartsWith("ok", StringComparison.OrdinalIgnoreCase)) return;
+        RefuseError(cgi, text);
+        throw CamErrors.Malformed($"The camera answered {cgi.Name} with neither ok nor error: {Describe(text)}");
+    }
+
+    /// <summary>Reads variables.</summary>
+    /// <param name="cgi">The CGI that answered.</param>
+    /// <param name="body">Its answer.</param>
+    /// <param name="encoding">The encoding of its texts.</param>
+    /// <param name="mayBeEmpty">True where an empty answer means "not yet".</param>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.Rejected"/> for <c>error: …</c>; <see cref="CamErrorCode.MalformedResponse"/> where no variable is found.
+    /// </exception>
+    public static CgiVariables ReadVariables(CgiDefinition cgi, byte[] body, Encoding encoding, bool mayBeEmpty = false)
+    {
+        string text = Begin(body);
+        RefuseError(cgi, text);
+        CgiVariables variables = CgiVariableReader.Read(body, encoding);
+        if (variables.Count > 0 || (mayBeEmpty && text.Length == 0)) return variables;
+        throw CamErrors.Malformed(text.Length == 0
+            ? $"The camera answered {cgi.Name} with nothing."
+            : $"The camera answered {cgi.Name} with something that holds no variables: {Describe(text)}");
+    }
+
+    private static void RefuseError(CgiDefinition cgi, string text)
+    {
+        if (text.StartsWith("error", StringComparison.OrdinalIgnoreCase)) throw CamErrors.Rejected(cgi.Name, Describe(text));
+    }
+
+    private static string Begin(byte[] body) => Encoding.ASCII.GetString(body, 0, Math.Min(body.Length, 200)).Trim();
+
+    /// <summary>The first words of an answer, harmless to a terminal.</summary>
+    private static string Describe(string text)
+    {
+        var safe = new StringBuilder();
+        foreach (char one in text.Length > 80 ? text.Substring(0, 80) + "..." : text) safe.Append(char.IsControl(one) ? ' ' : one);
+        return safe.ToString().Trim();
+    }
+}

@@ -1,0 +1,18 @@
+namespace IpCamera.Cgi;
+
+/// <summary>A CGI of the document: its name, the method it takes and who may use it.</summary>
+/// <param name="Name">As in the document, for example <c>get_status.cgi</c>.</param>
+/// <param name="Permission">The least permission it needs; null where the document asks for none.</param>
+/// <param name="IsUpload">True for the CGIs that take a file by POST; the others take GET.</param>
+/// <param name="HasServiceCredentials">
+/// True where <c>user</c> and <c>pwd</c> belong to the service being set, so that query credentials are called <c>cam_user</c> and <c>cam_pwd</c>.
+/// </param>
+public sealed record CgiDefinition(
+    string Name,
+    CamPermissionLevel? Permission,
+    bool IsUpload = false,
+    bool HasServiceCredentials = false)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,188 @@
+using System;
+using System.Text;
+
+namespace IpCamera.Cgi;
+
+/// <summary>
+/// Reads <c>var name='text';</c> and its relatives in one pass over the bytes. Liberal, because cameras are: quotes inside
+/// a text are not escaped, lines end in LF, CRLF or not at all, the last variable may be cut off.
+/// </summary>
+public sealed class CgiVariableReader
+{
+    private const int NameLimit = 64;
+    private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly byte[] _bytes;
+    private readonly Encoding _encoding;
+    private readonly CgiVariables _variables = new();
+    private int _at;
+
+    private CgiVariableReader(byte[] bytes, Encoding encoding)
+    {
+        _bytes = bytes;
+        _encoding = encoding;
+    }
+
+    /// <summary>Reads an answer.</summary>
+    /// <param name="bytes">The body.</param>
+    /// <param name="encoding">UTF-8, or the code page found by <see cref="FindEncoding"/>.</param>
+    public static CgiVariables Read(byte[] bytes, Encoding encoding)
+    {
+        var reader = new CgiVariableReader(bytes ?? throw new ArgumentNullException(nameof(bytes)), encoding);
+        reader.ReadAll();
+        return reader._variables;
+    }
+
+    /// <summary>UTF-8 where the bytes are valid UTF-8, the fallback where they are not.</summary>
+    public static Encoding FindEncoding(byte[] bytes, Encoding fallback)
+    {
+        try
+        {
+            _ = StrictUtf8.GetCharCount(bytes);
+            return Encoding.UTF8;
+        }
+        catch (DecoderFallbackException)
+        {
+            return fallback;
+        }
+    }
+
+    private void ReadAll()
+    {
+        while (_at < _bytes.Length)
+        {
+            if (!TryReadName(ref _at, out string name))
+            {
+                SkipStatement();
+                continue;
+            }
+
+            SkipSpaces(ref _at);
+            if (_at < _bytes.Length && _bytes[_at] is (byte)'\'' or (byte)'"') ReadText(name);
+            else ReadBare(name);
+        }
+    }
+
+    /// <summary>Reads <c>[var] name[index] =</c>; leaves the position alone when there is no such thing.</summary>
+    private bool TryReadName(ref int position, out string name)
+    {
+        int at = position;
+        name = string.Empty;
+        SkipWhite(ref at);
+        if (at + 4 <= _bytes.Length && _bytes[at] == 'v' && _bytes[at + 1] == 'a' && _bytes[at + 2] == 'r' && IsSpace(_bytes[at + 3]))
+        {
+            at += 4;
+            SkipSpaces(ref at);
+        }
+
+        int start = at;
+        while (at < _bytes.Length && at - start <= NameLimit && IsNameByte(_bytes[at])) at++;
+        int end = at;
+        if (end == start || end - start > NameLimit) return false;
+        SkipSpaces(ref at);
+        if (at >= _bytes.Length || _bytes[at] != '=') return false;
+        name = Encoding.ASCII.GetString(_bytes, start, end - start);
+        position = at + 1;
+        return true;
+    }
+
+    /// <summary>
+    /// A text ends at a quote that is followed by the end of the statement; any other quote belongs to it. A text whose quote
+    /// is missing ends where the next line declares a variable.
+    /// </summary>
+    private void ReadText(string name)
+    {
+        byte quote = _bytes[_at++];
+        int start = _at;
+        for (int i = start; i < _bytes.Length; i++)
+        {
+            if (_bytes[i] == quote && EndsStatement(i + 1, out int next))
+            {
+                Store(name, start, i);
+                _at = next;
+                return;
+            }
+
+            if (_bytes[i] == '\n' && DeclaresVariable(i + 1))
+            {
+                Store(name, start, i > start && _bytes[i - 1] == '\r' ? i - 1 : i);
+                _at = i + 1;
+                return;
+            }
+        }
+
+        Store(name, start, _bytes.Length);
+        _at = _bytes.Length;
+    }
+
+    private void ReadBare(string name)
+    {
+        int start = _at;
+        while (_at < _bytes.Length && _bytes[_at] is not ((byte)';' or (byte)'\n')) _at++;
+        int end = _at;
+        while (end > start && (IsSpace(_bytes[end - 1]) || _bytes[end - 1] == '\r')) end--;
+        if (_at < _bytes.Length) _at++;
+        // An array announces itself with `new Array()`; its elements follow as name[index].
+        if (!StartsWith(start, end, "new ")) Store(name, start, end);
+    }
+
+    /// <summary>True when, from here, a semicolon and then the end or the next variable follow, or just the end of the line.</summary>
+    private bool EndsStatement(int at, out int next)
+    {
+        SkipSpaces(ref at);
+        next = at;
+        if (at >= _bytes.Length) return true;
+        if (_bytes[at] is (byte)'\n' or (byte)'\r')
+        {
+            int line = at;
+            SkipWhite(ref line);
+            return line >= _bytes.Length || TryReadName(ref line, out _);
+        }
+
+        if (_bytes[at] != ';') return false;
+        next = at + 1;
+        int after = next;
+        SkipWhite(ref after);
+        return after >= _bytes.Length || TryReadName(ref after, out _);
+    }
+
+    private bool DeclaresVariable(int at)
+    {
+        return at + 4 <= _bytes.Length && StartsWith(at, _bytes.Length, "var ") && TryReadName(ref at, out _);
+    }
+
+    private void SkipStatement()
+    {
+        while (_at < _bytes.Length && _bytes[_at] is not ((byte)';' or (byte)'\n')) _at++;
+        _at++;
+    }
+
+    private void Store(string name, int start, int end) => _variables.Set(name, _encoding.GetString(_bytes, start, end - start));
+
+    private bool StartsWith(int start, int end, string text)
+    {
+        if (end - start < text.Length) return false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (_bytes[start + i] != text[i]) return false;
+        }
+
+        return true;
+    }
+
+    private void SkipSpaces(ref int at)
+    {
+        while (at < _bytes.Length && IsSpace(_bytes[at])) at++;
+    }
+
+    private void SkipWhite(ref int at)
+    {
+        while (at < _bytes.Length && (IsSpace(_bytes[at]) || _bytes[at] is (byte)'\r' or (byte)'\n')) at++;
+    }
+
+    private static bool IsSpace(byte one) => one is (byte)' ' or (byte)'\t';
+
+    private static bool IsNameByte(byte one) =>
+        one is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9'
+            or (byte)'_' or (byte)'[' or (byte)']' or (byte)'.';
+}

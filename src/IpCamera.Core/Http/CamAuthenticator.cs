@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Text;
+using IpCamera.Cgi;
+
+namespace IpCamera.Http;
+
+/// <summary>
+/// Knows how one camera wants its credentials, learned from its first refusal and kept for the session. Never goes back
+/// from Digest to Basic: on a hostile network that would hand the password to whoever asks.
+/// </summary>
+internal sealed class CamAuthenticator
+{
+    private readonly object _gate = new();
+    private readonly CamAuthentication _wanted;
+    private volatile NetworkCredential? _credential;
+    private DigestChallenge? _digest;
+    private CamAuthentication? _learned;
+    private bool _accepted;
+
+    public CamAuthenticator(NetworkCredential? credential, CamAuthentication wanted)
+    {
+        _credential = credential;
+        _wanted = wanted;
+        if (wanted is CamAuthentication.Basic or CamAuthentication.Query) _learned = wanted;
+    }
+
+    /// <summary>The account in use; null for none.</summary>
+    public NetworkCredential? Credential => _credential;
+
+    /// <summary>The scheme in use; <see cref="CamAuthentication.Auto"/> while the camera has not asked for any.</summary>
+    public CamAuthentication Scheme
+    {
+        get { lock (_gate) return _learned ?? _wanted; }
+    }
+
+    /// <summary>Goes on with other credentials, for example after the session's own password was changed.</summary>
+    public void Replace(NetworkCredential credential)
+    {
+        lock (_gate)
+        {
+            _credential = credential;
+            _accepted = false;
+        }
+    }
+
+    /// <summary>Credentials as parameters, for cameras that take them so; null where they go in a header or nowhere.</summary>
+    public CgiQuery? QueryCredentials(CgiDefinition cgi) => _wanted == CamAuthentication.Query && _credential is NetworkCredential known
+        ? new CgiQuery()
+            .Add(cgi.HasServiceCredentials ? "cam_user" : "user", known.UserName)
+            .Add(cgi.HasServiceCredentials ? "cam_pwd" : "pwd", known.Password, secret: true)
+        : null;
+
+    /// <summary>What to send with a request; remember it until the answer is judged.</summary>
+    public Attempt Prepare(string method, string target)
+    {
+        if (_credential is not NetworkCredential credential) return new Attempt(null, null, hasCredentials: false);
+        lock (_gate)
+        {
+            return _learned switch
+            {
+                CamAuthentication.Query => new Attempt(null, null, hasCredentials: true),
+                CamAuthentication.Basic => new Attempt(BasicHeader(credential), null, hasCredentials: true),
+                CamAuthentication.Digest when _digest is not null =>
+                    new Attempt(_digest.Authorize(credential, method, target), _digest, hasCredentials: true),
+                _ => new Attempt(null, null, hasCredentials: false),
+            };
+        }
+    }
+
+    /// <summary>The camera took the credentials: a later refusal is about permission.</summary>
+    public void Accept(Attempt attempt)
+    {
+        if (!attempt.HasCredentials) return;
+        lock (_gate) _accepted = true;
+    }
+
+    /// <summary>Learns from a refusal (401). Returns when another attempt makes sense, throws when none does.</summary>
+    /// <param name="attempt">What was sent.</param>
+    /// <param name="challengeHeaders">The camera's WWW-Authenticate headers.</param>
+    /// <param name="cgi">Named in the error.</param>
+    /// <param name="isRetry">True when this request was refused once before with credentials.</param>
+    public void Refused(Attempt attempt, IEnumerable<string> challengeHeaders, CgiDefinition cgi, bool isRetry)
+    {
+        NetworkCredential credential = _credential ?? throw CamErrors.CredentialsNeeded();
+        IReadOnlyList<AuthenticationChallenge> challenges = AuthenticationChallenge.ParseAll(challengeHeaders);
+        DigestChallenge? digest = challenges.Select(DigestChallenge.From).FirstOrDefault(challenge => challenge is not null);
+        lock (_gate)
+        {
+            if (attempt.HasCredentials)
+            {
+                // A nonce that has aged is told by stale=true, or by firmware that forgets the flag only by being a new one.
+                bool aged = !isRetry && attempt.Digest is not null && digest is not null
+                    && (digest.IsStale || digest.Nonce != attempt.Digest.Nonce);
+                if (!aged)
+                {
+                    throw _accepted
+                        ? CamErrors.PermissionDenied(cgi.Name, credential.UserName, cgi.Permission)
+                        : CamErrors.CredentialsRefused(credential.UserName);
+                }
+            }
+
+            if (digest is not null)
+            {
+                _digest = digest;
+                _learned = CamAuthentication.Digest;
+            }
+            else
+            {
+                LearnBasic(challenges);
+            }
+        }
+    }
+
+    private static string BasicHeader(NetworkCredential credential) =>
+        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}"));
+
+    private void LearnBasic(IReadOnlyList<AuthenticationChallenge> challenges)
+    {
+        string offered = challenges.Count == 0 ? "none" : string.Join(", ", challenges.Select(challenge => challenge.Scheme));
+        if (_learned == CamAuthentication.Digest || _wanted == CamAuthentication.Digest)
+        {
+            throw CamErrors.SchemeNotOffered(CamAuthentication.Digest, offered);
+        }
+
+        if (!challenges.Any(challenge => challenge.Is("Basic"))) throw CamErrors.SchemeUnknown(offered);
+        _learned = CamAuthentication.Basic;
+    }
+
+    /// <summary>What one request carried. Not a record: its text would show the header.</summary>
+    public readonly struct Attempt(string? header, DigestChallenge? digest, bool hasCredentials)
+    {
+        /// <summary>The Authorization header; null for none.</summary>
+        public string? Header { get; } = header;
+
+        /// <summary>The challenge it answers.</summary>
+        public DigestChallenge? Digest { get; } = digest;
+
+        /// <summary>True when credentials went along in any form.</summary>
+        public bool HasCredentials { get; } = hasCredentials;
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+using System.Net;
+using System.Text;
+
+namespace IpCamera;
+
+/// <summary>Where a camera is and how to talk to it.</summary>
+public sealed record CamConnectionOptions
+{
+    /// <summary>The camera's base address, as <see cref="CamAddress.Parse"/> makes it.</summary>
+    public required Uri Uri { get; init; }
+
+    /// <summary>User and password; null for none.</summary>
+    public NetworkCredential? Credential { get; init; }
+
+    /// <summary>How the credential is sent.</summary>
+    public CamAuthentication Authentication { get; init; }
+
+    /// <summary>Time limits of each request.</summary>
+    public CamTimeLimits Limits { get; init; } = new();
+
+    /// <summary>Accept any TLS certificate. Only where the network itself is trusted.</summary>
+    public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>The code page of texts that are not valid UTF-8. Default Latin-1, which keeps every byte.</summary>
+    public Encoding FallbackEncoding { get; init; } = Encoding.GetEncoding("iso-8859-1");
+}

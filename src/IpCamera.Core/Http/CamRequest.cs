@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+using IpCamera.Cgi;
+
+namespace IpCamera.Http;
+
+/// <summary>One request to a CGI.</summary>
+internal sealed class CamRequest(CgiDefinition cgi)
+{
+    /// <summary>The CGI.</summary>
+    public CgiDefinition Cgi { get; } = cgi;
+
+    /// <summary>Its parameters, credentials not among them.</summary>
+    public CgiQuery Query { get; init; } = new();
+
+    /// <summary>The time limits it lives under.</summary>
+    public RequestKind Kind { get; init; }
+
+    /// <summary>The file to upload; null for a GET. It must be seekable: a refused attempt is repeated from its start.</summary>
+    public Stream? Upload { get; init; }
+
+    /// <summary>The name the upload goes under.</summary>
+    public string UploadName { get; init; } = "file";
+
+    /// <summary>Told the number of bytes of the upload that have gone.</summary>
+    public IProgress<long>? Sent { get; init; }
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net;
+using System.Reflection;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.Cgi;
+
+namespace IpCamera.Http;
+
+/// <summary>
+/// Sends requests to one camera: authentication, time limits and redaction live here. One connection a request; any number
+/// of requests may run at once. Redirects are never followed.
+/// </summary>
+internal sealed class CamTransport
+{
+    private const int AttemptLimit = 3;
+
+    private static readonly string UserAgent =
+        "IpCamera/" + typeof(CamTransport).GetTypeInfo().Assembly.GetName().Version.ToString(3);
+
+    private readonly CamConnectionOptions _options;
+
+    public CamTransport(CamConnectionOptions options)
+    {
+        _options = options;
+        Authenticator = new CamAuthenticator(options.Credential, options.Authentication);
+        TextEncoding = Encoding.UTF8;
+    }
+
+    /// <summary>The session's credentials and how they go.</summary>
+    public CamAuthenticator Authenticator { get; }
+
+    /// <summary>The encoding the camera's texts were last found to be in.</summary>
+    public Encoding TextEncoding { get; set; }
+
+    /// <summary>Sends a request and waits for the head of the answer. The caller disposes the answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="trace">Told what is sent and what comes, without secrets.</param>
+    /// <param name="cancellationToken">The caller's cancellation; it also ends later reads of the body.</param>
+    /// <exception cref="CamException">Any answer but 200 is an error here.</exception>
+    public async Task<CamResponse> SendAsync(CamRequest request, Action<string>? trace, CancellationToken cancellationToken)
+    {
+        bool refused = false;
+        for (int attempt = 1; ; attempt++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string method = request.Upload is null ? "GET" : "POST";
+            string target = BuildTarget(request);
+            CamAuthenticator.Attempt carried = Authenticator.Prepare(method, target);
+            trace?.Invoke(Describe(request, method, carried));
+
+            CamResponse response = await ExchangeAsync(request, method, target, carried, cancellationToken).ConfigureAwait(false);
+            int status = response.Head.Status;
+            trace?.Invoke($"{_options.Uri.Authority} answered {request.Cgi.Name} with status {status}"
+                + (response.Head.ContentLength is long length ? string.Format(CultureInfo.InvariantCulture, ", {0:N0} bytes", length) : string.Empty));
+            if (status != (int)HttpStatusCode.Unauthorized)
+            {
+                Authenticator.Accept(carried);
+                if (status == (int)HttpStatusCode.OK) return response;
+                response.Dispose();
+                throw Explain(request.Cgi, status);
+            }
+
+            using (response)
+            {
+                if (attempt == AttemptLimit) throw CamErrors.CredentialsRefused(Authenticator.Credential?.UserName ?? string.Empty);
+                Authenticator.Refused(carried, response.Head.All("WWW-Authenticate"), request.Cgi, isRetry: refused);
+                refused |= carried.HasCredentials;
+            }
+        }
+    }
+
+    private async Task<CamResponse> ExchangeAsync(
+        CamRequest request, string method, string target, CamAuthenticator.Attempt carried, CancellationToken cancellationToken)
+    {
+        var deadline = new RequestDeadline(_options.Uri, _options.Limits, request.Kind, cancellationToken);
+        HttpConnection? connection = null;
+        try
+        {
+            using MultipartUpload? body = request.Upload is Stream file ? new MultipartUpload(file, request.UploadName) : null;
+            connection = await HttpConnection.OpenAsync(_options.Uri, _options.SkipCertificateCheck, deadline).ConfigureAwait(false);
+            await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
+            HttpResponseHead head = await connection.ReceiveHeadAsync().ConfigureAwait(false);
+            string? coding = head["Content-Encoding"];
+            if (!string.IsNullOrEmpty(coding) && !coding!.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            {
+                throw CamErrors.Malformed($"The answer to {request.Cgi.Name} is compressed, which was not asked for.");
+            }
+
+            return new CamResponse(connection, deadline, head);
+        }
+        catch
+        {
+            connection?.Dispose();
+            deadline.Dispose();
+            throw;
+        }
+    }
+
+    private string BuildTarget(CamRequest request)
+    {
+        CgiQuery query = Authenticator.QueryCredentials(request.Cgi) is CgiQuery credentials
+            ? new CgiQuery().Add(request.Query).Add(credentials)
+            : request.Query;
+        string path = _options.Uri.AbsolutePath + request.Cgi.Name;
+        return query.Count == 0 ? path : path + "?" + query.ToWire(TextEncoding);
+    }
+
+    private byte[] BuildHead(string method, string target, CamAuthenticator.Attempt carried, MultipartUpload? body)
+    {
+        var head = new StringBuilder(512);
+        head.Append(method).Append(' ').Append(target).Append(" HTTP/1.1\r\nHost: ").Append(_options.Uri.Authority)
+            .Append("\r\nUser-Agent: ").Append(UserAgent)
+            .Append("\r\nAccept: */*\r\nConnection: close\r\n");
+        if (carried.Header is not null) head.Append("Authorization: ").Append(carried.Header).Append("\r\n");
+        if (body is not null)
+        {
+            head.Append("Content-Type: multipart/form-data; boundary=").Append(body.Boundary)
+                .Append("\r\nContent-Length: ").Append(body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+        }
+
+        // Latin-1 keeps what a Digest user name may hold; the target is ASCII already.
+        return Encoding.GetEncoding("iso-8859-1").GetBytes(head.Append("\r\n").ToString());
+    }
+
+    private string Describe(CamRequest request, string method, CamAuthenticator.Attempt carried)
+    {
+        string query = request.Query.Count == 0 ? string.Empty : "?" + request.Query;
+        string how = carried.HasCredentials ? $"{Authenticator.Scheme} authentication" : "no credentials";
+        return $"{method} {_options.Uri}{request.Cgi.Name}{query} ({how})";
+    }
+
+    private CamException Explain(CgiDefinition cgi, int status) => status switch
+    {
+        (int)HttpStatusCode.NotFound => CamErrors.Unsupported(cgi.Name),
+        (int)HttpStatusCode.Forbidden => CamErrors.PermissionDenied(cgi.Name, Authenticator.Credential?.UserName ?? "(anonymous)", cgi.Permission),
+        _ => CamErrors.UnexpectedStatus(cgi.Name, status),
+    };
+}

@@ -1,0 +1,236 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace IpCamera.Http;
+
+/// <summary>
+/// One TCP (or TLS) connection for one request, as these cameras want it. Sockets rather than HttpClient: its handler has
+/// no connect limit on netstandard2.0, ignores the token in body reads and holds two connections a host on .NET Framework,
+/// and refuses damage these cameras are known to send.
+/// </summary>
+internal sealed class HttpConnection : IDisposable
+{
+    private const int HeadLimit = 64 * 1024;
+    private const int InterimResponseLimit = 8;
+
+    private readonly Uri _uri;
+    private readonly RequestDeadline _deadline;
+    private readonly Socket _socket;
+    private readonly CancellationTokenRegistration _closeOnCancel;
+    private Stream _stream;
+    private byte[] _buffer = new byte[4096];
+    private int _start;
+    private int _end;
+
+    private HttpConnection(Uri uri, RequestDeadline deadline, Socket socket, Stream stream)
+    {
+        _uri = uri;
+        _deadline = deadline;
+        _socket = socket;
+        _stream = stream;
+        // Closing the socket is the one way to end a pending read or write that works on every runtime.
+        _closeOnCancel = deadline.Token.Register(static state => ((Socket)state).Dispose(), socket);
+    }
+
+    /// <summary>Resolves, connects and, for https, shakes hands.</summary>
+    public static async Task<HttpConnection> OpenAsync(Uri uri, bool skipCertificateCheck, RequestDeadline deadline)
+    {
+        deadline.ArmConnect();
+        HttpConnection? connection = null;
+        try
+        {
+            connection = await ConnectAsync(uri, deadline).ConfigureAwait(false);
+            if (uri.Scheme == Uri.UriSchemeHttps) await connection.SecureAsync(skipCertificateCheck).ConfigureAwait(false);
+            return connection;
+        }
+        catch (Exception fault)
+        {
+            connection?.Dispose();
+            throw deadline.Explain(fault, other => other switch
+            {
+                SocketException socket => CamErrors.ConnectionFailed(uri, socket),
+                AuthenticationException certificate => CamErrors.CertificateRefused(uri, certificate),
+                _ => CamErrors.ConnectionLost(uri, other),
+            });
+        }
+    }
+
+    /// <summary>Sends the head of a request, and its body in pieces.</summary>
+    /// <param name="head">Request line and headers, the empty line included.</param>
+    /// <param name="body">Read once, from its start; null for none.</param>
+    /// <param name="sent">Told the number of body bytes gone so far.</param>
+    public async Task SendAsync(byte[] head, Stream? body, IProgress<long>? sent)
+    {
+        try
+        {
+            await WriteAsync(head, head.Length).ConfigureAwait(false);
+            if (body is not null)
+            {
+                byte[] chunk = new byte[32 * 1024];
+                long total = 0;
+                for (int read; (read = await body.ReadAsync(chunk, 0, chunk.Length, _deadline.Token).ConfigureAwait(false)) > 0;)
+                {
+                    await WriteAsync(chunk, read).ConfigureAwait(false);
+                    sent?.Report(total += read);
+                }
+            }
+        }
+        catch (Exception fault)
+        {
+            throw Explain(fault);
+        }
+    }
+
+    /// <summary>Reads status and headers; interim answers (1xx) are passed over.</summary>
+    /// <exception cref="CamException">Not HTTP, a head over 64 KiB, or closed before its end.</exception>
+    public async Task<HttpResponseHead> ReceiveHeadAsync()
+    {
+        try
+        {
+            _deadline.ArmAnswer();
+            for (int interim = 0; interim < InterimResponseLimit; interim++)
+            {
+                HttpResponseHead head = await ReceiveOneHeadAsync().ConfigureAwait(false);
+                if (head.Status >= 200) return head;
+            }
+
+            throw CamErrors.Malformed($"{_uri.Authority} sends interim HTTP answers without end.");
+        }
+        catch (Exception fault)
+        {
+            throw Explain(fault);
+        }
+    }
+
+    /// <summary>Reads what came behind the head, then from the network.</summary>
+    /// <returns>The number of bytes, 0 when the camera closed the connection.</returns>
+    public async Task<int> ReadAsync(byte[] buffer, int offset, int count)
+    {
+        if (_start < _end)
+        {
+            int held = Math.Min(count, _end - _start);
+            Buffer.BlockCopy(_buffer, _start, buffer, offset, held);
+            _start += held;
+            return held;
+        }
+
+        try
+        {
+            _deadline.ArmTransfer();
+            return await _stream.ReadAsync(buffer, offset, count, _deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            throw Explain(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _closeOnCancel.Dispose();
+        _stream.Dispose();
+        _socket.Dispose();
+    }
+
+    private static async Task<HttpConnection> ConnectAsync(Uri uri, RequestDeadline deadline)
+    {
+        IPAddress[] addresses;
+        try
+        {
+            addresses = IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? literal)
+                ? [literal]
+                : await deadline.WaitAsync(Dns.GetHostAddressesAsync(uri.DnsSafeHost)).ConfigureAwait(false);
+        }
+        catch (SocketException unknown)
+        {
+            throw CamErrors.Unresolved(uri.DnsSafeHost, unknown);
+        }
+
+        // These cameras know IPv4 alone, so an IPv6 address of the same name is more likely something else.
+        SocketException? last = null;
+        foreach (IPAddress address in addresses.OrderBy(a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : 1))
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                using (deadline.Token.Register(static state => ((Socket)state).Dispose(), socket))
+                {
+                    await socket.ConnectAsync(address, uri.Port).ConfigureAwait(false);
+                }
+
+                deadline.Token.ThrowIfCancellationRequested();
+                return new HttpConnection(uri, deadline, socket, new NetworkStream(socket, ownsSocket: true));
+            }
+            catch (SocketException refused) when (!deadline.Token.IsCancellationRequested)
+            {
+                socket.Dispose();
+                last = refused;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw last ?? new SocketException((int)SocketError.HostNotFound);
+    }
+
+    [SuppressMessage("Security", "CA5359:Do not disable certificate validation", Justification = "The user asked for it, for this camera alone.")]
+    private async Task SecureAsync(bool skipCertificateCheck)
+    {
+        RemoteCertificateValidationCallback? accept = skipCertificateCheck ? static (_, _, _, _) => true : null;
+        var secure = new SslStream(_stream, leaveInnerStreamOpen: false, accept);
+        _stream = secure;
+        // None lets the system choose; it is not "no protection".
+        await secure.AuthenticateAsClientAsync(_uri.DnsSafeHost, null, SslProtocols.None, checkCertificateRevocation: false)
+            .ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(byte[] bytes, int count)
+    {
+        _deadline.ArmTransfer();
+        await _stream.WriteAsync(bytes, 0, count, _deadline.Token).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseHead> ReceiveOneHeadAsync()
+    {
+        int scanned = _start;
+        while (true)
+        {
+            int end = HttpResponseHead.FindEnd(_buffer, scanned, _end);
+            if (end >= 0)
+            {
+                byte[] head = new byte[end - _start];
+                Buffer.BlockCopy(_buffer, _start, head, 0, head.Length);
+                _start = end;
+                return HttpResponseHead.Parse(head, head.Length)
+                    ?? throw CamErrors.Malformed($"{_uri.Authority} answered with something that is not HTTP.");
+            }
+
+            scanned = Math.Max(_start, _end - 2);
+            if (_end - _start >= HeadLimit) throw CamErrors.TooLarge($"The header of the answer of {_uri.Authority}", HeadLimit);
+            if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+            int read = await _stream.ReadAsync(_buffer, _end, _buffer.Length - _end, _deadline.Token).ConfigureAwait(false);
+            if (read == 0)
+            {
+                throw _end == _start
+                    ? CamErrors.ClosedWithoutAnswer(_uri)
+                    : CamErrors.Malformed($"{_uri.Authority} closed the connection inside the header of its answer.");
+            }
+
+            _end += read;
+        }
+    }
+
+    private Exception Explain(Exception fault) => _deadline.Explain(fault, other => CamErrors.ConnectionLost(_uri, other));
+}

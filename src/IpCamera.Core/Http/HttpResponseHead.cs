@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace IpCamera.Http;
+
+/// <summary>Status and headers of an answer, read liberally: bare LF, any case, folded or nameless lines survive.</summary>
+internal sealed class HttpResponseHead
+{
+    private readonly List<KeyValuePair<string, string>> _headers = [];
+
+    private HttpResponseHead(int status) => Status = status;
+
+    /// <summary>The status code.</summary>
+    public int Status { get; }
+
+    /// <summary>The body's length where the camera gave one that makes sense.</summary>
+    public long? ContentLength =>
+        long.TryParse(this["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
+
+    /// <summary>True when the body comes in chunks, as proxies in front of a camera send it.</summary>
+    public bool IsChunked => this["Transfer-Encoding"]?.IndexOf("chunked", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>The first header of that name, or null.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            foreach (KeyValuePair<string, string> header in _headers)
+            {
+                if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>All headers of that name.</summary>
+    public IEnumerable<string> All(string name)
+    {
+        foreach (KeyValuePair<string, string> header in _headers)
+        {
+            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) yield return header.Value;
+        }
+    }
+
+    /// <summary>Finds the empty line that ends the head; returns the index just behind it, or -1 while it has not come.</summary>
+    /// <param name="buffer">What has come.</param>
+    /// <param name="from">Where to go on looking: nothing before it ends the head.</param>
+    /// <param name="count">How much of the buffer is filled.</param>
+    public static int FindEnd(byte[] buffer, int from, int count)
+    {
+        for (int i = Math.Max(from, 0); i < count; i++)
+        {
+            if (buffer[i] != '\n') continue;
+            int next = i + 1 < count && buffer[i + 1] == '\r' ? i + 2 : i + 1;
+            if (next < count && buffer[next] == '\n') return next + 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Reads the head in the first bytes of a buffer; null when it does not begin with an HTTP status line.</summary>
+    public static HttpResponseHead? Parse(byte[] buffer, int count)
+    {
+        string[] lines = Encoding.GetEncoding("iso-8859-1").GetString(buffer, 0, count).Split('\n');
+        string[] status = lines[0].Trim().Split([' '], 3);
+        if (status.Length < 2
+            || !status[0].StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase)
+            || !int.TryParse(status[1], NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+            || code is < 100 or > 999)
+        {
+            return null;
+        }
+
+        var head = new HttpResponseHead(code);
+        for (int i = 1; i < lines.Length; i++)
+        {
+            int colon = lines[i].IndexOf(':');
+            if (colon <= 0) continue;
+            head._headers.Add(new(lines[i].Substring(0, colon).Trim(), lines[i].Substring(colon + 1).Trim()));
+        }
+
+        return head;
+    }
+}

@@ -1,0 +1,11 @@
+namespace IpCamera.Settings;
+
+/// <summary>One field about to change, in words fit to be shown.</summary>
+/// <param name="Name">The field.</param>
+/// <param name="Old">The present value; a secret is masked.</param>
+/// <param name="New">The value to come; a secret is masked.</param>
+public sealed record CamChange(string Name, string Old, string New)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Old == New ? $"{Name}: changed" : $"{Name}: {Old} -> {New}";
+}

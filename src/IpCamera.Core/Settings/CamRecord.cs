@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>Something a camera reported. A field that its firmware does not report is null.</summary>
+public abstract class CamRecord
+{
+    /// <summary>The name of the session it came from.</summary>
+    public string? Camera { get; set; }
+
+    /// <summary>
+    /// The variables of this part that no property stands for, by their names; the values are texts, and secure strings
+    /// where the name is that of a secret.
+    /// </summary>
+    public IDictionary<string, object> Extra { get; } = new SortedDictionary<string, object>(StringComparer.Ordinal);
+
+    /// <summary>Called when all declared fields are filled, for those that come from several variables.</summary>
+    /// <param name="variables">The camera's answer.</param>
+    protected internal virtual void Complete(CgiVariables variables)
+    {
+    }
+}

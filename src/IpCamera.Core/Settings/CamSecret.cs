@@ -1,0 +1,27 @@
+using System;
+using System.Net;
+using System.Security;
+
+namespace IpCamera.Settings;
+
+/// <summary>Secrets on their way in and out. They are plain text only while a request is built.</summary>
+internal static class CamSecret
+{
+    private static readonly string[] SecretNameParts = ["pwd", "passw", "psk", "_key", "secret"];
+
+    /// <summary>Locks a text away.</summary>
+    public static SecureString Protect(string text)
+    {
+        var secret = new SecureString();
+        foreach (char one in text) secret.AppendChar(one);
+        secret.MakeReadOnly();
+        return secret;
+    }
+
+    /// <summary>The text of a secret, for the query that carries it.</summary>
+    public static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
+
+    /// <summary>True for variables whose value is not for showing, judged by their name.</summary>
+    public static bool IsSecretName(string variable) =>
+        Array.Exists(SecretNameParts, part => variable.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>A section of a camera's settings that can be changed: read, overlay, send the whole.</summary>
+public abstract class CamSettings : CamRecord
+{
+    /// <summary>Checks values against the documented limits, before any camera is asked.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
+    public static void Validate(Type section, IReadOnlyDictionary<string, object> values)
+    {
+        CamSchema schema = CamSchema.Of(section);
+        foreach (KeyValuePair<string, object> value in values ?? throw new ArgumentNullException(nameof(values)))
+        {
+            (schema.FindWritable(value.Key) ?? throw CamErrors.Invalid($"{section?.Name} has no field {value.Key}.")).Validate(value.Value);
+        }
+    }
+
+    /// <summary>Lays new values over the present ones.</summary>
+    /// <param name="values">New values by property name.</param>
+    /// <returns>What really changes; empty when the camera has all these values already.</returns>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: a value, or the whole they make, is out of range.</exception>
+    public IReadOnlyList<CamChange> Overlay(IReadOnlyDictionary<string, object> values)
+    {
+        Validate(GetType(), values);
+        CamSchema schema = CamSchema.Of(GetType());
+        Dictionary<CamField, object?> before = schema.Fields.ToDictionary(field => field, field => field.Get(this));
+        foreach (KeyValuePair<string, object> value in values) schema.FindWritable(value.Key)!.Set(this, value.Value);
+        Settle(new HashSet<string>(values.Keys, StringComparer.OrdinalIgnoreCase));
+
+        return schema.Fields
+            .Where(field => !CamField.AreEqual(before[field], field.Get(this)))
+            .Select(field => new CamChange(field.Name, CamField.Show(before[field]), CamField.Show(field.Get(this))))
+            .ToArray();
+    }
+
+    /// <summary>The section as its CGI takes it: every reported or given field, and what the CGI requires besides.</summary>
+    public CgiQuery ToQuery()
+    {
+        var query = new CgiQuery();
+        foreach (CamField field in CamSchema.Of(GetType()).Fields)
+        {
+            if (field.WriteName is null) continue;
+            if ((field.Get(this) is object value ? CamField.ToWire(value) : field.RequiredValue) is string text)
+            {
+                query.Add(field.WriteName, text, field.IsSecret);
+            }
+        }
+
+        return query;
+    }
+
+    /// <summary>Called after an overlay: derives fields from those just set, and refuses what cannot work together.</summary>
+    /// <param name="given">The names of the fields the caller set.</param>
+    protected virtual void Settle(ISet<string> given)
+    {
+    }
+
+    /// <summary>The number of characters of a secret; 0 for none.</summary>
+    protected static int LengthOf(SecureString? secret) => secret?.Length ?? 0;
+}

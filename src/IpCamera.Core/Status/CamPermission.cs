@@ -1,0 +1,14 @@
+namespace IpCamera;
+
+/// <summary>Who a session is and what it may do (check_user.cgi).</summary>
+public sealed class CamPermission
+{
+    /// <summary>The name of the session.</summary>
+    public string? Camera { get; set; }
+
+    /// <summary>The account.</summary>
+    public string? User { get; init; }
+
+    /// <summary>What it may do.</summary>
+    public CamPermissionLevel? Permission { get; init; }
+}

@@ -1,0 +1,28 @@
+using System;
+
+namespace IpCamera.Streaming;
+
+/// <summary>One frame of a stream (videostream.cgi), with a copy of its own of the JPEG.</summary>
+public sealed class CamFrame
+{
+    /// <summary>The name of the session it came from.</summary>
+    public string? Camera { get; set; }
+
+    /// <summary>The JPEG.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>The number of the frame in its stream, from 0.</summary>
+    public long Index { get; init; }
+
+    /// <summary>When it arrived, by this machine's clock.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>Width in pixels; null when the header does not say.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Height in pixels; null when the header does not say.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>Size in bytes.</summary>
+    public int Length => Bytes.Length;
+}

@@ -1,0 +1,28 @@
+using System;
+
+namespace IpCamera.Streaming;
+
+/// <summary>One picture (snapshot.cgi).</summary>
+public sealed class CamSnapshot
+{
+    /// <summary>The name of the session it came from.</summary>
+    public string? Camera { get; set; }
+
+    /// <summary>The JPEG.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>The name the camera proposed, made safe.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>When it arrived, by this machine's clock.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>Width in pixels; null when the header does not say.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Height in pixels; null when the header does not say.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>Size in bytes.</summary>
+    public int Length => Bytes.Length;
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Threading.Tasks;
+using IpCamera.Http;
+
+namespace IpCamera.Streaming;
+
+/// <summary>An open stream of JPEG frames (videostream.cgi). Not for use by two at once. Disposing it closes the connection.</summary>
+public sealed class CamStream : IDisposable
+{
+    private readonly CamResponse _response;
+    private readonly MultipartReader _reader;
+
+    internal CamStream(CamResponse response)
+    {
+        _response = response;
+        _reader = new MultipartReader(response.ReadAsync, MultipartBoundary.Find(response.Head["Content-Type"]));
+    }
+
+    /// <summary>The number of frames read so far.</summary>
+    public long FrameCount { get; private set; }
+
+    /// <summary>The frame read last, in a buffer that the next read overwrites.</summary>
+    public ArraySegment<byte> Current => _reader.Frame;
+
+    /// <summary>Waits for the next frame; false when the camera ends the stream.</summary>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.StreamStalled"/>, <see cref="CamErrorCode.Unreachable"/> or <see cref="CamErrorCode.MalformedResponse"/>.
+    /// </exception>
+    public async Task<bool> ReadFrameAsync()
+    {
+        if (!await _reader.ReadFrameAsync().ConfigureAwait(false)) return false;
+        FrameCount++;
+        return true;
+    }
+
+    /// <summary>A copy of the frame read last, to keep.</summary>
+    public CamFrame CopyFrame()
+    {
+        byte[] bytes = new byte[Current.Count];
+        Buffer.BlockCopy(Current.Array, Current.Offset, bytes, 0, bytes.Length);
+        bool sized = JpegInfo.TryReadSize(bytes, bytes.Length, out int width, out int height);
+        return new CamFrame
+        {
+            Bytes = bytes,
+            Index = FrameCount - 1,
+            Time = DateTimeOffset.Now,
+            Width = sized ? width : null,
+            Height = sized ? height : null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _response.Dispose();
+}

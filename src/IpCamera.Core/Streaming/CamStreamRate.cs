@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace IpCamera.Streaming;
+
+/// <summary>The rates of videostream.cgi: a camera knows a few numbers, people think in frames a second.</summary>
+public static class CamStreamRate
+{
+    /// <summary>As fast as the camera can.</summary>
+    public const int FullSpeed = 0;
+
+    /// <summary>The largest documented number.</summary>
+    public const int Slowest = 23;
+
+    private static readonly KeyValuePair<int, double>[] Rates =
+    [
+        new(1, 20), new(3, 15), new(6, 10), new(11, 5), new(12, 4), new(13, 3), new(14, 2), new(15, 1),
+        new(17, 1 / 2.0), new(19, 1 / 3.0), new(21, 1 / 4.0), new(23, 1 / 5.0),
+    ];
+
+    /// <summary>The slowest rate that is still as fast as asked; full speed above 20 frames a second.</summary>
+    /// <param name="framesPerSecond">Frames a second, above 0.</param>
+    public static int FromFramesPerSecond(double framesPerSecond)
+    {
+        if (framesPerSecond is not > 0) throw CamErrors.Invalid($"Fps cannot be {framesPerSecond}; it must be above 0.");
+        int rate = FullSpeed;
+        foreach (KeyValuePair<int, double> known in Rates)
+        {
+            // A third of a second is not a binary fraction; 0.33 means 1/3.
+            if (known.Value >= framesPerSecond - 0.005) rate = known.Key;
+        }
+
+        return rate;
+    }
+}
