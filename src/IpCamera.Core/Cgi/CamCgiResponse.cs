@@ -6,7 +6,7 @@ using IpCamera.Settings;
 namespace IpCamera.Cgi;
 
 /// <summary>The answer of a CGI as it came.</summary>
-public sealed class CamCgiResponse
+public sealed class CamCgiResponse : ICamOutput
 {
     private readonly Encoding _encoding;
 
@@ -19,7 +19,7 @@ public sealed class CamCgiResponse
         _encoding = encoding;
     }
 
-    /// <summary>The name of the session it came from.</summary>
+    /// <inheritdoc/>
     public string? Camera { get; set; }
 
     /// <summary>The CGI.</summary>

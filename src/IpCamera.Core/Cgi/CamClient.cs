@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Threading;
@@ -21,6 +22,12 @@ public sealed class CamClient
     private const int TextLimit = 1024 * 1024;
     private const int PictureLimit = 16 * 1024 * 1024;
     private const long FileLimit = 64 * 1024 * 1024;
+
+    private const int StopAttempts = 3;
+
+    private static readonly TimeSpan StopRetryDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RestartPollInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RestartGrace = TimeSpan.FromSeconds(15);
 
     private readonly CamConnectionOptions _options;
     private readonly CamTransport _transport;
@@ -152,8 +159,69 @@ public sealed class CamClient
         return CommandAsync(Cgis.DecoderControl, query, cancellationToken);
     }
 
+    /// <summary>
+    /// Moves for a time (decoder_control.cgi). Once the start may have reached the camera the stop is sent, whatever happens:
+    /// a camera goes on turning until told otherwise.
+    /// </summary>
+    /// <param name="command">A command that has a stop.</param>
+    /// <param name="duration">From the answer to the start, to the stop.</param>
+    /// <param name="cancellationToken">Ends the motion early; the stop is sent all the same.</param>
+    public async Task ControlForAsync(PtzCommand command, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        int stop = (command ?? throw new ArgumentNullException(nameof(command))).Stop
+            ?? throw new ArgumentException("The command has no stop.", nameof(command));
+        bool refused = false;
+        try
+        {
+            await ControlAsync(command, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(duration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CamException fault) when (fault.Code is CamErrorCode.Rejected or CamErrorCode.Unsupported
+            or CamErrorCode.PermissionDenied or CamErrorCode.AuthenticationFailed)
+        {
+            refused = true;
+            throw;
+        }
+        finally
+        {
+            if (!refused) await StopMotionAsync(new PtzCommand(stop)).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Restarts the camera (reboot.cgi); it is gone for 20 to 60 seconds afterwards.</summary>
     public Task RebootAsync(CancellationToken cancellationToken) => CommandAsync(Cgis.Reboot, new CgiQuery(), cancellationToken);
+
+    /// <summary>Waits for a camera that was told to restart to go away and come back.</summary>
+    /// <param name="limit">How long to wait for it.</param>
+    /// <param name="waiting">Told how long it has taken so far.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.Timeout"/>: it did not come back within the limit.</exception>
+    public async Task WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        bool gone = false;
+        while (true)
+        {
+            try
+            {
+                await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+                // A camera that never seemed to be away has restarted between two looks.
+                if (gone || clock.Elapsed > RestartGrace) return;
+            }
+            catch (CamException fault)
+            {
+                // Half-started cameras answer all kinds of things; only time tells.
+                gone = true;
+                if (clock.Elapsed > limit)
+                {
+                    throw new CamException(CamErrorCode.Timeout, $"The camera did not come back within {limit.TotalSeconds:0} s. {fault.Message}", fault);
+                }
+            }
+
+            waiting?.Report(clock.Elapsed);
+            await Task.Delay(RestartPollInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Writes all settings to a stream (backup_params.cgi). They hold every password in clear.</summary>
     /// <returns>The name the camera proposes, made safe.</returns>
@@ -213,6 +281,27 @@ public sealed class CamClient
         }
 
         return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], body, length, CgiVariableReader.FindEncoding(body, _options.FallbackEncoding));
+    }
+
+    /// <summary>Sends a stop until it is heard, on a clock of its own: the caller's cancellation is the very reason to send it.</summary>
+    private async Task StopMotionAsync(PtzCommand stop)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ControlAsync(stop, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (CamException) when (attempt < StopAttempts)
+            {
+                await Task.Delay(StopRetryDelay).ConfigureAwait(false);
+            }
+            catch (CamException fault)
+            {
+                throw new CamException(fault.Code, "The stop did not get through, the camera may still be moving. " + fault.Message, fault);
+            }
+        }
     }
 
     private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken) =>

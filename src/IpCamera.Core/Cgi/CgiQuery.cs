@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using IpCamera.Settings;
 
 namespace IpCamera.Cgi;
 
@@ -21,10 +22,10 @@ public sealed class CgiQuery
     /// <summary>Adds a text.</summary>
     /// <param name="name">The parameter's name, as in the document.</param>
     /// <param name="value">The text; anything is safe.</param>
-    /// <param name="secret">True for what must not be shown.</param>
+    /// <param name="secret">True for what must not be shown; a name that is usually that of a secret is enough.</param>
     public CgiQuery Add(string name, string value, bool secret = false)
     {
-        _parameters.Add(new Parameter(name, value, secret));
+        _parameters.Add(new Parameter(name, value, secret || CamSecret.IsSecretName(name)));
         return this;
     }
 

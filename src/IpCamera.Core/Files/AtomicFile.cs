@@ -32,19 +32,22 @@ public sealed class AtomicFile : IDisposable
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: it exists, or the folder cannot be written to.</exception>
     public static AtomicFile Create(string path, bool replace)
     {
-        string full = System.IO.Path.GetFullPath(path);
-        if (File.Exists(full) && !replace) throw CamErrors.FileExists(full);
-        if (Directory.Exists(full)) throw new CamException(CamErrorCode.FileError, $"'{full}' is a folder.");
+        string full = OutputFile.Check(path, replace);
         string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        return new AtomicFile(full, temporary, OutputFile.Open(temporary, full, FileMode.CreateNew), replace);
+    }
+
+    /// <summary>Writes bytes.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
+    public void Write(byte[] bytes)
+    {
         try
         {
-            // Asynchronous I/O is not asked for: on a local disk it only costs.
-            var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 64 * 1024);
-            return new AtomicFile(full, temporary, stream, replace);
+            Stream.Write(bytes, 0, bytes.Length);
         }
         catch (Exception fault) when (CamErrors.IsFileProblem(fault))
         {
-            throw CamErrors.File(full, fault);
+            throw CamErrors.File(Path, fault);
         }
     }
 

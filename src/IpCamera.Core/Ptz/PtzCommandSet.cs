@@ -83,10 +83,7 @@ public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
     }
 
     /// <summary>Sets the level of the alarm output, which also drives the infrared lamps of some models.</summary>
-    // Static numbers, but asked of the set like every other command.
-#pragma warning disable CA1822
-    public PtzCommand Output(CamPtzOutput level) => new(level == CamPtzOutput.High ? 94 : 95);
-#pragma warning restore CA1822
+    public static PtzCommand Output(CamPtzOutput level) => new(level == CamPtzOutput.High ? 94 : 95);
 
     /// <summary>Runs the motors through their test.</summary>
     public PtzCommand MotorTest() => new(Internal(255, "a motor test"));

@@ -5,9 +5,9 @@ using IpCamera.Cgi;
 namespace IpCamera.Settings;
 
 /// <summary>Something a camera reported. A field that its firmware does not report is null.</summary>
-public abstract class CamRecord
+public abstract class CamRecord : ICamOutput
 {
-    /// <summary>The name of the session it came from.</summary>
+    /// <inheritdoc/>
     public string? Camera { get; set; }
 
     /// <summary>

@@ -1,7 +1,7 @@
 namespace IpCamera;
 
 /// <summary>Who a session is and what it may do (check_user.cgi).</summary>
-public sealed class CamPermission
+public sealed class CamPermission : ICamOutput
 {
     /// <summary>The name of the session.</summary>
     public string? Camera { get; set; }

@@ -3,9 +3,9 @@ using System;
 namespace IpCamera.Streaming;
 
 /// <summary>One frame of a stream (videostream.cgi), with a copy of its own of the JPEG.</summary>
-public sealed class CamFrame
+public sealed class CamFrame : ICamOutput
 {
-    /// <summary>The name of the session it came from.</summary>
+    /// <inheritdoc/>
     public string? Camera { get; set; }
 
     /// <summary>The JPEG.</summary>

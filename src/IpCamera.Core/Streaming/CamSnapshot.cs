@@ -3,9 +3,9 @@ using System;
 namespace IpCamera.Streaming;
 
 /// <summary>One picture (snapshot.cgi).</summary>
-public sealed class CamSnapshot
+public sealed class CamSnapshot : ICamOutput
 {
-    /// <summary>The name of the session it came from.</summary>
+    /// <inheritdoc/>
     public string? Camera { get; set; }
 
     /// <summary>The JPEG.</summary>

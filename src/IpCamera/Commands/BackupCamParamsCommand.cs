@@ -1,0 +1,51 @@
+using System.IO;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using IpCamera.Files;
+using IpCamera.Paths;
+using IpCamera.Sessions;
+
+namespace IpCamera.Commands;
+
+/// <summary>Saves all settings of a camera to a file (backup_params.cgi). The file holds every password in clear: guard it.</summary>
+[Cmdlet(VerbsData.Backup, "CamParams")]
+[OutputType(typeof(FileInfo))]
+public sealed class BackupCamParamsCommand : CamSessionCommand
+{
+    private OutputPaths _paths = null!;
+
+    /// <summary>A file, or a folder that takes one file a camera, named by session and time.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>Replace existing files.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _paths = new OutputPaths(this, Path);
+        }
+        catch (CamException fault)
+        {
+            Refuse(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CamWork work)
+    {
+        string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".bin"));
+        using (AtomicFile file = AtomicFile.Create(path, Force))
+        {
+            await work.Client.BackupParamsAsync(file.Stream, work.Token).ConfigureAwait(false);
+            file.Commit();
+        }
+
+        await work.WriteAsync(new FileInfo(path)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using IpCamera.Completion;
+using IpCamera.Errors;
+using IpCamera.Sessions;
+
+namespace IpCamera.Commands;
+
+/// <summary>Ends sessions, and whatever is running in them.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Cam")]
+public sealed class DisconnectCamCommand : PSCmdlet
+{
+    /// <summary>The sessions, or their names, wildcards allowed. Default: the session connected last.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Camera", "Name")]
+    [ValidateNotNullOrEmpty]
+    [CamSessionTransformation]
+    [ArgumentCompleter(typeof(CamSessionCompleter))]
+    public CamSession[]? Session { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Session is null && CamSessionTable.Current.Default is null) ThrowTerminatingError(CamErrorRecords.NoSession());
+        foreach (CamSession session in Session ?? [CamSessionTable.Current.Default!]) CamSessionTable.Current.Close(session);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using IpCamera.Completion;
+using IpCamera.Sessions;
+
+namespace IpCamera.Commands;
+
+/// <summary>Lists the open sessions of this runspace.</summary>
+[Cmdlet(VerbsCommon.Get, "CamSession")]
+[OutputType(typeof(CamSession))]
+public sealed class GetCamSessionCommand : PSCmdlet
+{
+    /// <summary>Names, wildcards allowed. Default: all.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CamSessionCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string name in Name)
+        {
+            IReadOnlyList<CamSession> found = CamSessionTable.Current.Find(name);
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                WriteError(Errors.CamErrorRecords.From(
+                    new CamException(CamErrorCode.NoSession, $"No open session is named '{name}'."), null, name));
+            }
+
+            WriteObject(found, enumerateCollection: true);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using System.Security;
+using System.Threading.Tasks;
+using IpCamera.Sessions;
+using IpCamera.Settings;
+
+namespace IpCamera.Commands;
+
+/// <summary>Changes the wireless network a camera joins (set_wifi.cgi). Takes effect when the camera restarts.</summary>
+[Cmdlet(VerbsCommon.Set, "CamWifi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(CamWifi))]
+public sealed class SetCamWifiCommand : SetCamSectionCommand<CamWifi>
+{
+    /// <summary>Use the wireless interface.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? Enabled { get; set; }
+
+    /// <summary>The network's name, at most 40 bytes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Ssid { get; set; }
+
+    /// <summary>The encryption.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamWifiEncryption? Encryption { get; set; }
+
+    /// <summary>The WPA passphrase: 8 to 63 characters, or 64 hexadecimal digits.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecureString? Passphrase { get; set; }
+
+    /// <summary>The first WEP key: 10 or 26 hexadecimal digits, or 5 or 13 characters, as -WepKeyFormat says.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecureString? WepKey1 { get; set; }
+
+    /// <summary>The second WEP key.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecureString? WepKey2 { get; set; }
+
+    /// <summary>The third WEP key.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecureString? WepKey3 { get; set; }
+
+    /// <summary>The fourth WEP key.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecureString? WepKey4 { get; set; }
+
+    /// <summary>The WEP key used for sending, 0 to 3: 0 is -WepKey1.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? WepKeyIndex { get; set; }
+
+    /// <summary>How the WEP keys are written.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamWepKeyFormat? WepKeyFormat { get; set; }
+
+    /// <summary>How a WEP network lets stations in.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamWepAuthentication? WepAuthentication { get; set; }
+
+    /// <summary>The radio channels allowed; firmware from x.x.2.42 on.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamWifiCountry? Country { get; set; }
+
+    /// <summary>Restart the camera afterwards, so that the change takes effect.</summary>
+    [Parameter]
+    public SwitchParameter Restart { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task AppliedAsync(CamWork work)
+    {
+        if (Restart) await work.Client.RebootAsync(work.Token).ConfigureAwait(false);
+        else work.WriteVerbose("The new wireless settings take effect when the camera restarts.");
+    }
+}

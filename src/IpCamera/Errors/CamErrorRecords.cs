@@ -1,0 +1,53 @@
+using System;
+using System.Management.Automation;
+using IpCamera.Sessions;
+
+namespace IpCamera.Errors;
+
+/// <summary>Makes every error record of the module: ids scripts can rely on, messages that name the camera and no secret.</summary>
+internal static class CamErrorRecords
+{
+    /// <summary>The record of a fault in a session.</summary>
+    public static ErrorRecord From(Exception fault, CamSession session)
+    {
+        Exception shown = fault;
+        if (fault is OperationCanceledException && !session.IsOpen) shown = SessionClosed(session);
+        return From(shown, session.Name, session);
+    }
+
+    /// <summary>The record of a fault that happened before there was a session.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="camera">What the camera is called in the message.</param>
+    /// <param name="target">The object the error is about.</param>
+    public static ErrorRecord From(Exception fault, string? camera, object? target)
+    {
+        // Anything else than a CamException is a fault of the module, and says so.
+        CamErrorCode? code = (fault as CamException)?.Code;
+        string message = camera is null ? fault.Message : $"{camera}: {fault.Message}";
+        Exception described = code is CamErrorCode known ? new CamException(known, message, fault) : new InvalidOperationException(message, fault);
+        return new ErrorRecord(described, code is null ? "CamUnexpected" : "Cam" + code, CategoryOf(code), target);
+    }
+
+    /// <summary>The record that says what to type when no session is open.</summary>
+    public static ErrorRecord NoSession() => From(
+        new CamException(CamErrorCode.NoSession, "No camera is connected. Connect one first: Connect-Cam 192.168.1.20 -Credential admin"), null, null);
+
+    /// <summary>The fault of using a session that was disconnected.</summary>
+    public static CamException SessionClosed(CamSession session) =>
+        new(CamErrorCode.NoSession, $"The session was disconnected. Connect again: Connect-Cam {session.Uri.Authority}");
+
+    private static ErrorCategory CategoryOf(CamErrorCode? code) => code switch
+    {
+        CamErrorCode.NoSession => ErrorCategory.ConnectionError,
+        CamErrorCode.Unreachable => ErrorCategory.ConnectionError,
+        CamErrorCode.Timeout or CamErrorCode.StreamStalled => ErrorCategory.OperationTimeout,
+        CamErrorCode.AuthenticationFailed => ErrorCategory.AuthenticationError,
+        CamErrorCode.PermissionDenied => ErrorCategory.PermissionDenied,
+        CamErrorCode.Rejected => ErrorCategory.InvalidResult,
+        CamErrorCode.Unsupported => ErrorCategory.NotImplemented,
+        CamErrorCode.MalformedResponse => ErrorCategory.InvalidData,
+        CamErrorCode.InvalidValue => ErrorCategory.InvalidArgument,
+        CamErrorCode.FileError => ErrorCategory.WriteError,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.Sessions;
+
+namespace IpCamera.Paths;
+
+/// <summary>A cmdlet that sends a file to cameras, which restart afterwards.</summary>
+public abstract class UploadCommand : RestartingCommand
+{
+    private const string Activity = "uploading";
+
+    private string _file = string.Empty;
+
+    /// <summary>The file; wildcards are allowed if they name just one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The file, taken as it is written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>What happens to the camera, as -WhatIf and -Confirm show it.</summary>
+    private protected abstract string Action { get; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _file = CamPath.ForInput(this, (LiteralPath ?? Path)!, literal: LiteralPath is not null);
+        }
+        catch (CamException fault)
+        {
+            Refuse(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CamWork work)
+    {
+        using FileStream file = Open();
+        if (!await work.ShouldProcessAsync($"{Action} from '{_file}'").ConfigureAwait(false)) return;
+        try
+        {
+            await SendAsync(work, file, new Progress(work, file.Length)).ConfigureAwait(false);
+        }
+        finally
+        {
+            work.CompleteProgress(Activity);
+        }
+
+        await WaitIfAskedAsync(work).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the file.</summary>
+    private protected abstract Task SendAsync(CamWork work, FileStream file, IProgress<long> sent);
+
+    private FileStream Open()
+    {
+        try
+        {
+            return new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CamException(CamErrorCode.FileError, $"'{_file}': {fault.Message}", fault);
+        }
+    }
+
+    private sealed class Progress(CamWork work, long length) : IProgress<long>
+    {
+        private int _shown = -1;
+
+        public void Report(long value)
+        {
+            // The multipart frame around the file counts too.
+            int percent = (int)Math.Min(100, 100 * value / Math.Max(1, length));
+            if (Interlocked.Exchange(ref _shown, percent) == percent) return;
+            work.WriteProgress(Activity, string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0} bytes", Math.Min(value, length), length), percent);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace IpCamera.Pipeline;
+
+/// <summary>
+/// Carries what workers want to say to the pipeline thread, the only one that may say it. Output waits for a place, so a slow
+/// consumer slows the workers instead of filling memory.
+/// </summary>
+internal sealed class PipelinePump : IDisposable
+{
+    private const int Places = 64;
+
+    private readonly ConcurrentQueue<Message> _messages = new();
+    private readonly SemaphoreSlim _arrived = new(0);
+    private readonly SemaphoreSlim _places = new(Places);
+    private readonly CancellationTokenSource _stop = new();
+
+    public PipelinePump() => Stopping = _stop.Token;
+
+    /// <summary>Ends when the cmdlet is stopped, from above or from below.</summary>
+    public CancellationToken Stopping { get; }
+
+    /// <summary>From a worker: waits for a place, then leaves a message.</summary>
+    public async Task SendAsync(Action<PSCmdlet> message)
+    {
+        await _places.WaitAsync(Stopping).ConfigureAwait(false);
+        Enqueue(new Message(message, HoldsPlace: true));
+    }
+
+    /// <summary>From a worker: leaves a message that is small and of bounded number.</summary>
+    public void Post(Action<PSCmdlet> message) => Enqueue(new Message(message, HoldsPlace: false));
+
+    /// <summary>From a worker: has the pipeline thread answer a question.</summary>
+    public async Task<T> AskAsync<T>(Func<PSCmdlet, T> question)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (Stopping.Register(() => answer.TrySetCanceled(Stopping)))
+        {
+            await SendAsync(cmdlet => answer.TrySetResult(question(cmdlet))).ConfigureAwait(false);
+            return await answer.Task.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>On the pipeline thread: handles what has come, without waiting.</summary>
+    public void HandlePending(PSCmdlet cmdlet)
+    {
+        ThrowIfStopping();
+        while (_arrived.Wait(TimeSpan.Zero)) HandleOne(cmdlet);
+    }
+
+    /// <summary>On the pipeline thread: waits for a message and handles it.</summary>
+    public void HandleNext(PSCmdlet cmdlet)
+    {
+        try
+        {
+            _arrived.Wait(Stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        HandleOne(cmdlet);
+    }
+
+    /// <summary>From any thread: ends all waiting. May be called more than once.</summary>
+    public void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ctrl+C came when everything was over.
+        }
+    }
+
+    /// <inheritdoc/>
+    // The semaphores stay: a worker left behind may still touch them, and they hold nothing that needs releasing.
+    public void Dispose() => _stop.Dispose();
+
+    private void Enqueue(Message message)
+    {
+        _messages.Enqueue(message);
+        _arrived.Release();
+    }
+
+    private void HandleOne(PSCmdlet cmdlet)
+    {
+        if (!_messages.TryDequeue(out Message message)) return;
+        if (message.HoldsPlace) _places.Release();
+        message.Handle(cmdlet);
+        ThrowIfStopping();
+    }
+
+    private void ThrowIfStopping()
+    {
+        if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
+    }
+
+    private readonly record struct Message(Action<PSCmdlet> Handle, bool HoldsPlace);
+}

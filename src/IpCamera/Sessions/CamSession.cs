@@ -1,0 +1,78 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using IpCamera.Cgi;
+using IpCamera.Ptz;
+
+namespace IpCamera.Sessions;
+
+/// <summary>An open session with one camera. Usable from several runspaces at once; holds no password that can be read.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
+    Justification = "Other runspaces may still link to the token; without a timer the source holds nothing to release.")]
+public sealed class CamSession
+{
+    private readonly CancellationTokenSource _closed = new();
+    private readonly CamClient _client;
+
+    internal CamSession(string name, CamClient client, CamStatus status, CamPermission permission, CamWiring wiring, bool reversePan)
+    {
+        Name = name;
+        _client = client;
+        Id = status.Id;
+        Alias = status.Alias;
+        FirmwareVersion = status.FirmwareVersion;
+        WebUIVersion = status.WebUIVersion;
+        Permission = permission.Permission;
+        Wiring = wiring;
+        ReversePan = reversePan;
+        Closed = _closed.Token;
+    }
+
+    /// <summary>The session's name, by which <c>-Session</c> finds it.</summary>
+    public string Name { get; }
+
+    /// <summary>The camera's address.</summary>
+    public Uri Uri => _client.Uri;
+
+    /// <summary>The camera's id, usually its MAC address.</summary>
+    public string? Id { get; }
+
+    /// <summary>The camera's own name when the session was opened.</summary>
+    public string? Alias { get; }
+
+    /// <summary>The version of the system firmware.</summary>
+    public string? FirmwareVersion { get; }
+
+    /// <summary>The version of the web pages.</summary>
+    public string? WebUIVersion { get; }
+
+    /// <summary>The user; null for none.</summary>
+    public string? User => _client.User;
+
+    /// <summary>What the user may do; null where the firmware does not say.</summary>
+    public CamPermissionLevel? Permission { get; }
+
+    /// <summary>How credentials go; Auto while the camera has not asked for any.</summary>
+    public CamAuthentication Authentication => _client.Authentication;
+
+    /// <summary>What PTZ commands drive.</summary>
+    public CamWiring Wiring { get; }
+
+    /// <summary>True when the camera turns right if told left.</summary>
+    public bool ReversePan { get; }
+
+    /// <summary>False once the session was disconnected.</summary>
+    public bool IsOpen => !Closed.IsCancellationRequested;
+
+    /// <summary>Ends when the session is disconnected.</summary>
+    internal CancellationToken Closed { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>The client, with each request told to a listener.</summary>
+    internal CamClient GetClient(Action<string>? trace) => _client.WithTrace(trace);
+
+    /// <summary>Ends the session and whatever is running in it.</summary>
+    internal void Close() => _closed.Cancel();
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.Completion;
+using IpCamera.Errors;
+using IpCamera.Pipeline;
+
+namespace IpCamera.Sessions;
+
+/// <summary>A cmdlet that does the same to each of its sessions, many at a time.</summary>
+public abstract class CamSessionCommand : CamAsyncCommand
+{
+    private int _activities;
+
+    /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Camera")]
+    [ValidateNotNullOrEmpty]
+    [CamSessionTransformation]
+    [ArgumentCompleter(typeof(CamSessionCompleter))]
+    public CamSession[]? Session { get; set; }
+
+    /// <summary>How many cameras are worked on at once. Default 32.</summary>
+    [Parameter]
+    [ValidateRange(1, 4096)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        Func<CamWork, Task> execute = PrepareRecord();
+        foreach (CamSession session in Session ?? [DefaultSession()])
+        {
+            int activity = ++_activities;
+            Start(pump => RunAsync(session, pump, activity, execute), fault => CamErrorRecords.From(fault, session), ThrottleLimit);
+        }
+    }
+
+    /// <summary>
+    /// Called on the pipeline thread for each input: checks parameters, and returns the work for each session. Parameters that
+    /// come from the pipeline must be copied here, because the next input overwrites them while the work still runs.
+    /// </summary>
+    protected virtual Func<CamWork, Task> PrepareRecord() => ExecuteAsync;
+
+    /// <summary>The work for one camera. Runs on a task; everything it says goes through its <see cref="CamWork"/>.</summary>
+    protected virtual Task ExecuteAsync(CamWork work) => throw new NotSupportedException();
+
+    /// <summary>Refuses the parameters before any camera is asked.</summary>
+    protected void Refuse(CamException fault) => ThrowTerminatingError(CamErrorRecords.From(fault, null, null));
+
+    private static async Task RunAsync(CamSession session, PipelinePump pump, int activity, Func<CamWork, Task> execute)
+    {
+        if (!session.IsOpen) throw CamErrorRecords.SessionClosed(session);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(pump.Stopping, session.Closed);
+        await execute(new CamWork(session, pump, activity, ended.Token)).ConfigureAwait(false);
+    }
+
+    private CamSession DefaultSession()
+    {
+        CamSession? session = CamSessionTable.Current.Default;
+        if (session is null) ThrowTerminatingError(CamErrorRecords.NoSession());
+        return session!;
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace IpCamera.Sessions;
+
+/// <summary>The open sessions of one runspace. The last one connected is the default.</summary>
+internal sealed class CamSessionTable
+{
+    private static readonly ConditionalWeakTable<Runspace, CamSessionTable> Tables = new();
+
+    private readonly object _gate = new();
+    private readonly List<CamSession> _sessions = [];
+
+    /// <summary>The table of the runspace that is running on this thread.</summary>
+    public static CamSessionTable Current => Tables.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>The session used where none is named; null when none is open.</summary>
+    public CamSession? Default
+    {
+        get { lock (_gate) return _sessions.LastOrDefault(session => session.IsOpen); }
+    }
+
+    /// <summary>Adds a session; one of the same name is closed and makes room.</summary>
+    public void Add(CamSession session)
+    {
+        CamSession? replaced;
+        lock (_gate)
+        {
+            replaced = _sessions.Find(known => known.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase));
+            if (replaced is not null) _sessions.Remove(replaced);
+            _sessions.Add(session);
+        }
+
+        replaced?.Close();
+    }
+
+    /// <summary>The open sessions whose names match, in the order they were opened.</summary>
+    /// <param name="pattern">A name, wildcards allowed.</param>
+    public IReadOnlyList<CamSession> Find(string pattern)
+    {
+        var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
+        lock (_gate) return _sessions.Where(session => session.IsOpen && wildcard.IsMatch(session.Name)).ToArray();
+    }
+
+    /// <summary>Closes a session, wherever it was opened.</summary>
+    public void Close(CamSession session)
+    {
+        lock (_gate) _sessions.Remove(session);
+        session.Close();
+    }
+
+    /// <summary>Closes all sessions.</summary>
+    public void CloseAll()
+    {
+        foreach (CamSession session in Find("*")) Close(session);
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace IpCamera.Sessions;
+
+/// <summary>Lets <c>-Session</c> take session objects, or the names of open sessions with wildcards.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CamSessionTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var sessions = new List<CamSession>();
+        Collect(inputData, sessions);
+        return sessions.ToArray();
+    }
+
+    private static void Collect(object? input, List<CamSession> sessions)
+    {
+        object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        switch (value)
+        {
+            case CamSession session:
+                sessions.Add(session);
+                break;
+            case string name:
+                IReadOnlyList<CamSession> found = CamSessionTable.Current.Find(name);
+                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                {
+                    throw new ArgumentTransformationMetadataException($"No open session is named '{name}'. Get-CamSession lists the open ones.");
+                }
+
+                sessions.AddRange(found);
+                break;
+            case IEnumerable several and not IDictionary when input is not PSObject { ImmediateBaseObject: PSCustomObject }:
+                foreach (object? one in several) Collect(one, sessions);
+                break;
+            default:
+                if (input is PSObject remote && remote.TypeNames.Contains("Deserialized." + typeof(CamSession).FullName, StringComparer.Ordinal))
+                {
+                    throw new ArgumentTransformationMetadataException(
+                        "This session came from another process and is only a description of it. Connect to the camera here with Connect-Cam.");
+                }
+
+                // An inner PSInvalidCastException lets the binder go on and try the object's properties.
+                string message = $"An object of type {value?.GetType().Name ?? "null"} is not a session.";
+                throw new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+        }
+    }
+}

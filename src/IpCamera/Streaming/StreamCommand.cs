@@ -1,0 +1,52 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using IpCamera.Sessions;
+
+namespace IpCamera.Streaming;
+
+/// <summary>A cmdlet that reads streams: which stream, and how much of it.</summary>
+public abstract class StreamCommand : CamSessionCommand
+{
+    /// <summary>The picture size. Default: the camera's present one.</summary>
+    [Parameter]
+    public CamResolution? Resolution { get; set; }
+
+    /// <summary>The camera's rate number, 0 (full speed) to 23 (a frame in five seconds). Default: the camera's.</summary>
+    [Parameter(ParameterSetName = "Rate")]
+    [ValidateRange(CamStreamRate.FullSpeed, CamStreamRate.Slowest)]
+    public int? Rate { get; set; }
+
+    /// <summary>Frames a second; the slowest rate of the camera that is at least as fast is used.</summary>
+    [Parameter(ParameterSetName = "Fps")]
+    public double? Fps { get; set; }
+
+    /// <summary>How many frames to take. Default: no limit.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? FrameCount { get; set; }
+
+    /// <summary>How long to go on, from the first frame. Default: no limit.</summary>
+    [Parameter]
+    public TimeSpan? Duration { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            if (Fps is double fps) Rate = CamStreamRate.FromFramesPerSecond(fps);
+            if (Duration <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Duration must be longer than nothing.");
+        }
+        catch (CamException fault)
+        {
+            Refuse(fault);
+        }
+    }
+
+    /// <summary>Opens the stream that the parameters ask for.</summary>
+    protected Task<CamStream> OpenAsync(CamWork work) => work.Client.OpenStreamAsync(Resolution, Rate, work.Token);
+
+    /// <summary>The fault of a stream that the camera ended before any limit was reached.</summary>
+    protected static CamException EndedByCamera() => new(CamErrorCode.Unreachable, "The camera ended the stream.");
+}
