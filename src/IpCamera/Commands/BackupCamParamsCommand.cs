@@ -46,6 +46,6 @@ public sealed class BackupCamParamsCommand : CamSessionCommand
             file.Commit();
         }
 
-        await work.WriteAsync(new FileInfo(path)).ConfigureAwait(false);
+        await work.WriteFileAsync(path).ConfigureAwait(false);
     }
 }

@@ -102,7 +102,7 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
             file.Commit();
         }
 
-        await work.WriteAsync(new FileInfo(path)).ConfigureAwait(false);
+        await work.WriteFileAsync(path).ConfigureAwait(false);
     }
 
     private CgiDefinition FindCgi()

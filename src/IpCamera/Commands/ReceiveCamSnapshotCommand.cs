@@ -90,6 +90,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             file.Commit();
         }
 
-        await work.WriteAsync(PassThru ? snapshot : new FileInfo(path)).ConfigureAwait(false);
+        if (PassThru) await work.WriteAsync(snapshot).ConfigureAwait(false);
+        else await work.WriteFileAsync(path).ConfigureAwait(false);
     }
 }

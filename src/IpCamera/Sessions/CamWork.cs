@@ -45,6 +45,10 @@ public sealed class CamWork
         foreach (object output in outputs) await WriteAsync(output).ConfigureAwait(false);
     }
 
+    /// <summary>Emits a file just written, as Get-Item would, with all that its table shows.</summary>
+    public Task WriteFileAsync(string path) => _pump.SendAsync(cmdlet =>
+        cmdlet.WriteObject(cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true));
+
     /// <summary>Reports a fault without ending the work.</summary>
     public Task WriteErrorAsync(Exception fault) => _pump.SendAsync(cmdlet => cmdlet.WriteError(Errors.CamErrorRecords.From(fault, Session)));
 

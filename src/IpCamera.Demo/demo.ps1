@@ -1,0 +1,38 @@
+# Open a session with the camera. The credential is asked for once and kept out of sight.
+Connect-Cam -Uri $address -Credential $credential -Name garage
+
+# Who is it, what time does it think it is, and is all quiet?
+Get-CamStatus
+
+# Look. The picture is written under a temporary name and moved into place when it is complete.
+Receive-CamSnapshot -Path $folder/before.jpg
+
+# Turn left for a second and a half. The stop is sent whatever happens, Ctrl+C included.
+Invoke-CamPtz -Move Left -Duration 00:00:01.5
+Receive-CamSnapshot -Path $folder/after.jpg
+
+# Record three seconds of the stream at about ten frames a second.
+Save-CamStream -Path $folder/garage.mjpeg -Fps 10 -Duration 00:00:03
+
+# Frames are objects as well: take some from the live stream and let go.
+Receive-CamStream -FrameCount 3
+
+# What would moving to another wireless network change?
+Set-CamWifi -Ssid workshop -Encryption Wpa2Aes -Passphrase $passphrase -WhatIf
+
+# Do it, and restart the camera so that it takes effect.
+Set-CamWifi -Enabled $true -Ssid workshop -Encryption Wpa2Aes -Passphrase $passphrase -PassThru -Confirm:$false
+Restart-Cam -Wait -Confirm:$false
+
+# Keep a copy of all settings. The file holds every password, so it stays where only you can read it.
+Backup-CamParams -Path $folder/garage.bin
+
+# Two more cameras from an inventory: every cmdlet works on all sessions that come down the pipeline, many at a time.
+$inventory | Connect-Cam -Credential $credential
+Get-CamSession | Get-CamStatus
+
+# One that is gone costs one error, and the others none of their time.
+$camera[1].Unplug()
+Get-CamSession | Receive-CamSnapshot -Path $folder/all/
+
+Get-CamSession | Disconnect-Cam
