@@ -4,6 +4,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 
 namespace IpCamera.Demo;
@@ -30,9 +31,6 @@ internal sealed class DemoHost : PSHost
 
     /// <inheritdoc/>
     public override PSHostUserInterface UI => _screen;
-
-    /// <summary>True when the output is a terminal that may show colours.</summary>
-    public bool IsColored => _screen.IsColored;
 
     /// <summary>Prints a line of the demo's own.</summary>
     public void Say(string text, ConsoleColor color, bool paragraph)
@@ -72,8 +70,7 @@ internal sealed class DemoHost : PSHost
 
     private sealed class Screen : PSHostUserInterface
     {
-        /// <summary>True when the output is a terminal that may show colours.</summary>
-        public bool IsColored { get; } = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
+        private readonly bool _colored = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
 
         /// <summary>The number of errors shown.</summary>
         public int Errors { get; set; }
@@ -82,27 +79,21 @@ internal sealed class DemoHost : PSHost
         public override PSHostRawUserInterface RawUI { get; } = new Size();
 
         /// <inheritdoc/>
-        public override bool SupportsVirtualTerminal => IsColored;
+        public override bool SupportsVirtualTerminal => _colored;
 
         /// <inheritdoc/>
-        public override void Write(string value) => Console.Write(value);
+        public override void Write(string value) => Console.Write(Plain(value));
 
         /// <inheritdoc/>
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
         {
-            if (!IsColored)
-            {
-                Console.Write(value);
-                return;
-            }
-
-            Console.ForegroundColor = foregroundColor;
-            Console.Write(value);
-            Console.ResetColor();
+            if (_colored) Console.ForegroundColor = foregroundColor;
+            Console.Write(Plain(value));
+            if (_colored) Console.ResetColor();
         }
 
         /// <inheritdoc/>
-        public override void WriteLine(string value) => Console.WriteLine(value);
+        public override void WriteLine(string value) => Console.WriteLine(Plain(value));
 
         /// <inheritdoc/>
         public override void WriteErrorLine(string value)
@@ -148,6 +139,9 @@ internal sealed class DemoHost : PSHost
         public override PSCredential PromptForCredential(
             string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
             throw new NotSupportedException();
+
+        /// <summary>The engine decorates its tables; leaving that out for a file or a pipe is the host's part.</summary>
+        private string Plain(string value) => _colored ? value : new StringDecorated(value).ToString(OutputRendering.PlainText);
     }
 
     /// <summary>Knows how wide the screen is, which is all that tables ask.</summary>

@@ -32,7 +32,6 @@ internal sealed class DemoSession : IDisposable
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
-        if (!_host.IsColored) Execute("$PSStyle.OutputRendering = 'PlainText'", CancellationToken.None);
         Set("folder", folder);
         Set("address", simulator.Cameras[0].Uri.Authority);
         Set("inventory", new[] { Describe("gate", simulator.Cameras[1]), Describe("yard", simulator.Cameras[2]) });

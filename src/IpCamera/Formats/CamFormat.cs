@@ -35,6 +35,11 @@ public static class CamFormat
         return size.ToString(unit == 0 ? "0" : "0.0", CultureInfo.CurrentCulture) + " " + Units[unit];
     }
 
+    /// <summary>A length of time as hours, minutes and seconds to a tenth; days count as hours.</summary>
+    public static string Duration(object? value) => value is TimeSpan time
+        ? string.Format(CultureInfo.InvariantCulture, @"{0:00}:{1:mm\:ss\.f}", Math.Floor(time.TotalHours), time)
+        : string.Empty;
+
     /// <summary>A time with its offset, without fractions.</summary>
     public static string Time(object? value) =>
         value is DateTimeOffset time ? time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : string.Empty;
