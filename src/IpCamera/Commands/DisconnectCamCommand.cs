@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using IpCamera.Completion;
+using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using IpCamera.Completion;
+using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Settings;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using IpCamera.Completion;
+using IpCamera.Completers;
 using IpCamera.Sessions;
 
 namespace IpCamera.Commands;

@@ -10,7 +10,7 @@ using System.Security;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
-using IpCamera.Completion;
+using IpCamera.Completers;
 using IpCamera.Files;
 using IpCamera.Paths;
 using IpCamera.Sessions;

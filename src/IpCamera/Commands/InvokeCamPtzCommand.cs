@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Ptz;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -22,11 +23,12 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     [Parameter(ParameterSetName = "Step", Mandatory = true, Position = 0)]
     public CamPtzMove Move { get; set; }
 
-    /// <summary>How long to move; then the camera is told to stop.</summary>
+    /// <summary>How long to move, in seconds or as a time span; then the camera is told to stop.</summary>
     [Parameter(ParameterSetName = "Move", Mandatory = true, Position = 1)]
     [Parameter(ParameterSetName = "Zoom", Mandatory = true)]
     [Parameter(ParameterSetName = "Focus", Mandatory = true)]
     [Parameter(ParameterSetName = "Iris", Mandatory = true)]
+    [DurationTransformation]
     public TimeSpan Duration { get; set; }
 
     /// <summary>Move one step up, down, left or right; the camera stops by itself. Internal motors only.</summary>

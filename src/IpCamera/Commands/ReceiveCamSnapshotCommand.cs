@@ -7,6 +7,7 @@ using IpCamera.Files;
 using IpCamera.Paths;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -30,8 +31,12 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = 1;
 
-    /// <summary>The time from one picture to the next, measured from the first, so that it does not drift. Default 1 s.</summary>
+    /// <summary>
+    /// The time from one picture to the next, in seconds or as a time span, measured from the first so that it does not drift.
+    /// Default 1 s.
+    /// </summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Replace existing files.</summary>

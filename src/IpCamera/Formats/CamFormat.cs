@@ -41,6 +41,8 @@ public static class CamFormat
         : string.Empty;
 
     /// <summary>A time with its offset, without fractions.</summary>
-    public static string Time(object? value) =>
-        value is DateTimeOffset time ? time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : string.Empty;
+    public static string Time(object? value) => value is DateTimeOffset time
+        ? time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)
+        // What came back from a file or another process is only a text.
+        : Text(value);
 }

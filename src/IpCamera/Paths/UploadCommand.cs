@@ -13,15 +13,13 @@ public abstract class UploadCommand : RestartingCommand
 {
     private const string Activity = "uploading";
 
-    private string _file = string.Empty;
-
     /// <summary>The file; wildcards are allowed if they name just one.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
     /// <summary>The file, taken as it is written.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
@@ -30,23 +28,40 @@ public abstract class UploadCommand : RestartingCommand
     private protected abstract string Action { get; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected sealed override Func<CamWork, Task> PrepareRecord()
     {
+        string file = string.Empty;
         try
         {
-            _file = CamPath.ForInput(this, (LiteralPath ?? Path)!, literal: LiteralPath is not null);
+            file = CamPath.ForInput(this, (LiteralPath ?? Path)!, literal: LiteralPath is not null);
         }
         catch (CamException fault)
         {
             Refuse(fault);
         }
+
+        return work => UploadAsync(work, file);
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CamWork work)
+    /// <summary>Sends the file.</summary>
+    private protected abstract Task SendAsync(CamWork work, FileStream file, IProgress<long> sent);
+
+    private static FileStream Open(string path)
     {
-        using FileStream file = Open();
-        if (!await work.ShouldProcessAsync($"{Action} from '{_file}'").ConfigureAwait(false)) return;
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CamException(CamErrorCode.FileError, $"'{path}': {fault.Message}", fault);
+        }
+    }
+
+    private async Task UploadAsync(CamWork work, string path)
+    {
+        using FileStream file = Open(path);
+        if (!await work.ShouldProcessAsync($"{Action} from '{path}'").ConfigureAwait(false)) return;
         try
         {
             await SendAsync(work, file, new Progress(work, file.Length)).ConfigureAwait(false);
@@ -57,21 +72,6 @@ public abstract class UploadCommand : RestartingCommand
         }
 
         await WaitIfAskedAsync(work).ConfigureAwait(false);
-    }
-
-    /// <summary>Sends the file.</summary>
-    private protected abstract Task SendAsync(CamWork work, FileStream file, IProgress<long> sent);
-
-    private FileStream Open()
-    {
-        try
-        {
-            return new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new CamException(CamErrorCode.FileError, $"'{_file}': {fault.Message}", fault);
-        }
     }
 
     private sealed class Progress(CamWork work, long length) : IProgress<long>

@@ -2,9 +2,10 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using IpCamera.Completion;
+using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Pipeline;
+using IpCamera.Transformers;
 
 namespace IpCamera.Sessions;
 

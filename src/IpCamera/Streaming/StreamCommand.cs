@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Streaming;
 
@@ -26,8 +27,9 @@ public abstract class StreamCommand : CamSessionCommand
     [ValidateRange(1L, long.MaxValue)]
     public long? FrameCount { get; set; }
 
-    /// <summary>How long to go on, from the first frame. Default: no limit.</summary>
+    /// <summary>How long to go on from the first frame, in seconds or as a time span. Default: no limit.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan? Duration { get; set; }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace IpCamera.Completion;
+namespace IpCamera.Completers;
 
 /// <summary>Completes a parameter from a fixed list of words.</summary>
 public abstract class WordCompleter : IArgumentCompleter

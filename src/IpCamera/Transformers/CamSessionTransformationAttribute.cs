@@ -3,8 +3,9 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using IpCamera.Sessions;
 
-namespace IpCamera.Sessions;
+namespace IpCamera.Transformers;
 
 /// <summary>Lets <c>-Session</c> take session objects, or the names of open sessions with wildcards.</summary>
 [AttributeUsage(AttributeTargets.Property)]

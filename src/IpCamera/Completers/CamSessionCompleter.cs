@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using IpCamera.Sessions;
 
-namespace IpCamera.Completion;
+namespace IpCamera.Completers;
 
 /// <summary>Completes the names of open sessions.</summary>
 public sealed class CamSessionCompleter : IArgumentCompleter
