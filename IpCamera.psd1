@@ -37,7 +37,6 @@
             Tags         = @('IPCamera', 'Camera', 'Foscam', 'FI8910W', 'FI8918W', 'MJPEG', 'CGI', 'Surveillance', 'PTZ',
                 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
-            ProjectUri   = 'https://github.com/ipcamera-powershell/IpCamera'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
