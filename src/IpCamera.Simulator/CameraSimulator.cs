@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Simulator.Device;
@@ -36,7 +38,7 @@ public sealed class CameraSimulator : IAsyncDisposable
     public int PeakConcurrentRequests => _concurrency.Peak;
 
     /// <summary>Starts cameras; they answer when this returns.</summary>
-    /// <exception cref="System.IO.IOException">An address cannot be listened on, for example because it is taken.</exception>
+    /// <exception cref="IOException">An address cannot be listened on, for example because it is taken.</exception>
     public static async Task<CameraSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -78,13 +80,26 @@ public sealed class CameraSimulator : IAsyncDisposable
     {
         IPAddress address = options.SeparateAddresses ? Following(options.Address, index) : options.Address;
         int ownPort = options.SeparateAddresses || port == 0 ? port : port + index;
-        IConnectionListener listener = await transport.BindAsync(new IPEndPoint(address, ownPort), cancellationToken);
+        IConnectionListener listener = await BindAsync(transport, new IPEndPoint(address, ownPort), cancellationToken);
         string number = (index + 1).ToString(CultureInfo.InvariantCulture);
         CameraDevice device = new(options, $"00626E{index + 1:X6}", $"Camera {number}");
         SimulatedCamera camera = new(options, (IPEndPoint)listener.EndPoint, device, _concurrency);
         CameraListener running = new(listener, camera, _stopping.Token);
         _listeners.Add(running);
         return running;
+    }
+
+    private static async Task<IConnectionListener> BindAsync(
+        SocketTransportFactory transport, IPEndPoint endPoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.BindAsync(endPoint, cancellationToken);
+        }
+        catch (Exception e) when (e is AddressInUseException or SocketException)
+        {
+            throw new IOException($"Cannot listen on {endPoint}: {e.Message}", e);
+        }
     }
 
     private static IPAddress Following(IPAddress first, int index)

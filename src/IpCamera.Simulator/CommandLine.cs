@@ -1,10 +1,12 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Numerics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -13,22 +15,15 @@ namespace IpCamera.Simulator;
 /// <summary>The simulator as a program.</summary>
 internal static class CommandLine
 {
-    private static readonly Option<int> Port = new("--port")
-    {
-        Description = "Port of the first camera; 0 takes free ones.",
-        DefaultValueFactory = _ => 8080,
-    };
+    private static readonly Option<int> Port = Number("--port", "Port of the first camera; 0 takes free ones.", 8080, 0, ushort.MaxValue);
 
-    private static readonly Option<int> Count = new("--count")
-    {
-        Description = "How many cameras.",
-        DefaultValueFactory = _ => 1,
-    };
+    private static readonly Option<int> Count = Number("--count", "How many cameras.", 1, 1, 100_000);
 
-    private static readonly Option<string> Address = new("--address")
+    private static readonly Option<IPAddress> Address = new("--address")
     {
         Description = "Address of the first camera. Anything but a loopback address lets the network in.",
-        DefaultValueFactory = _ => "127.0.0.1",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = result => Parsed<IPAddress>(result, _ => true, "an IP address"),
     };
 
     private static readonly Option<bool?> Addresses = new("--addresses")
@@ -55,17 +50,10 @@ internal static class CommandLine
         DefaultValueFactory = _ => "",
     };
 
-    private static readonly Option<double> RebootSeconds = new("--reboot-seconds")
-    {
-        Description = "How long a reboot takes.",
-        DefaultValueFactory = _ => 20,
-    };
+    private static readonly Option<double> RebootSeconds = Number("--reboot-seconds", "How long a reboot takes.", 20.0, 0, 86400);
 
-    private static readonly Option<int> Latency = new("--latency")
-    {
-        Description = "Milliseconds a camera waits before it answers.",
-        DefaultValueFactory = _ => 0,
-    };
+    private static readonly Option<int> Latency =
+        Number("--latency", "Milliseconds a camera waits before it answers.", 0, 0, int.MaxValue);
 
     private static readonly Option<bool> SwapPan = new("--swap-pan")
     {
@@ -80,18 +68,6 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         Profile.AcceptOnlyFromAmong([.. FirmwareProfile.All.Select(profile => profile.Name)]);
-        AcceptRange(Port, 0, ushort.MaxValue);
-        AcceptRange(Count, 1, 100_000);
-        AcceptRange(Latency, 0, int.MaxValue);
-        AcceptRange(RebootSeconds, 0, 86400);
-        Address.Validators.Add(result =>
-        {
-            if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
-            {
-                result.AddError("--address takes an IP address.");
-            }
-        });
-
         RootCommand command = new("Simulates cameras that speak the IP Camera CGI V1.27.")
         {
             Port, Count, Address, Addresses, Profile, User, Password, RebootSeconds, Latency, SwapPan, PelcoD,
@@ -100,24 +76,42 @@ internal static class CommandLine
         return await command.Parse(arguments).InvokeAsync();
     }
 
-    private static void AcceptRange<T>(Option<T> option, T minimum, T maximum)
-        where T : IComparable<T> => option.Validators.Add(result =>
+    private static Option<T> Number<T>(string name, string description, T usual, T minimum, T maximum)
+        where T : INumber<T> => new(name)
         {
-            if (result.Errors.Any())
-            {
-                return;
-            }
+            Description = description,
+            DefaultValueFactory = _ => usual,
+            CustomParser = result => Parsed<T>(
+                result, number => number >= minimum && number <= maximum,
+                string.Create(CultureInfo.InvariantCulture, $"a number from {minimum} to {maximum}")),
+        };
 
-            T value = result.GetValueOrDefault<T>();
-            if (value.CompareTo(minimum) < 0 || value.CompareTo(maximum) > 0)
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} takes a number from {minimum} to {maximum}."));
-            }
-        });
+    private static T? Parsed<T>(ArgumentResult result, Func<T, bool> accepts, string expected)
+        where T : IParsable<T>
+    {
+        string text = result.Tokens[0].Value;
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out T? value) && accepts(value))
+        {
+            return value;
+        }
+
+        result.AddError($"'{text}' is not {expected}, which {((OptionResult)result.Parent!).Option.Name} takes.");
+        return default;
+    }
+
+    /// <summary>Unless told, cameras get an address each where every loopback address is this machine without configuration.</summary>
+    private static bool SeparateAddresses(bool? asked, IPAddress first) =>
+        asked ?? (OperatingSystem.IsLinux() && IPAddress.IsLoopback(first) && first.AddressFamily == AddressFamily.InterNetwork);
 
     private static async Task<int> ServeAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         SimulatorOptions options = OptionsFrom(arguments);
+        if (!options.SeparateAddresses && options.Port > 0 && options.Port + options.Count - 1 > ushort.MaxValue)
+        {
+            await Console.Error.WriteLineAsync("There are not as many ports from --port on as --count asks for.");
+            return 1;
+        }
+
         try
         {
             await using CameraSimulator simulator = await CameraSimulator.StartAsync(options, cancellationToken);
@@ -128,7 +122,7 @@ internal static class CommandLine
         {
             // Ctrl+C is how it is meant to end.
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (IOException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -139,14 +133,13 @@ internal static class CommandLine
 
     private static SimulatorOptions OptionsFrom(ParseResult arguments)
     {
-        IPAddress address = IPAddress.Parse(arguments.GetValue(Address)!);
-        bool allLoopbackIsOwn = OperatingSystem.IsLinux() && IPAddress.IsLoopback(address) && address.AddressFamily == AddressFamily.InterNetwork;
+        IPAddress address = arguments.GetValue(Address)!;
         return new SimulatorOptions
         {
             Port = arguments.GetValue(Port),
             Count = arguments.GetValue(Count),
             Address = address,
-            SeparateAddresses = arguments.GetValue(Addresses) ?? allLoopbackIsOwn,
+            SeparateAddresses = SeparateAddresses(arguments.GetValue(Addresses), address),
             Profile = FirmwareProfile.All.Single(profile => profile.Name == arguments.GetValue(Profile)),
             User = arguments.GetValue(User)!,
             Password = arguments.GetValue(Password)!,

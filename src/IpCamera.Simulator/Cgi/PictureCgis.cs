@@ -10,12 +10,17 @@ namespace IpCamera.Simulator.Cgi;
 /// <summary>The CGIs that send pictures.</summary>
 internal static class PictureCgis
 {
+    private static readonly CgiParameter[] StreamParameters =
+    [
+        new("resolution", new ChoiceRule(2, 8, 32), false),
+        new("rate", new NumberRule(0, 23), false),
+    ];
+
     public static readonly IReadOnlyList<CgiDefinition> All =
     [
         new("snapshot.cgi", AccessLevel.Visitor, Snapshot),
-        new CgiDefinition("videostream.cgi", AccessLevel.Visitor, VideoStream).Taking(
-            new CgiParameter("resolution", new ChoiceRule(2, 8, 32), false),
-            new CgiParameter("rate", new NumberRule(0, 23), false)),
+        new CgiDefinition("videostream.cgi", AccessLevel.Visitor, VideoStream).Taking(StreamParameters),
+        new CgiDefinition("videostream.asf", AccessLevel.Visitor, VideoFile).Taking(StreamParameters),
     ];
 
     private static CameraResponse Snapshot(CgiCall call)
@@ -28,9 +33,20 @@ internal static class PictureCgis
     private static CameraResponse VideoStream(CgiCall call)
     {
         call.LogAccess();
-        FrameResolution? resolution = call.Number("resolution") is { } wanted ? (FrameResolution)wanted : null;
-        TimeSpan interval = FrameRates.Interval(call.Number("rate") ?? 0, call.Device.Options.MaximumFrameRate);
-        MultipartStream stream = new(call.Device, resolution, interval);
+        MultipartStream stream = new(call.Device, Resolution(call), Interval(call));
         return new CameraResponse { ContentType = call.Device.Profile.Stream.ContentType, WriteBody = stream.WriteAsync };
     }
+
+    private static CameraResponse VideoFile(CgiCall call)
+    {
+        call.LogAccess();
+        AsfStream stream = new(call.Device, Resolution(call) ?? call.Device.Frames.SensorResolution, Interval(call));
+        return new CameraResponse { ContentType = "video/x-ms-asf", WriteBody = stream.WriteAsync };
+    }
+
+    private static FrameResolution? Resolution(CgiCall call) =>
+        call.Number("resolution") is { } wanted ? (FrameResolution)wanted : null;
+
+    private static TimeSpan Interval(CgiCall call) =>
+        FrameRates.Interval(call.Number("rate") ?? 0, call.Device.Options.MaximumFrameRate);
 }

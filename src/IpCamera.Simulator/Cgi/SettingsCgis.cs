@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using IpCamera.Simulator.Http;
@@ -12,7 +14,18 @@ internal static class SettingsCgis
     public static readonly IReadOnlyList<CgiDefinition> All =
     [
         Sets(Sections.Alias),
-        Sets(Sections.Clock),
+        Sets(Sections.Clock, new CgiParameter("now", new NumberRule(0, uint.MaxValue), false)) with
+        {
+            AnswerAsync = (call, _) =>
+            {
+                if (call.Find("now") is { } now)
+                {
+                    call.Device.Clock.UtcNow = DateTimeOffset.FromUnixTimeSeconds(long.Parse(now, CultureInfo.InvariantCulture));
+                }
+
+                return ValueTask.FromResult(Apply(call, Sections.Clock));
+            },
+        },
         Sets(Sections.Users),
         Sets(Sections.Devices),
         Sets(Sections.Network),

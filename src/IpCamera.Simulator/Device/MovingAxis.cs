@@ -29,7 +29,8 @@ internal sealed class MovingAxis(double minimum, double maximum, double start)
         double start = At(now);
         double end = Math.Clamp(target, minimum, maximum);
         double signed = Math.CopySign(perSecond, end - start);
-        Begin(now, seconds => start + (signed * seconds), TimeSpan.FromSeconds(Math.Abs(end - start) / perSecond));
+        TimeSpan duration = TimeSpan.FromSeconds(Math.Abs(end - start) / perSecond);
+        Begin(now, seconds => seconds < duration.TotalSeconds ? start + (signed * seconds) : end, duration);
     }
 
     /// <summary>Runs from stop to stop and back, endlessly or for a number of rounds.</summary>

@@ -11,11 +11,18 @@ internal static class SceneRenderer
     private const int FullHeight = 480;
     private const int Quality = 80;
 
+    public static (int Width, int Height) SizeOf(FrameResolution resolution) => resolution switch
+    {
+        FrameResolution.Qqvga => (FullWidth / 4, FullHeight / 4),
+        FrameResolution.Qvga => (FullWidth / 2, FullHeight / 2),
+        _ => (FullWidth, FullHeight),
+    };
+
     public static byte[] Render(FrameView view)
     {
-        int width = WidthOf(view.Resolution);
+        (int width, int height) = SizeOf(view.Resolution);
         float scale = (float)width / FullWidth;
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, (int)(FullHeight * scale), SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         SKCanvas canvas = surface.Canvas;
         canvas.Scale(scale);
 
@@ -30,13 +37,6 @@ internal static class SceneRenderer
         using SKData data = picture.Encode(SKEncodedImageFormat.Jpeg, Quality);
         return data.ToArray();
     }
-
-    private static int WidthOf(FrameResolution resolution) => resolution switch
-    {
-        FrameResolution.Qqvga => FullWidth / 4,
-        FrameResolution.Qvga => FullWidth / 2,
-        _ => FullWidth,
-    };
 
     private static void DrawLandscape(SKCanvas canvas, FrameView view, float scale)
     {

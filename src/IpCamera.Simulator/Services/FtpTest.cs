@@ -77,7 +77,7 @@ internal sealed partial class FtpTest(SettingsStore settings) : ServiceTest(sett
         using TcpListener listener = new(connection.LocalAddress, 0);
         listener.Start(1);
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        string address = connection.LocalAddress.MapToIPv4().ToString().Replace('.', ',');
+        string address = connection.LocalAddress.ToString().Replace('.', ',');
         await connection.RequireAsync($"PORT {address},{port >> 8},{port & 0xFF}", PortModeError, [200], cancellationToken);
         await BeginStoreAsync(connection, cancellationToken);
         using TcpClient data = await listener.AcceptTcpClientAsync(cancellationToken);

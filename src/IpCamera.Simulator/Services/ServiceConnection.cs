@@ -27,7 +27,15 @@ internal sealed class ServiceConnection : IAsyncDisposable
         _reader = new StreamReader(_stream, Encoding.UTF8, leaveOpen: true);
     }
 
-    public IPAddress LocalAddress => ((IPEndPoint)_client.Client.LocalEndPoint!).Address;
+    /// <summary>The camera's own address; the socket speaks of an IPv4 one in IPv6 terms.</summary>
+    public IPAddress LocalAddress
+    {
+        get
+        {
+            IPAddress address = ((IPEndPoint)_client.Client.LocalEndPoint!).Address;
+            return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        }
+    }
 
     public static async Task<ServiceConnection> OpenAsync(string host, int port, CancellationToken cancellationToken)
     {
