@@ -49,8 +49,12 @@ public sealed class CgiVariableReader
 
     private void ReadAll()
     {
-        while (_at < _bytes.Length)
+        if (_bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF) _at = 3;
+        while (true)
         {
+            // Passed over for good: a failed name must not lead back in front of a million line ends.
+            SkipWhite(ref _at);
+            if (_at >= _bytes.Length) return;
             if (!TryReadName(ref _at, out string name))
             {
                 SkipStatement();
@@ -126,24 +130,24 @@ public sealed class CgiVariableReader
         if (!StartsWith(start, end, "new ")) Store(name, start, end);
     }
 
-    /// <summary>True when, from here, a semicolon and then the end or the next variable follow, or just the end of the line.</summary>
+    /// <summary>True when, from here, semicolons or the end of the line follow, and then the next variable or the end.</summary>
     private bool EndsStatement(int at, out int next)
     {
         SkipSpaces(ref at);
         next = at;
         if (at >= _bytes.Length) return true;
-        if (_bytes[at] is (byte)'\n' or (byte)'\r')
-        {
-            int line = at;
-            SkipWhite(ref line);
-            return line >= _bytes.Length || TryReadName(ref line, out _);
-        }
+        if (_bytes[at] is not ((byte)';' or (byte)'\n' or (byte)'\r')) return false;
+        if (_bytes[at] == ';') next = at + 1;
+        while (at < _bytes.Length && (IsSpace(_bytes[at]) || _bytes[at] is (byte)';' or (byte)'\r' or (byte)'\n')) at++;
+        return EndsInsideName(at) || TryReadName(ref at, out _);
+    }
 
-        if (_bytes[at] != ';') return false;
-        next = at + 1;
-        int after = next;
-        SkipWhite(ref after);
-        return after >= _bytes.Length || TryReadName(ref after, out _);
+    /// <summary>True when the body is over, or was cut off before the equals sign of a variable.</summary>
+    private bool EndsInsideName(int at)
+    {
+        int limit = Math.Min(_bytes.Length, at + NameLimit);
+        while (at < limit && (IsNameByte(_bytes[at]) || IsSpace(_bytes[at]))) at++;
+        return at >= _bytes.Length;
     }
 
     private bool DeclaresVariable(int at)
