@@ -24,7 +24,7 @@ public static class CamAddress
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
         {
             // An unreadable address may still hold a password, so it is not repeated.
-            throw CamErrors.Invalid(trimmed.IndexOf('@') >= 0
+            throw CamErrors.Invalid(trimmed.IndexOfAny(['@', '?']) >= 0
                 ? "The address is not one of host, host:port or http(s)://host."
                 : $"'{trimmed}' is not an address: write host, host:port or http(s)://host.");
         }

@@ -7,11 +7,14 @@ namespace IpCamera.Settings;
 /// <summary>Secrets on their way in and out. They are plain text only while a request is built.</summary>
 internal static class CamSecret
 {
+    private const int LengthLimit = 65536;
     private static readonly string[] SecretNameParts = ["pwd", "passw", "psk", "_key", "secret"];
 
     /// <summary>Locks a text away.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.MalformedResponse"/>: longer than a secure string can be.</exception>
     public static SecureString Protect(string text)
     {
+        if (text.Length > LengthLimit) throw CamErrors.Malformed("The camera sent a password or key that is too long to be one.");
         var secret = new SecureString();
         foreach (char one in text) secret.AppendChar(one);
         secret.MakeReadOnly();

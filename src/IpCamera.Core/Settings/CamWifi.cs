@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security;
 
 namespace IpCamera.Settings;
@@ -83,7 +85,7 @@ public sealed class CamWifi : CamSettings
     protected override void Settle(ISet<string> given)
     {
         bool secured = given.Contains(nameof(Encryption)) || given.Contains(nameof(Passphrase));
-        if (secured && Encryption >= CamWifiEncryption.WpaTkip && LengthOf(Passphrase) < 8)
+        if (secured && Encryption >= CamWifiEncryption.WpaTkip && !IsPassphrase(Passphrase))
         {
             // The camera would take it, and never be seen on that network again.
             throw CamErrors.Invalid($"{nameof(Passphrase)} must have 8 to 63 characters, or 64 hexadecimal digits, for {Encryption}.");
@@ -95,12 +97,18 @@ public sealed class CamWifi : CamSettings
         if (given.Contains(nameof(WepKey4))) WepKey4Length = MeasureWepKey(nameof(WepKey4), WepKey4);
     }
 
+    // 63 characters are the most; one more makes it the key itself, written in hexadecimal.
+    private static bool IsPassphrase(SecureString? text) => LengthOf(text) is >= 8 and <= 63 || (LengthOf(text) == 64 && IsHexadecimal(text));
+
+    private static bool IsHexadecimal(SecureString? text) => text is null || CamSecret.Reveal(text).All(Uri.IsHexDigit);
+
     private CamWepKeyLength MeasureWepKey(string name, SecureString? key)
     {
         bool text = WepKeyFormat == CamWepKeyFormat.Ascii;
         int length = LengthOf(key);
-        if (length == (text ? 5 : 10) || length == 0) return CamWepKeyLength.Bits64;
-        if (length == (text ? 13 : 26)) return CamWepKeyLength.Bits128;
+        bool written = text || IsHexadecimal(key);
+        if (written && (length == (text ? 5 : 10) || length == 0)) return CamWepKeyLength.Bits64;
+        if (written && length == (text ? 13 : 26)) return CamWepKeyLength.Bits128;
         throw CamErrors.Invalid(text
             ? $"{name} must have 5 or 13 characters while the key format is {CamWepKeyFormat.Ascii}."
             : $"{name} must have 10 or 26 hexadecimal digits while the key format is {CamWepKeyFormat.Hexadecimal}.");
