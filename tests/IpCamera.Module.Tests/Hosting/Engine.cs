@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Net;
+using System.Security;
+using Microsoft.PowerShell;
+
+namespace IpCamera.ModuleTests.Hosting;
+
+/// <summary>A PowerShell of its own, with the module imported as a user imports it.</summary>
+public sealed class Engine : IDisposable
+{
+    public Engine()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        // Only Windows has policies, and some of its machines one that keeps a test from running.
+        if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", "None", ""));
+        state.Commands.Add(new SessionStateCmdletEntry("Select-One", typeof(SelectOneCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Lock-Pipeline", typeof(LockPipelineCommand), null));
+        Runspace = RunspaceFactory.CreateRunspace(Host, state);
+        Runspace.Open();
+        this["manifest"] = ManifestPath;
+        Run("Import-Module $manifest -ErrorAction Stop").ThrowIfFailed();
+    }
+
+    /// <summary>The folder that is the module.</summary>
+    public static string RepositoryRoot { get; } = FindRoot();
+
+    /// <summary>The module's manifest.</summary>
+    public static string ManifestPath { get; } = Path.Combine(RepositoryRoot, "IpCamera.psd1");
+
+    public RecordingHost Host { get; } = new();
+
+    public Runspace Runspace { get; }
+
+    /// <summary>A variable of the runspace.</summary>
+    public object? this[string variable]
+    {
+        get => Runspace.SessionStateProxy.GetVariable(variable);
+        set => Runspace.SessionStateProxy.SetVariable(variable, value);
+    }
+
+    /// <summary>A credential as a user would type it.</summary>
+    public static PSCredential Credential(string user, string password) => new(user, Secret(password));
+
+    /// <summary>A text as a secure string.</summary>
+    public static SecureString Secret(string text) => new NetworkCredential("", text).SecurePassword;
+
+    /// <summary>What a secure string holds.</summary>
+    public static string Reveal(object? secret) => new NetworkCredential("", (SecureString?)(secret is PSObject wrapped ? wrapped.BaseObject : secret)).Password;
+
+    /// <summary>Runs a script to its end.</summary>
+    public Outcome Run(string script)
+    {
+        using Execution execution = Begin(script);
+        return execution.Wait();
+    }
+
+    /// <summary>Runs a script and gives the objects it emits; any error fails the test.</summary>
+    public IReadOnlyList<PSObject> Get(string script)
+    {
+        Outcome outcome = Run(script);
+        outcome.ThrowIfFailed();
+        return outcome.Output;
+    }
+
+    /// <summary>Runs a script that emits one object; any error fails the test.</summary>
+    public PSObject GetOne(string script) => Assert.Single(Get(script));
+
+    /// <summary>Runs a script that has one error and gives that.</summary>
+    public ErrorRecord GetError(string script) => Assert.Single(Run(script).Errors);
+
+    /// <summary>Starts a script.</summary>
+    public Execution Begin(string script) => new(Runspace, script);
+
+    public void Dispose() => Runspace.Dispose();
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !folder.EnumerateFiles("IpCamera.psd1").Any()) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}
