@@ -31,6 +31,17 @@ public sealed class SessionTests : CameraTest
     }
 
     [Fact]
+    public async Task A_wildcard_that_matches_no_session_does_nothing()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+
+        Assert.Empty(engine.Get("Get-CamStatus -Session nothing*; Disconnect-Cam nothing*"));
+        Assert.Empty(camera.Requests);
+        Assert.Single(engine.Get("Get-CamSession"));
+    }
+
+    [Fact]
     public async Task A_name_nobody_has_is_an_error_that_repeats_it()
     {
         Engine engine = Connect(await StartCameraAsync());

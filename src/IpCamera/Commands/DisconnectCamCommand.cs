@@ -13,7 +13,7 @@ public sealed class DisconnectCamCommand : PSCmdlet
     /// <summary>The sessions, or their names, wildcards allowed. Default: the session connected last.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Camera", "Name")]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
     [CamSessionTransformation]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
     public CamSession[]? Session { get; set; }

@@ -17,7 +17,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
     /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Camera")]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
     [CamSessionTransformation]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
     public CamSession[]? Session { get; set; }
