@@ -1,0 +1,272 @@
+<#
+.SYNOPSIS
+    Builds, tests, documents and packs the IpCamera module.
+
+.DESCRIPTION
+    Runs the named tasks one after the other and stops at the first that fails.
+
+    Build    Compiles the solution and fills lib/, after which IpCamera.psd1 in this folder can be imported.
+    Test     Runs the .NET tests, then the Pester tests. Needs Pester 5.5.
+    Docs     Brings the help pages en-US/*.md in line with the cmdlets and compiles en-US/IpCamera.dll-Help.xml. Needs platyPS.
+    Analyze  Runs PSScriptAnalyzer over every script and the manifest. Needs PSScriptAnalyzer.
+    Pack     Stages output/IpCamera/<version>, checks it, and makes output/IpCamera.<version>.nupkg. Builds Release first.
+    Demo     Runs the demonstration: the module against a simulated camera.
+    Clean    Removes everything that is built.
+
+    Build, Demo and Pack need the .NET SDK alone.
+
+.PARAMETER Task
+    The tasks, in the order they are to run. Default: Build, Test.
+
+.PARAMETER Configuration
+    Debug or Release. Default: Debug. Pack always takes Release.
+
+.EXAMPLE
+    ./build.ps1
+
+    Builds and tests.
+
+.EXAMPLE
+    ./build.ps1 Docs, Pack
+
+    Refreshes the help, then makes the package.
+
+.EXAMPLE
+    ./build.ps1 -Task Build -Configuration Release
+
+    Builds what a user would get.
+#>
+[CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'Headings are for whoever watches, not for the pipeline.')]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Docs', 'Analyze', 'Pack', 'Demo', 'Clean')]
+    [string[]] $Task = @('Build', 'Test'),
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$root = $PSScriptRoot
+$solution = Join-Path $root 'IpCamera.sln'
+$manifest = Join-Path $root 'IpCamera.psd1'
+$helpFolder = Join-Path $root 'en-US'
+$output = Join-Path $root 'output'
+# The PowerShell this runs in: a child of the same edition loads the module, so that its DLLs are not locked here.
+$shell = (Get-Process -Id $PID).Path
+
+# Runs a program and turns its exit code into an error.
+function Invoke-Native {
+    param(
+        [Parameter(Mandatory)] [string] $Command,
+        [Parameter(ValueFromRemainingArguments)] [string[]] $Argument
+    )
+
+    & $Command @Argument
+    if ($LASTEXITCODE -ne 0) {
+        throw "'$(Split-Path -Leaf $Command) $Argument' ended with exit code $LASTEXITCODE."
+    }
+}
+
+# Imports a tool, or says how to get it.
+function Import-Tool {
+    param(
+        [Parameter(Mandatory)] [string] $Name,
+        [Parameter(Mandatory)] [version] $MinimumVersion
+    )
+
+    $found = Get-Module -ListAvailable -Name $Name | Where-Object { $_.Version -ge $MinimumVersion }
+    if (-not $found) {
+        throw "This task needs the module $Name $MinimumVersion or later: Install-Module $Name -MinimumVersion $MinimumVersion -Scope CurrentUser"
+    }
+
+    Import-Module -Name $Name -MinimumVersion $MinimumVersion
+}
+
+# Runs script text in a fresh process, with the module imported when it asks for it.
+function Invoke-FreshShell {
+    param([Parameter(Mandatory)] [string] $Script)
+
+    $text = "Set-StrictMode -Version Latest`n`$ErrorActionPreference = 'Stop'`n`$ProgressPreference = 'SilentlyContinue'`n$Script"
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
+    Invoke-Native $shell -NoLogo -NoProfile -NonInteractive -EncodedCommand $encoded
+}
+
+# A text as a PowerShell literal.
+function ConvertTo-Literal {
+    param([Parameter(Mandatory)] [string] $Text)
+
+    "'" + $Text.Replace("'", "''") + "'"
+}
+
+function Assert-Built {
+    if (-not (Test-Path -LiteralPath (Join-Path $root 'lib/IpCamera.dll'))) {
+        throw 'lib/IpCamera.dll is missing: run ./build.ps1 Build first.'
+    }
+}
+
+function Invoke-BuildTask {
+    Invoke-Native dotnet build $solution --configuration $Configuration --nologo
+}
+
+function Invoke-TestTask {
+    Push-Location $root
+    try {
+        Invoke-Native dotnet test --solution $solution --configuration $Configuration
+    }
+    finally {
+        Pop-Location
+    }
+
+    $runner = ConvertTo-Literal (Join-Path $root 'tests/Invoke-PesterTests.ps1')
+    Invoke-FreshShell "& $runner -Configuration $Configuration; exit `$LASTEXITCODE"
+}
+
+function Invoke-DocsTask {
+    Assert-Built
+    $folder = ConvertTo-Literal $helpFolder
+    $module = ConvertTo-Literal $manifest
+    # Get-Module says whether platyPS is there; the work itself is done where the module's DLLs lock nothing.
+    Import-Tool platyPS 0.14.2
+    Invoke-FreshShell @"
+Import-Module platyPS -MinimumVersion 0.14.2
+Import-Module $module
+foreach (`$command in Get-Command -Module IpCamera) {
+    `$page = Join-Path $folder (`$command.Name + '.md')
+    if (Test-Path -LiteralPath `$page) { `$null = Update-MarkdownHelp -Path `$page -AlphabeticParamsOrder:`$false -Force }
+    else { `$null = New-MarkdownHelp -Command `$command.Name -OutputFolder $folder }
+}
+"@
+    foreach ($page in Get-ChildItem -Path (Join-Path $helpFolder '*-Cam*.md')) {
+        Remove-ProgressAction $page.FullName
+    }
+
+    Invoke-FreshShell "Import-Module platyPS -MinimumVersion 0.14.2; `$null = New-ExternalHelp -Path $folder -OutputPath $folder -Force"
+    Write-Host "Compiled $(Join-Path $helpFolder 'IpCamera.dll-Help.xml')."
+}
+
+# platyPS 0.14 takes the common parameter -ProgressAction of PowerShell 7.4 for one of the cmdlet's own.
+function Remove-ProgressAction {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A step of the build.')]
+    param([Parameter(Mandatory)] [string] $Path)
+
+    $text = [IO.File]::ReadAllText($Path).Replace("`r`n", "`n")
+    $text = $text -replace '(?ms)^### -ProgressAction\n.*?(?=^##)', ''
+    $text = $text -replace '\s*\[-ProgressAction <ActionPreference>\]', ''
+    [IO.File]::WriteAllText($Path, $text.TrimEnd() + "`n", (New-Object Text.UTF8Encoding $false))
+}
+
+function Invoke-AnalyzeTask {
+    Import-Tool PSScriptAnalyzer 1.21.0
+    $settings = Join-Path $root 'tests/PSScriptAnalyzerSettings.psd1'
+    $built = '[\\/](bin|obj|lib|output)[\\/]'
+    $files = Get-ChildItem -Path $root -Recurse -Include *.ps1, *.psm1, *.psd1 -File |
+        Where-Object { $_.FullName.Substring($root.Length) -notmatch $built }
+    $found = @($files | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings $settings })
+    if ($found.Count -gt 0) {
+        $found | Format-Table -AutoSize -Property Severity, RuleName, ScriptName, Line, Message -Wrap | Out-String | Write-Host
+        throw "PSScriptAnalyzer has $($found.Count) complaint(s)."
+    }
+
+    Write-Host "PSScriptAnalyzer has nothing to say about $(@($files).Count) files."
+}
+
+function Invoke-PackTask {
+    Invoke-Native dotnet build (Join-Path $root 'src/IpCamera/IpCamera.csproj') --configuration Release --nologo
+
+    $data = Import-PowerShellDataFile -Path $manifest
+    $version = $data.ModuleVersion
+    $stage = Join-Path $output "IpCamera/$version"
+    if (Test-Path -LiteralPath $stage) { Remove-Item -LiteralPath $stage -Recurse -Force }
+    $content = @('IpCamera.psd1', 'lib/IpCamera.dll', 'lib/IpCamera.Core.dll') + $data.FormatsToProcess +
+        @('en-US/IpCamera.dll-Help.xml') +
+        @(Get-ChildItem -Path (Join-Path $helpFolder 'about_*.help.txt') | ForEach-Object { 'en-US/' + $_.Name }) +
+        @('LICENSE', 'README.md', 'CHANGELOG.md')
+    $missing = @($content | Where-Object { -not (Test-Path -LiteralPath (Join-Path $root $_)) })
+    if ($missing.Count -gt 0) { throw "The package lacks: $($missing -join ', ')." }
+    foreach ($file in $content) {
+        $target = Join-Path $stage $file
+        $null = New-Item -ItemType Directory -Path (Split-Path -Parent $target) -Force
+        Copy-Item -LiteralPath (Join-Path $root $file) -Destination $target
+    }
+
+    $staged = ConvertTo-Literal (Join-Path $stage 'IpCamera.psd1')
+    $expected = @($data.CmdletsToExport).Count
+    Invoke-FreshShell @"
+`$warnings = @()
+`$null = Test-ModuleManifest -Path $staged -WarningVariable warnings
+if (`$warnings) { throw "The staged manifest has warnings: `$warnings" }
+`$module = Import-Module $staged -PassThru
+if (`$module.ExportedCmdlets.Count -ne $expected) { throw "The staged module exports `$(`$module.ExportedCmdlets.Count) cmdlets, its manifest names $expected." }
+`$unhelped = @(`$module.ExportedCmdlets.Keys | Where-Object { -not (Get-Help `$_).description })
+if (`$unhelped) { throw "The staged module has no help for: `$(`$unhelped -join ', ')" }
+'{0} {1}: {2} cmdlets imported from the staged module.' -f `$module.Name, `$module.Version, `$module.ExportedCmdlets.Count
+"@
+
+    $nuspec = Join-Path $output 'IpCamera.nuspec'
+    Write-Nuspec -Path $nuspec -Data $data -Stage $stage
+    try {
+        Invoke-Native dotnet pack $nuspec --output $output --nologo
+    }
+    finally {
+        Remove-Item -LiteralPath $nuspec
+    }
+
+    Write-Host "Packed $(Join-Path $output "IpCamera.$version.nupkg")."
+}
+
+# The tags are what the PowerShell Gallery derives for a module itself when it publishes one.
+function Write-Nuspec {
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [Parameter(Mandatory)] [hashtable] $Data,
+        [Parameter(Mandatory)] [string] $Stage
+    )
+
+    $about = $Data.PrivateData.PSData
+    $tags = @($about.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($Data.CmdletsToExport | ForEach-Object { "PSCmdlet_$_", "PSCommand_$_" })
+    $escape = { param($text) [Security.SecurityElement]::Escape($text) }
+    $xml = @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+  <metadata>
+    <id>IpCamera</id>
+    <version>$($Data.ModuleVersion)</version>
+    <authors>$(& $escape $Data.Author)</authors>
+    <owners>$(& $escape $Data.CompanyName)</owners>
+    <license type="expression">MIT</license>
+    <projectUrl>$(& $escape $about.ProjectUri)</projectUrl>
+    <readme>README.md</readme>
+    <description>$(& $escape $Data.Description)</description>
+    <releaseNotes>$(& $escape $about.ReleaseNotes)</releaseNotes>
+    <copyright>$(& $escape $Data.Copyright)</copyright>
+    <tags>$(& $escape ($tags -join ' '))</tags>
+  </metadata>
+  <files>
+    <file src="$(& $escape (Join-Path $Stage '**'))" target="" />
+  </files>
+</package>
+"@
+    [IO.File]::WriteAllText($Path, $xml, (New-Object Text.UTF8Encoding $false))
+}
+
+function Invoke-DemoTask {
+    Invoke-Native dotnet run --project (Join-Path $root 'src/IpCamera.Demo') --configuration $Configuration
+}
+
+function Invoke-CleanTask {
+    $built = @('lib', 'output', 'TestResults') | ForEach-Object { Join-Path $root $_ }
+    $built += Get-ChildItem -Path (Join-Path $root 'src/*/*'), (Join-Path $root 'tests/*/*') -Include bin, obj -Directory |
+        ForEach-Object { $_.FullName }
+    foreach ($folder in $built) {
+        if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
+    }
+}
+
+foreach ($name in $Task) {
+    Write-Host "== $name" -ForegroundColor Cyan
+    & "Invoke-${name}Task"
+}
