@@ -96,9 +96,24 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_folder_is_an_error_of_the_file()
+    public void A_missing_folder_is_made()
     {
         string path = Path.Join(_folder, "missing", "target.bin");
+
+        using (AtomicFile file = AtomicFile.Create(path, replace: false))
+        {
+            file.Write([7]);
+            file.Commit();
+        }
+
+        Assert.Equal([7], File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_an_error_of_the_file()
+    {
+        File.WriteAllBytes(Target, [1]);
+        string path = Path.Join(Target, "inside", "target.bin");
 
         CamException refused = Throws.Cam(CamErrorCode.FileError, () => AtomicFile.Create(path, replace: false));
 

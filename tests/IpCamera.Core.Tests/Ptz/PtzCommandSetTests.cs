@@ -83,8 +83,8 @@ public sealed class PtzCommandSetTests
     {
         Assert.All((PtzCommandSet[])[Motor, Reversed, Decoder], set =>
         {
-            Assert.Equal(new PtzCommand(94), set.Output(CamPtzOutput.High));
-            Assert.Equal(new PtzCommand(95), set.Output(CamPtzOutput.Low));
+            Assert.Equal(new PtzCommand(94), PtzCommandSet.Output(CamPtzOutput.High));
+            Assert.Equal(new PtzCommand(95), PtzCommandSet.Output(CamPtzOutput.Low));
         });
     }
 
