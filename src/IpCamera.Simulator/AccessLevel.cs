@@ -1,7 +1,7 @@
 namespace IpCamera.Simulator;
 
 /// <summary>What a user may do. The numbers are those of get_params and set_users; check_user counts from one.</summary>
-public enum AccessLevel
+internal enum AccessLevel
 {
     /// <summary>May look.</summary>
     Visitor = 0,

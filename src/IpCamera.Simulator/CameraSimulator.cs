@@ -26,13 +26,14 @@ public sealed class CameraSimulator : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrencyCounter _concurrency = new();
     private readonly List<CameraListener> _listeners = [];
+    private readonly List<SimulatedCamera> _cameras = [];
 
     private CameraSimulator()
     {
     }
 
     /// <summary>The cameras, in the order of their addresses.</summary>
-    public IReadOnlyList<SimulatedCamera> Cameras => [.. _listeners.Select(listener => listener.Camera)];
+    public IReadOnlyList<SimulatedCamera> Cameras => _cameras;
 
     /// <summary>The most requests all cameras together were answering at once.</summary>
     public int PeakConcurrentRequests => _concurrency.Peak;
@@ -83,9 +84,11 @@ public sealed class CameraSimulator : IAsyncDisposable
         IConnectionListener listener = await BindAsync(transport, new IPEndPoint(address, ownPort), cancellationToken);
         string number = (index + 1).ToString(CultureInfo.InvariantCulture);
         CameraDevice device = new(options, $"00626E{index + 1:X6}", $"Camera {number}");
-        SimulatedCamera camera = new(options, (IPEndPoint)listener.EndPoint, device, _concurrency);
-        CameraListener running = new(listener, camera, _stopping.Token);
+        PowerSupply power = new(options.Time, options.RebootDuration, device.Start);
+        SimulatedCamera camera = new(options, (IPEndPoint)listener.EndPoint, device, power, _concurrency);
+        CameraListener running = new(listener, camera, power, _stopping.Token);
         _listeners.Add(running);
+        _cameras.Add(camera);
         return running;
     }
 

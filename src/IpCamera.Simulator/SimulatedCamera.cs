@@ -16,28 +16,28 @@ namespace IpCamera.Simulator;
 /// <summary>One simulated camera: what its network interface does, and a test's view of what is behind it.</summary>
 public sealed class SimulatedCamera
 {
-    private readonly Lock _powerLock = new();
     private readonly ConcurrentDictionary<ConnectionContext, byte> _connections = new();
     private readonly RequestJournal _journal = new();
     private readonly ConcurrencyCounter _concurrency = new();
     private readonly ConcurrencyCounter _sharedConcurrency;
     private readonly CameraDevice _device;
     private readonly CgiDispatcher _dispatcher;
+    private readonly PowerSupply _power;
     private readonly TimeProvider _time;
-    private bool _plugged = true;
-    private bool _rebooting;
-    private int _rebootCount;
-    private ITimer? _rebootTimer;
     private long _latencyTicks;
 
-    internal SimulatedCamera(SimulatorOptions options, IPEndPoint endPoint, CameraDevice device, ConcurrencyCounter sharedConcurrency)
+    internal SimulatedCamera(
+        SimulatorOptions options, IPEndPoint endPoint, CameraDevice device, PowerSupply power, ConcurrencyCounter sharedConcurrency)
     {
         _device = device;
+        _power = power;
         _time = options.Time;
         _dispatcher = new CgiDispatcher(device);
         _sharedConcurrency = sharedConcurrency;
         Latency = options.Latency;
-        Uri = new Uri($"http://{endPoint}/");
+        // "Any address" is one to listen on, not one to ask.
+        IPAddress address = endPoint.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : endPoint.Address;
+        Uri = new Uri($"http://{new IPEndPoint(address, endPoint.Port)}/");
     }
 
     /// <summary>Where it answers.</summary>
@@ -104,19 +104,10 @@ public sealed class SimulatedCamera
     public int PeakConcurrentRequests => _concurrency.Peak;
 
     /// <summary>Whether it is away for a reboot.</summary>
-    public bool IsRebooting
-    {
-        get
-        {
-            lock (_powerLock)
-            {
-                return _rebooting;
-            }
-        }
-    }
+    public bool IsRebooting => _power.IsRebooting;
 
     /// <summary>How many reboots were begun.</summary>
-    public int RebootCount => Volatile.Read(ref _rebootCount);
+    public int RebootCount => _power.RebootCount;
 
     /// <summary>Where it looks now.</summary>
     public PanTilt Position
@@ -183,53 +174,27 @@ public sealed class SimulatedCamera
     /// <summary>Takes the power away: open connections are cut, new ones dropped without an answer.</summary>
     public void Unplug()
     {
-        lock (_powerLock)
-        {
-            _plugged = false;
-        }
-
+        _power.Unplug();
         DropConnections(except: null);
     }
 
     /// <summary>Gives the power back; the camera starts at once.</summary>
-    public void Plug()
-    {
-        lock (_powerLock)
-        {
-            if (!_plugged)
-            {
-                _device.Start();
-                _plugged = true;
-            }
-        }
-    }
+    public void Plug() => _power.Plug();
 
     /// <summary>Goes away for <see cref="SimulatorOptions.RebootDuration"/> and starts again.</summary>
     public void Reboot() => Reboot(except: null);
 
-    internal void DropConnections(ConnectionContext? except)
-    {
-        foreach (ConnectionContext connection in _connections.Keys)
-        {
-            if (connection != except)
-            {
-                connection.Abort();
-            }
-        }
-    }
-
     /// <summary>Serves one connection, which carries one request.</summary>
-    internal async Task ServeAsync(ConnectionContext connection, CancellationToken cancellationToken)
+    internal async Task ServeAsync(ConnectionContext connection, CancellationToken stopping)
     {
         _connections[connection] = 0;
         try
         {
             // Looked at after the connection is listed, so that an unplugging in between finds it.
-            if (IsReachable)
+            if (_power.Token is { } power)
             {
-                using CancellationTokenSource cut =
-                    CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, cancellationToken);
-                await ServeReachableAsync(connection, cut.Token);
+                using CancellationTokenSource off = CancellationTokenSource.CreateLinkedTokenSource(power, stopping);
+                await ServeReachableAsync(connection, off.Token, stopping);
                 await connection.Transport.Output.CompleteAsync();
             }
             else
@@ -249,52 +214,35 @@ public sealed class SimulatedCamera
         }
     }
 
-    private bool IsReachable
+    private void Reboot(ConnectionContext? except)
     {
-        get
+        _power.Reboot();
+        DropConnections(except);
+    }
+
+    private void DropConnections(ConnectionContext? except)
+    {
+        foreach (ConnectionContext connection in _connections.Keys)
         {
-            lock (_powerLock)
+            if (connection != except)
             {
-                return _plugged && !_rebooting;
+                connection.Abort();
             }
         }
     }
 
-    private void Reboot(ConnectionContext? except)
-    {
-        lock (_powerLock)
-        {
-            _rebooting = true;
-            _rebootTimer?.Dispose();
-            _rebootTimer = _time.CreateTimer(_ => EndReboot(), null, _device.Options.RebootDuration, Timeout.InfiniteTimeSpan);
-        }
-
-        Interlocked.Increment(ref _rebootCount);
-        DropConnections(except);
-    }
-
-    private void EndReboot()
-    {
-        lock (_powerLock)
-        {
-            _rebootTimer?.Dispose();
-            _device.Start();
-            _rebooting = false;
-        }
-    }
-
-    private async Task ServeReachableAsync(ConnectionContext connection, CancellationToken cancellationToken)
+    private async Task ServeReachableAsync(ConnectionContext connection, CancellationToken off, CancellationToken stopping)
     {
         ResponseWriter writer = new(connection.Transport.Output, _device.Profile, _time);
         IPAddress remoteAddress = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
         CameraRequest? request;
         try
         {
-            request = await new RequestReader(connection.Transport, remoteAddress, _time).ReadAsync(cancellationToken);
+            request = await new RequestReader(connection.Transport, remoteAddress, _time).ReadAsync(off);
         }
         catch (MalformedRequestException)
         {
-            await writer.WriteAsync(CameraResponse.Page(400), cancellationToken);
+            await writer.WriteAsync(CameraResponse.Page(400), off);
             return;
         }
 
@@ -308,7 +256,7 @@ public sealed class SimulatedCamera
         _sharedConcurrency.Enter();
         try
         {
-            await AnswerAsync(connection, writer, request, cancellationToken);
+            await AnswerAsync(connection, writer, request, off, stopping);
         }
         finally
         {
@@ -318,29 +266,33 @@ public sealed class SimulatedCamera
     }
 
     private async Task AnswerAsync(
-        ConnectionContext connection, ResponseWriter writer, CameraRequest request, CancellationToken cancellationToken)
+        ConnectionContext connection, ResponseWriter writer, CameraRequest request, CancellationToken off, CancellationToken stopping)
     {
-        await Task.Delay(Latency, _time, cancellationToken);
+        // A client may close its sending side and still wait for the answer, so only what has no end watches for that.
+        using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, off);
+        await Task.Delay(Latency, _time, off);
         if (Silent)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, left.Token);
         }
 
         if (Intercept?.Invoke(request.Received) is { } canned)
         {
-            await AnswerAsync(connection, writer, request, canned, cancellationToken);
+            await AnswerAsync(connection, writer, request, canned, left.Token);
             return;
         }
 
-        CameraResponse response = await _dispatcher.AnswerAsync(request, cancellationToken);
+        CameraResponse response = await _dispatcher.AnswerAsync(request, off);
         request.Received.StatusCode = response.StatusCode;
         if (response.ThenReboot)
         {
             // Before the answer is sent: whoever has read it finds the camera gone.
             Reboot(except: connection);
+            await writer.WriteAsync(response, stopping);
+            return;
         }
 
-        await writer.WriteAsync(response, cancellationToken);
+        await writer.WriteAsync(response, response.WriteBody is null ? off : left.Token);
     }
 
     private static async Task AnswerAsync(

@@ -55,4 +55,7 @@ public sealed record SimulatorOptions
 
     /// <summary>The clock everything goes by.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Says what the cameras are, without the password.</summary>
+    public override string ToString() => $"{Count} cameras, profile {Profile.Name}, user {User}";
 }

@@ -57,6 +57,22 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task Only_the_field_called_file_is_taken()
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+        using MultipartFormDataContent form = new()
+        {
+            { new ByteArrayContent(WebPages), "other", "file" },
+            { new ByteArrayContent(Firmware), "file", "upload.bin" },
+        };
+
+        using HttpResponseMessage response = await test.SendAsync("upgrade_firmware.cgi", content: form);
+
+        Assert.Equal("ok.\n", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Firmware, test.Camera.LastUpload);
+    }
+
+    [Fact]
     public async Task Other_cgis_take_no_post()
     {
         await using TestCamera test = await TestCamera.StartAsync();

@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using IpCamera.Simulator;
@@ -105,6 +107,7 @@ public sealed partial class WireTests
     [InlineData("POST /get_status.cgi HTTP/1.1\r\nContent-Length: much\r\n\r\n", 400)]
     [InlineData("GET http://camera/get_status.cgi HTTP/1.1\r\n\r\n", 200)]
     [InlineData("GET /get_status.cgi HTTP/1.0\n\n", 200)]
+    [InlineData("\r\n\r\nGET /get_status.cgi HTTP/1.0\r\n\r\n", 200)]
     public async Task A_request_is_answered_with_the_right_status(string request, int status)
     {
         await using TestCamera test = await TestCamera.StartAsync();
@@ -112,6 +115,23 @@ public sealed partial class WireTests
         string answer = await test.RawAsync(request);
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_that_has_closed_its_side_still_gets_its_answer()
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+        test.Camera.Latency = TimeSpan.FromMilliseconds(100);
+        using TcpClient client = new();
+        await client.ConnectAsync(test.Camera.Uri.Host, test.Camera.Uri.Port, TestContext.Current.CancellationToken);
+        NetworkStream stream = client.GetStream();
+        await stream.WriteAsync("GET /get_status.cgi HTTP/1.0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        client.Client.Shutdown(SocketShutdown.Send);
+
+        using StreamReader reader = new(stream);
+        string answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.EndsWith("var msn_status=0;\n", answer, StringComparison.Ordinal);
     }
 
     [Fact]

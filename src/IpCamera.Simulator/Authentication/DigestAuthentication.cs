@@ -80,7 +80,7 @@ internal sealed partial class DigestAuthentication(TimeProvider time, TimeSpan n
     private static Dictionary<string, string> Parse(string text)
     {
         Dictionary<string, string> fields = new(StringComparer.OrdinalIgnoreCase);
-        foreach (Match match in Field().Matches(text))
+        foreach (Match match in FieldPattern().Matches(text))
         {
             fields[match.Groups["name"].Value] = match.Groups["quoted"].Success
                 ? match.Groups["quoted"].Value.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
@@ -91,5 +91,5 @@ internal sealed partial class DigestAuthentication(TimeProvider time, TimeSpan n
     }
 
     [GeneratedRegex("""(?<name>\w+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,]+))""")]
-    private static partial Regex Field();
+    private static partial Regex FieldPattern();
 }

@@ -53,7 +53,10 @@ internal static class MaintenanceCgis
         call.Device.LastUpload = call.Upload;
         // A backup of another camera must not make a twin of it, nor a newer firmware an older one.
         HashSet<string> identity = [.. Sections.Identity.Settings.Select(setting => setting.Variable)];
-        store(values.Where(value => !identity.Contains(value.Key)));
+        store(values.Where(value =>
+            !identity.Contains(value.Key)
+            && Sections.ByVariable.TryGetValue(value.Key, out Setting? setting)
+            && setting.Rule.Accepts(value.Value)));
         return OkThenReboot;
     }
 

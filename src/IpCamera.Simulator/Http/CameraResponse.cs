@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace IpCamera.Simulator.Http;
 
@@ -46,13 +47,15 @@ internal sealed record CameraResponse
     };
 
     /// <summary>A status page such as 401 or 404, with the headers it needs.</summary>
-    public static CameraResponse Page(int statusCode, params KeyValuePair<string, string>[] headers) => new()
+    public static CameraResponse Page(int statusCode, params KeyValuePair<string, string>[] headers)
     {
-        StatusCode = statusCode,
-        ContentType = "text/html",
-        Body = Encoding.UTF8.GetBytes(
-            $"<html><head><title>{statusCode} {ReasonPhrases.For(statusCode)}</title></head>"
-            + $"<body><h1>{statusCode} {ReasonPhrases.For(statusCode)}</h1></body></html>\n"),
-        Headers = headers,
-    };
+        string title = $"{statusCode} {ReasonPhrases.GetReasonPhrase(statusCode)}";
+        return new CameraResponse
+        {
+            StatusCode = statusCode,
+            ContentType = "text/html",
+            Body = Encoding.UTF8.GetBytes($"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>\n"),
+            Headers = headers,
+        };
+    }
 }

@@ -1,10 +1,11 @@
 using System;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace IpCamera.Simulator.Http;
 
 /// <summary>Takes the file out of a multipart/form-data body, as the cameras' upload pages send it.</summary>
-internal static class MultipartUpload
+internal static partial class MultipartUpload
 {
     /// <returns>The bytes of the field <c>file</c>, or null when there is none.</returns>
     public static byte[]? FindFile(string? contentType, ReadOnlySpan<byte> body)
@@ -33,7 +34,7 @@ internal static class MultipartUpload
                 return null;
             }
 
-            if (IsFileField(Encoding.UTF8.GetString(part[..endOfHead])))
+            if (FileField().IsMatch(Encoding.UTF8.GetString(part[..endOfHead])))
             {
                 return content[..length].ToArray();
             }
@@ -58,7 +59,6 @@ internal static class MultipartUpload
         return value.Length == 0 ? null : value;
     }
 
-    private static bool IsFileField(string head) =>
-        head.Contains("name=\"file\"", StringComparison.OrdinalIgnoreCase)
-        || head.Contains("name=file", StringComparison.OrdinalIgnoreCase);
+    [GeneratedRegex("""[;\s]name="?file"?(?:[;\s]|$)""", RegexOptions.IgnoreCase)]
+    private static partial Regex FileField();
 }

@@ -65,7 +65,12 @@ internal sealed class RequestReader(IDuplexPipe transport, IPAddress remoteAddre
             {
                 string head = Encoding.UTF8.GetString(result.Buffer.Slice(0, end));
                 transport.Input.AdvanceTo(end);
-                return head.TrimEnd();
+                return head.Trim();
+            }
+
+            if (result.Buffer.Length > MaximumHeadLength)
+            {
+                throw new MalformedRequestException("The head of the request is too long.");
             }
 
             transport.Input.AdvanceTo(result.Buffer.Start, result.Buffer.End);
@@ -73,25 +78,23 @@ internal sealed class RequestReader(IDuplexPipe transport, IPAddress remoteAddre
             {
                 return null;
             }
-
-            if (result.Buffer.Length > MaximumHeadLength)
-            {
-                throw new MalformedRequestException("The head of the request is too long.");
-            }
         }
     }
 
-    /// <summary>The position after the empty line; lines may end in a bare LF.</summary>
+    /// <summary>The position after the empty line that follows others; lines may end in a bare LF.</summary>
     private static SequencePosition? FindEndOfHead(ReadOnlySequence<byte> buffer)
     {
         SequenceReader<byte> reader = new(buffer);
+        bool begun = false;
         while (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n'))
         {
             bool empty = line.Length == 0 || (line.Length == 1 && line.FirstSpan[0] == '\r');
-            if (empty && reader.Consumed > 2)
+            if (empty && begun)
             {
                 return reader.Position;
             }
+
+            begun |= !empty;
         }
 
         return null;

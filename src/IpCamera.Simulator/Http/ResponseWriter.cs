@@ -5,6 +5,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace IpCamera.Simulator.Http;
 
@@ -45,7 +46,7 @@ internal sealed class ResponseWriter(PipeWriter output, FirmwareProfile profile,
 
         headers.Add(new("Connection", "close"));
 
-        StringBuilder head = new($"HTTP/1.1 {response.StatusCode} {ReasonPhrases.For(response.StatusCode)}{profile.HeaderLineEnd}");
+        StringBuilder head = new($"HTTP/1.1 {response.StatusCode} {ReasonPhrases.GetReasonPhrase(response.StatusCode)}{profile.HeaderLineEnd}");
         foreach ((string name, string value) in headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}{profile.HeaderLineEnd}");

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -170,6 +171,9 @@ internal static class Sections
     [
         Identity, Status, Sensor, .. Parameters, Forbidden, Misc, FactoryDdns,
     ];
+
+    public static readonly FrozenDictionary<string, Setting> ByVariable =
+        All.SelectMany(section => section.Settings).ToFrozenDictionary(setting => setting.Variable, StringComparer.Ordinal);
 
     public static string UserName(int number) => $"user{number}_name";
 
