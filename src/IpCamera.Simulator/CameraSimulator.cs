@@ -28,6 +28,8 @@ public sealed class CameraSimulator : IAsyncDisposable
     private readonly List<CameraListener> _listeners = [];
     private readonly List<SimulatedCamera> _cameras = [];
 
+    private bool _disposed;
+
     private CameraSimulator()
     {
     }
@@ -71,6 +73,11 @@ public sealed class CameraSimulator : IAsyncDisposable
     /// <summary>Cuts all connections and frees all ports.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await Task.WhenAll(_listeners.Select(listener => listener.StopAsync()));
         _stopping.Dispose();

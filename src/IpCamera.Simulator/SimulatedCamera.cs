@@ -209,8 +209,9 @@ public sealed class SimulatedCamera
         }
         finally
         {
-            _connections.TryRemove(connection, out _);
+            // Listed until the last byte is sent: a client that does not read must not outlive an unplugging.
             await connection.DisposeAsync();
+            _connections.TryRemove(connection, out _);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class PowerTests
     [InlineData("restore_factory.cgi")]
     public async Task A_rebooting_camera_says_ok_and_is_gone_for_a_while(string target)
     {
-        // Long enough that the camera is certainly away when it is asked; the test brings it back itself.
+        // Long enough that the camera is certainly still away when it is asked.
         await using TestCamera test = await TestCamera.StartAsync(configure: options => options with { RebootDuration = TimeSpan.FromSeconds(2) });
 
         Assert.Equal("ok.\n", await test.GetAsync(target));

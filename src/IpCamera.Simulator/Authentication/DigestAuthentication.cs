@@ -74,7 +74,8 @@ internal sealed partial class DigestAuthentication(TimeProvider time, TimeSpan n
 
     private string Sign(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(text)))[..16];
 
-    [SuppressMessage("Security", "CA5351:Do not use broken cryptographic algorithms", Justification = "The scheme of these cameras is MD5.")]
+    [SuppressMessage(
+        "Security", "CA5351:Do not use broken cryptographic algorithms", Justification = "The scheme of these cameras is MD5.")]
     private static string Hash(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static Dictionary<string, string> Parse(string text)
@@ -83,12 +84,15 @@ internal sealed partial class DigestAuthentication(TimeProvider time, TimeSpan n
         foreach (Match match in FieldPattern().Matches(text))
         {
             fields[match.Groups["name"].Value] = match.Groups["quoted"].Success
-                ? match.Groups["quoted"].Value.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
+                ? Unescape(match.Groups["quoted"].Value)
                 : match.Groups["plain"].Value;
         }
 
         return fields;
     }
+
+    private static string Unescape(string quoted) =>
+        quoted.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
 
     [GeneratedRegex("""(?<name>\w+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,]+))""")]
     private static partial Regex FieldPattern();

@@ -25,13 +25,10 @@ internal static class MaintenanceCgis
         new("backup_params.cgi", AccessLevel.Administrator, call =>
             CameraResponse.File("application/octet-stream", "params.bin", ParametersFile.Write(call.Device.Settings.Snapshot()))),
 
-        new("restore_params.cgi", AccessLevel.Administrator, call => Restore(call, call.Device.Settings.Apply)) { TakesUpload = true },
-
-        new("set_factory_params.cgi", AccessLevel.Administrator, call => Restore(call, call.Device.StoreFactoryDefaults)) { TakesUpload = true },
-
-        new("upgrade_firmware.cgi", AccessLevel.Administrator, call => Upgrade(call, FileMagic.Firmware)) { TakesUpload = true },
-
-        new("upgrade_htmls.cgi", AccessLevel.Administrator, call => Upgrade(call, FileMagic.WebPages)) { TakesUpload = true },
+        Takes("restore_params.cgi", call => Restore(call, call.Device.Settings.Apply)),
+        Takes("set_factory_params.cgi", call => Restore(call, call.Device.StoreFactoryDefaults)),
+        Takes("upgrade_firmware.cgi", call => Upgrade(call, FileMagic.Firmware)),
+        Takes("upgrade_htmls.cgi", call => Upgrade(call, FileMagic.WebPages)),
 
         new CgiDefinition("set_mac.cgi", AccessLevel.Administrator, SetHardwareAddress).Taking(
             new CgiParameter("mac", new HardwareAddressRule(), true)),
@@ -42,6 +39,9 @@ internal static class MaintenanceCgis
             return CameraResponse.Ok;
         }),
     ];
+
+    private static CgiDefinition Takes(string name, Func<CgiCall, CameraResponse> answer) =>
+        new(name, AccessLevel.Administrator, answer) { TakesUpload = true };
 
     private static CameraResponse Restore(CgiCall call, Action<IEnumerable<KeyValuePair<string, string>>> store)
     {

@@ -96,9 +96,10 @@ internal static class ReportCgis
     {
         CameraDevice device = call.Device;
         bool dynamicAddress = device.Settings.Text("ip").Length == 0;
-        foreach (Setting setting in settings.Where(setting => setting.Reported && !device.Profile.UnreportedVariables.Contains(setting.Variable)))
+        foreach (Setting setting in settings)
         {
-            if (device.Settings.Find(setting.Variable) is { } value)
+            bool reported = setting.Reported && !device.Profile.UnreportedVariables.Contains(setting.Variable);
+            if (reported && device.Settings.Find(setting.Variable) is { } value)
             {
                 bool shown = !dynamicAddress || !DynamicAddressVariables.Contains(setting.Variable);
                 text.Setting(setting, shown ? value : device.Profile.DynamicAddressText);

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Threading;
 using IpCamera.Simulator.Settings;
 
 namespace IpCamera.Simulator.Device;
@@ -11,8 +12,8 @@ internal sealed class CameraClock(TimeProvider time, SettingsStore settings)
 
     public DateTimeOffset UtcNow
     {
-        get => time.GetUtcNow().AddTicks(System.Threading.Interlocked.Read(ref _offsetTicks));
-        set => System.Threading.Interlocked.Exchange(ref _offsetTicks, (value - time.GetUtcNow()).Ticks);
+        get => time.GetUtcNow().AddTicks(Interlocked.Read(ref _offsetTicks));
+        set => Interlocked.Exchange(ref _offsetTicks, (value - time.GetUtcNow()).Ticks);
     }
 
     public long UnixSeconds => UtcNow.ToUnixTimeSeconds();

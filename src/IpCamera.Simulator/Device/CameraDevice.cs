@@ -22,8 +22,13 @@ internal sealed class CameraDevice
         Settings = new SettingsStore(options.Profile);
         Settings.Apply(
         [
-            new("id", id), new("sys_ver", options.Profile.SystemVersion), new("app_ver", options.Profile.WebVersion), new("alias", alias),
-            new(Sections.UserName(1), options.User), new(Sections.UserPassword(1), options.Password), new(Sections.UserPermission(1), "2"),
+            new("id", id),
+            new("sys_ver", options.Profile.SystemVersion),
+            new("app_ver", options.Profile.WebVersion),
+            new("alias", alias),
+            new(Sections.UserName(1), options.User),
+            new(Sections.UserPassword(1), options.Password),
+            new(Sections.UserPermission(1), "2"),
         ]);
         _factoryDefaults = Settings.Snapshot();
         _inUse = _factoryDefaults;
@@ -132,7 +137,8 @@ internal sealed class CameraDevice
     /// <summary>Back to what set_factory_params laid down, or to what the camera began with; the identity stays.</summary>
     public void RestoreFactoryDefaults()
     {
-        HashSet<string> kept = [.. Sections.Identity.Settings.Concat(Sections.FactoryDdns.Settings).Select(setting => setting.Variable)];
+        IEnumerable<Setting> lasting = Sections.Identity.Settings.Concat(Sections.FactoryDdns.Settings);
+        HashSet<string> kept = [.. lasting.Select(setting => setting.Variable)];
         Settings.Apply(_factoryDefaults.Where(value => !kept.Contains(value.Key)));
         RestoreFactoryDdns();
     }

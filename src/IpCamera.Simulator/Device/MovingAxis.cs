@@ -15,7 +15,11 @@ internal sealed class MovingAxis(double minimum, double maximum, double start)
     private Func<double, double> _path = _ => start;
     private TimeSpan _duration;
 
-    public double At(TimeSpan now) => Math.Clamp(_path(Math.Min((now - _since).TotalSeconds, _duration.TotalSeconds)), minimum, maximum);
+    public double At(TimeSpan now)
+    {
+        double seconds = Math.Min((now - _since).TotalSeconds, _duration.TotalSeconds);
+        return Math.Clamp(_path(seconds), minimum, maximum);
+    }
 
     public bool IsMovingAt(TimeSpan now) => now - _since < _duration;
 

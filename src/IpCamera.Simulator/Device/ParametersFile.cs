@@ -52,7 +52,8 @@ internal static class ParametersFile
 
     public static byte[] Write(IReadOnlyDictionary<string, string> values)
     {
-        byte[] text = Encoding.UTF8.GetBytes(string.Concat(values.Select(value => $"{value.Key}={Uri.EscapeDataString(value.Value)}\n")));
+        string lines = string.Concat(values.Select(value => $"{value.Key}={Uri.EscapeDataString(value.Value)}\n"));
+        byte[] text = Encoding.UTF8.GetBytes(lines);
         byte[] file = new byte[TextOffset + text.Length];
         BinaryPrimitives.WriteUInt32LittleEndian(file, FileMagic.Parameters.Value);
         text.CopyTo(file, TextOffset);
@@ -98,7 +99,8 @@ internal static class ParametersFile
         }
 
         Dictionary<string, string> values = new(StringComparer.Ordinal);
-        foreach (string line in Encoding.UTF8.GetString(file.AsSpan(TextOffset)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        string lines = Encoding.UTF8.GetString(file.AsSpan(TextOffset));
+        foreach (string line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             int equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)

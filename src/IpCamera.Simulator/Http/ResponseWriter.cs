@@ -46,7 +46,8 @@ internal sealed class ResponseWriter(PipeWriter output, FirmwareProfile profile,
 
         headers.Add(new("Connection", "close"));
 
-        StringBuilder head = new($"HTTP/1.1 {response.StatusCode} {ReasonPhrases.GetReasonPhrase(response.StatusCode)}{profile.HeaderLineEnd}");
+        string reason = ReasonPhrases.GetReasonPhrase(response.StatusCode);
+        StringBuilder head = new($"HTTP/1.1 {response.StatusCode} {reason}{profile.HeaderLineEnd}");
         foreach ((string name, string value) in headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}{profile.HeaderLineEnd}");

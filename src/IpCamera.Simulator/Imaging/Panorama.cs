@@ -56,8 +56,11 @@ internal static class Panorama
         {
             using SKPaint paint = new();
             paint.Shader = SKShader.CreateLinearGradient(
-                new SKPoint(0, 0), new SKPoint(0, Y(0)), [new SKColor(0x2F, 0x6F, 0xBE), new SKColor(0x7F, 0xB4, 0xE6), new SKColor(0xE6, 0xEE, 0xF2)],
-                [0f, 0.6f, 1f], SKShaderTileMode.Clamp);
+                new SKPoint(0, 0),
+                new SKPoint(0, Y(0)),
+                [new SKColor(0x2F, 0x6F, 0xBE), new SKColor(0x7F, 0xB4, 0xE6), new SKColor(0xE6, 0xEE, 0xF2)],
+                [0f, 0.6f, 1f],
+                SKShaderTileMode.Clamp);
             canvas.DrawRect(0, 0, size.Width, Y(0), paint);
         }
 
@@ -94,7 +97,8 @@ internal static class Panorama
             for (int x = 0; x <= size.Width; x += 4)
             {
                 double degrees = (double)x / PixelsPerDegree;
-                double ridge = Math.Sin(degrees * wave) + (0.6 * Math.Sin((degrees * wave * 2.3) + height)) + (0.25 * Math.Sin(degrees * wave * 7.1));
+                double angle = degrees * wave;
+                double ridge = Math.Sin(angle) + (0.6 * Math.Sin((angle * 2.3) + height)) + (0.25 * Math.Sin(angle * 7.1));
                 outline.LineTo(x, Y(height + (roughness * ridge)));
             }
 
@@ -134,7 +138,8 @@ internal static class Panorama
             using (SKPaint water = new() { IsAntialias = true })
             {
                 water.Shader = SKShader.CreateLinearGradient(
-                    new SKPoint(0, Y(-1)), new SKPoint(0, Y(-8)), [new SKColor(0xB9, 0xD8, 0xEC), new SKColor(0x3B, 0x7C, 0xA8)], SKShaderTileMode.Clamp);
+                    new SKPoint(0, Y(-1)), new SKPoint(0, Y(-8)),
+                    [new SKColor(0xB9, 0xD8, 0xEC), new SKColor(0x3B, 0x7C, 0xA8)], SKShaderTileMode.Clamp);
                 canvas.DrawOval(X(bearing), Y(-4.5), 21 * PixelsPerDegree, 3.6f * PixelsPerDegree, water);
             }
 
@@ -161,7 +166,9 @@ internal static class Panorama
                 double middleNear = bearing + 3.25 - (near / HalfHeight * 2.25);
                 double middleFar = bearing + 3.25 - (far / HalfHeight * 2.25);
                 double half = 0.05 + (near / HalfHeight * 0.9);
-                Polygon(new SKColor(0xF0, 0xEC, 0xE0), (middleNear - half, -near), (middleNear + half, -near), (middleFar + half, -far), (middleFar - half, -far));
+                Polygon(
+                    new SKColor(0xF0, 0xEC, 0xE0),
+                    (middleNear - half, -near), (middleNear + half, -near), (middleFar + half, -far), (middleFar - half, -far));
             }
         }
 

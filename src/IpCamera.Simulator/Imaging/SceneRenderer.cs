@@ -43,7 +43,7 @@ internal static class SceneRenderer
         // Whole pixels of the panorama: without smoothing a frame is drawn in half the time.
         float left = MathF.Round(Panorama.X(view.Position.Pan) - (FullWidth / 2f));
         float top = MathF.Round(Panorama.Y(view.Position.Tilt) - (FullHeight / 2f));
-        SKSamplingOptions sampling = scale < 1 ? new SKSamplingOptions(SKFilterMode.Linear) : new SKSamplingOptions(SKFilterMode.Nearest);
+        SKSamplingOptions sampling = new(scale < 1 ? SKFilterMode.Linear : SKFilterMode.Nearest);
         using SKColorFilter? exposure = Exposure(view);
         using SKPaint paint = new() { ColorFilter = exposure };
         canvas.DrawImage(
@@ -98,7 +98,8 @@ internal static class SceneRenderer
     private static void DrawDisplay(SKCanvas canvas, FrameView view)
     {
         using SKFont font = new(SceneFont.Typeface, 20);
-        string position = string.Create(CultureInfo.InvariantCulture, $"PAN {view.Position.Pan:+0.0;-0.0;0.0}°  TILT {view.Position.Tilt:+0.0;-0.0;0.0}°");
+        (double pan, double tilt) = view.Position;
+        string position = string.Create(CultureInfo.InvariantCulture, $"PAN {pan:+0.0;-0.0;0.0}°  TILT {tilt:+0.0;-0.0;0.0}°");
         string time = view.LocalTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         DrawText(canvas, font, view.Alias, 14, 30, SKTextAlign.Left);
         DrawText(canvas, font, time, FullWidth - 14, 30, SKTextAlign.Right);

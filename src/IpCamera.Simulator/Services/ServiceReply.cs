@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -8,5 +9,5 @@ internal sealed record ServiceReply(int Code, IReadOnlyList<string> Lines)
 {
     public string LastLine => Lines[^1];
 
-    public bool Offers(string word) => Lines.Any(line => line.Contains(word, System.StringComparison.OrdinalIgnoreCase));
+    public bool Offers(string word) => Lines.Any(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

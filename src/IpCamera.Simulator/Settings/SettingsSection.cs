@@ -12,7 +12,8 @@ internal sealed class SettingsSection
     public SettingsSection(string? setter, string prefix, params Setting[] settings)
     {
         Setter = setter;
-        Settings = [.. settings.Select(setting => setting.Variable.Length > 0 ? setting : setting with { Variable = prefix + setting.Parameter })];
+        Settings = [.. settings.Select(setting =>
+            setting.Variable.Length > 0 ? setting : setting with { Variable = prefix + setting.Parameter })];
     }
 
     public string? Setter { get; }
