@@ -120,37 +120,56 @@ internal sealed class MultipartReader
             if (!await FillAsync().ConfigureAwait(false)) return 0;
         }
 
-        // Some firmware pads behind the end marker; a picture that just stops has lost bytes to the next one.
-        int last = _start + length - 1;
-        while (last > _start && _buffer[last] is 0 or (byte)'\r' or (byte)'\n') last--;
-        return _buffer[last] == 0xD9 && _buffer[last - 1] == 0xFF ? length : 0;
+        return LengthUpTo(_start + length);
     }
 
-    /// <summary>Takes a picture up to its end marker (or the delimiter behind it); -1 at the end of the stream.</summary>
+    /// <summary>The length of the picture when its end marker stands before that position; 0 if not, for then it has lost bytes.</summary>
+    private int LengthUpTo(int end)
+    {
+        // Some firmware pads behind the end marker, or counts the line end as well.
+        while (end > _start && _buffer[end - 1] is 0 or (byte)'\r' or (byte)'\n') end--;
+        return end - _start >= 4 && _buffer[end - 1] == 0xD9 && _buffer[end - 2] == 0xFF ? end - _start : 0;
+    }
+
+    /// <summary>Takes a picture up to its end marker (or the delimiter behind it); 0 if it was cut off; -1 at the end of the stream.</summary>
     private async Task<int> TakeUntilEndMarkerAsync()
     {
         int at = _start + 2;
+        // Markers inside a segment mean nothing: a thumbnail has its own. Relative to the picture.
+        int segmentEnd = 0;
         while (true)
         {
             for (; at + 1 < _end; at++)
             {
-                if (_buffer[at] == 0xFF && _buffer[at + 1] == 0xD9) return at + 2 - _start;
-                if (_buffer[at] == '-' && DelimiterAt(at))
-                {
-                    // The picture was cut off: drop it and begin again behind it.
-                    SkippedBytes += at - _start;
-                    _start = at;
-                    return 0;
-                }
+                if (_buffer[at] == '-' && DelimiterAt(at)) return LengthUpTo(at) is int whole and > 0 ? whole : DropBefore(at);
+                if (_buffer[at] != 0xFF || at - _start < segmentEnd) continue;
+                byte marker = _buffer[at + 1];
+                if (marker == 0xD9) return at + 2 - _start;
+                // No picture holds the start of another: this one was cut off.
+                if (marker == 0xD8) return DropBefore(at);
+                if (!HasLength(marker)) continue;
+                if (at + 3 >= _end) break;
+                segmentEnd = at - _start + 2 + ((_buffer[at + 2] << 8) | _buffer[at + 3]);
             }
 
             if (_end - _start > _frameLimit) throw CamErrors.TooLarge("A frame of the stream", _frameLimit);
-            // A delimiter may lie across the reads.
-            at = Math.Max(_start + 2, _end - (_delimiter?.Length ?? 2)) - _start;
-            if (!await FillAsync().ConfigureAwait(false)) return -1;
+            // A delimiter or the head of a segment may lie across the reads.
+            at = Math.Max(_start + 2, _end - Math.Max(_delimiter?.Length ?? 0, 4)) - _start;
+            if (!await FillAsync().ConfigureAwait(false)) return LengthUpTo(_end) is int whole and > 0 ? whole : -1;
             at += _start;
         }
     }
+
+    /// <summary>Drops a picture that was cut off, to begin again behind it.</summary>
+    private int DropBefore(int at)
+    {
+        SkippedBytes += at - _start;
+        _start = at;
+        return 0;
+    }
+
+    /// <summary>True for the markers of segments that say their length; fill bytes, restarts and stuffed data have none.</summary>
+    private static bool HasLength(byte marker) => marker is (>= 0xC0 and <= 0xCF) or (>= 0xDA and <= 0xFE);
 
     private bool DelimiterAt(int at)
     {
