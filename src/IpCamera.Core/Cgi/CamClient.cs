@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Net;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Files;
@@ -243,8 +244,10 @@ public sealed class CamClient
     public async Task<CgiVariables> GetVariablesAsync(CgiDefinition cgi, CancellationToken cancellationToken)
     {
         byte[] body = await ReadAsync(new CamRequest(cgi), cancellationToken).ConfigureAwait(false);
-        _transport.TextEncoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
-        return CgiAnswer.ReadVariables(cgi, body, _transport.TextEncoding);
+        Encoding encoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
+        // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
+        if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
+        return CgiAnswer.ReadVariables(cgi, body, encoding);
     }
 
     /// <summary>Sends a request to a CGI that answers ok.</summary>

@@ -70,7 +70,7 @@ internal sealed class CamAuthenticator
         }
     }
 
-    /// <summary>The camera took the credentials: a later refusal is about permission.</summary>
+    /// <summary>The camera took the credentials for a CGI that asks for some: a later refusal is about permission.</summary>
     public void Accept(Attempt attempt)
     {
         if (!attempt.HasCredentials) return;
@@ -104,7 +104,8 @@ internal sealed class CamAuthenticator
 
             if (digest is not null)
             {
-                _digest = digest;
+                // A camera may give everyone the same nonce: its uses go on being counted.
+                if (_digest?.Nonce != digest.Nonce) _digest = digest;
                 _learned = CamAuthentication.Digest;
             }
             else

@@ -58,8 +58,10 @@ internal sealed class CamTransport
                 + (response.Head.ContentLength is long length ? string.Format(CultureInfo.InvariantCulture, ", {0:N0} bytes", length) : string.Empty));
             if (status != (int)HttpStatusCode.Unauthorized)
             {
-                Authenticator.Accept(carried);
-                if (status == (int)HttpStatusCode.OK) return response;
+                bool ok = status == (int)HttpStatusCode.OK;
+                // An open CGI takes any password, and a missing one does not look at it.
+                if (ok && request.Cgi.Permission is not null) Authenticator.Accept(carried);
+                if (ok) return response;
                 response.Dispose();
                 throw Explain(request.Cgi, status);
             }
@@ -122,8 +124,8 @@ internal sealed class CamTransport
                 .Append("\r\nContent-Length: ").Append(body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
         }
 
-        // Latin-1 keeps what a Digest user name may hold; the target is ASCII already.
-        return Encoding.GetEncoding("iso-8859-1").GetBytes(head.Append("\r\n").ToString());
+        // A Digest user name goes in the encoding it is hashed in; the target is ASCII already.
+        return Encoding.UTF8.GetBytes(head.Append("\r\n").ToString());
     }
 
     private string Describe(CamRequest request, string method, CamAuthenticator.Attempt carried)

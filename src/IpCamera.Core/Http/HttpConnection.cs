@@ -78,7 +78,7 @@ internal sealed class HttpConnection : IDisposable
                 long total = 0;
                 for (int read; (read = await body.ReadAsync(chunk, 0, chunk.Length, _deadline.Token).ConfigureAwait(false)) > 0;)
                 {
-                    await WriteAsync(chunk, read).ConfigureAwait(false);
+                    if (!await TryWriteAsync(chunk, read).ConfigureAwait(false)) return;
                     sent?.Report(total += read);
                 }
             }
@@ -200,6 +200,23 @@ internal sealed class HttpConnection : IDisposable
     {
         _deadline.ArmTransfer();
         await _stream.WriteAsync(bytes, 0, count, _deadline.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// False when the camera closed the connection: one that refuses an upload does so without reading it, and its answer is
+    /// there already. If not, reading it tells what is wrong.
+    /// </summary>
+    private async Task<bool> TryWriteAsync(byte[] bytes, int count)
+    {
+        try
+        {
+            await WriteAsync(bytes, count).ConfigureAwait(false);
+            return true;
+        }
+        catch (IOException) when (!_deadline.Token.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private async Task<HttpResponseHead> ReceiveOneHeadAsync()

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace IpCamera.CoreTests.Http;
+
+/// <summary>A camera that answers each connection with the bytes a test gives it, right or wrong.</summary>
+internal sealed class FaultServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<FaultExchange, Task> _script;
+    private readonly bool _readsBody;
+    private readonly ConcurrentQueue<FaultExchange> _exchanges = new();
+    private readonly ConcurrentBag<Task> _served = [];
+    private readonly Task _accepting;
+    private int _connections;
+
+    /// <param name="script">What to do with a request once it has come; the connection is closed when it returns.</param>
+    /// <param name="readsBody">False for a camera that answers an upload without having read it.</param>
+    public FaultServer(Func<FaultExchange, Task> script, bool readsBody = true)
+    {
+        _script = script;
+        _readsBody = readsBody;
+        _listener.Start();
+        Uri = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+        _accepting = AcceptAsync();
+    }
+
+    public Uri Uri { get; }
+
+    /// <summary>The requests that came, in order.</summary>
+    public IReadOnlyList<FaultExchange> Requests => [.. _exchanges.OrderBy(exchange => exchange.Number)];
+
+    /// <summary>One that sends the same bytes to everyone.</summary>
+    public static FaultServer Sending(string text) => new(exchange => exchange.SendAsync(text));
+
+    /// <summary>One that sends these bytes to everyone.</summary>
+    public static FaultServer Sending(byte[] bytes) => new(exchange => exchange.SendAsync(bytes));
+
+    /// <summary>One that answers with a plain text.</summary>
+    public static FaultServer Answering(string body) => Sending(Text(body));
+
+    public static string Text(string body, string type = "text/plain") =>
+        $"HTTP/1.1 200 OK\r\nServer: Netwave IP Camera\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
+
+    public static string Status(int status, params string[] headers) =>
+        $"HTTP/1.1 {status} Status\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Type: text/html\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+    /// <summary>Ends when the client has closed every connection it opened.</summary>
+    public async Task AllClosedAsync(CancellationToken cancellationToken)
+    {
+        while (_served.Any(served => !served.IsCompleted))
+        {
+            await Task.WhenAll(_served).WaitAsync(TimeSpan.FromSeconds(20), cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_served);
+        _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                Socket socket = await _listener.AcceptSocketAsync(_stopping.Token);
+                _served.Add(ServeAsync(socket, Interlocked.Increment(ref _connections)));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The end of the test.
+        }
+    }
+
+    private async Task ServeAsync(Socket socket, int number)
+    {
+        await Task.Yield();
+        using (socket)
+        {
+            try
+            {
+                await using NetworkStream stream = new(socket);
+                FaultExchange exchange = new(socket, stream, number, _stopping.Token);
+                if (!await exchange.ReceiveAsync(_readsBody)) return;
+                _exchanges.Enqueue(exchange);
+                await _script(exchange);
+                if (!_readsBody) return;
+                socket.Shutdown(SocketShutdown.Send);
+                byte[] rest = new byte[1024];
+                while (await stream.ReadAsync(rest, _stopping.Token) > 0)
+                {
+                    // Until the client closes its end.
+                }
+            }
+            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The client left, or the test is over.
+            }
+        }
+    }
+}
+
+/// <summary>One request to a <see cref="FaultServer"/> and the connection it came on.</summary>
+internal sealed class FaultExchange(Socket socket, Stream stream, int number, CancellationToken stopping)
+{
+    private readonly List<string> _lines = [];
+
+    /// <summary>The number of the connection, from 1.</summary>
+    public int Number => number;
+
+    /// <summary>Ends with the test.</summary>
+    public CancellationToken Stopping => stopping;
+
+    public string Method => _lines[0].Split(' ')[0];
+
+    public string Target => _lines[0].Split(' ')[1];
+
+    public byte[] Body { get; private set; } = [];
+
+    public string? this[string header] => _lines.Skip(1)
+        .Where(line => line.StartsWith(header + ":", StringComparison.OrdinalIgnoreCase))
+        .Select(line => line[(header.Length + 1)..].Trim())
+        .FirstOrDefault();
+
+    /// <summary>Everything that came, as text.</summary>
+    public string Everything => string.Join("\r\n", _lines) + "\r\n\r\n" + Encoding.Latin1.GetString(Body);
+
+    public async Task SendAsync(byte[] bytes)
+    {
+        await stream.WriteAsync(bytes, stopping);
+        await stream.FlushAsync(stopping);
+    }
+
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Says nothing until the client leaves.</summary>
+    public async Task WaitForCloseAsync()
+    {
+        byte[] rest = new byte[1024];
+        while (await stream.ReadAsync(rest, stopping) > 0)
+        {
+            // Whatever it still sends.
+        }
+    }
+
+    /// <summary>Cuts the connection as a crash does.</summary>
+    public void Reset()
+    {
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Close();
+    }
+
+    /// <summary>Reads the body that was left unread.</summary>
+    public async Task ReceiveRestAsync()
+    {
+        Body = new byte[int.Parse(this["Content-Length"] ?? "0", System.Globalization.CultureInfo.InvariantCulture)];
+        await stream.ReadExactlyAsync(Body, stopping);
+    }
+
+    public async Task<bool> ReceiveAsync(bool readsBody)
+    {
+        List<byte> head = [];
+        byte[] one = new byte[1];
+        while (!(head.Count >= 4 && head[^4] == '\r' && head[^3] == '\n' && head[^2] == '\r' && head[^1] == '\n'))
+        {
+            if (await stream.ReadAsync(one, stopping) == 0) return false;
+            head.Add(one[0]);
+        }
+
+        _lines.AddRange(Encoding.UTF8.GetString([.. head]).TrimEnd().Split("\r\n"));
+        if (readsBody) await ReceiveRestAsync();
+        return true;
+    }
+}
