@@ -18,6 +18,18 @@ public sealed class CamParams : CamRecord
     /// <summary>The names of the sections.</summary>
     public static IReadOnlyList<string> Sections { get; } = SectionProperties.Select(property => property.Name).ToArray();
 
+    /// <inheritdoc/>
+    public override string? Camera
+    {
+        get => base.Camera;
+        set
+        {
+            base.Camera = value;
+            // A section piped on by itself must find its way back to this camera.
+            foreach (PropertyInfo property in SectionProperties) ((CamRecord)property.GetValue(this)).Camera = value;
+        }
+    }
+
     /// <summary>The camera's id.</summary>
     [CamField("id")]
     public string? Id { get; set; }

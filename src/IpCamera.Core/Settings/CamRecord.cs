@@ -8,7 +8,7 @@ namespace IpCamera.Settings;
 public abstract class CamRecord : ICamOutput
 {
     /// <inheritdoc/>
-    public string? Camera { get; set; }
+    public virtual string? Camera { get; set; }
 
     /// <summary>
     /// The variables of this part that no property stands for, by their names; the values are texts, and secure strings
