@@ -1,0 +1,36 @@
+using System;
+using System.Management.Automation;
+
+namespace IpCamera.Sessions;
+
+/// <summary>
+/// Lets a parameter take the cells of a CSV file: an empty one is the default, and true, false, 1 and 0 are words for a switch,
+/// which PowerShell itself would leave unset without a word.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class EmptyMeansAttribute : ArgumentTransformationAttribute
+{
+    /// <param name="value">The parameter's default.</param>
+    public EmptyMeansAttribute(object value) => Value = value;
+
+    /// <summary>The parameter's default.</summary>
+    public object Value { get; }
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        // The last cell of a line, if empty, comes as null.
+        string? cell = value is null ? string.Empty : value as string;
+        if (cell is not null && string.IsNullOrWhiteSpace(cell)) return Convert(Value);
+        if (cell is null || Value is not bool) return inputData!;
+        return cell.Trim().ToUpperInvariant() switch
+        {
+            "TRUE" or "1" => Convert(true),
+            "FALSE" or "0" => Convert(false),
+            _ => throw new ArgumentTransformationMetadataException($"'{cell}' is neither true nor false."),
+        };
+    }
+
+    private static object Convert(object value) => value is bool on ? new SwitchParameter(on) : value;
+}
