@@ -1,0 +1,80 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Simulator.Helpers.ps1')
+    $addresses = @(Start-Simulator -Option '--count', 2, '--reboot-seconds', 1)
+}
+
+AfterAll { Stop-Simulator }
+
+Describe 'Backup-CamParams and Restore-CamParams' {
+    BeforeEach {
+        $cameras = @($addresses | Connect-Cam -Credential (Get-TestCredential))
+        $camera = $cameras[0]
+        $folder = Join-Path $TestDrive ([guid]::NewGuid())
+        $null = New-Item -ItemType Directory -Path $folder
+    }
+
+    It 'saves to a file' {
+        $path = Join-Path $folder 'yard.bin'
+        $file = Backup-CamParams $path -Session $camera
+        $file.FullName | Should -Be $path
+        $file.Length | Should -BeGreaterThan 1000
+    }
+
+    It 'saves a file for each camera into a folder, named by session and time' {
+        $files = @($cameras | Backup-CamParams -Path $folder)
+        $files.Count | Should -Be 2
+        foreach ($one in $cameras) { $files.Name -match [regex]::Escape($one.Name.Replace(':', '-')) | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'does not replace a file unless told to' {
+        $path = Join-Path $folder 'yard.bin'
+        Set-Content $path 'mine'
+        (Get-CamError { Backup-CamParams $path -Session $camera }).FullyQualifiedErrorId | Should -BeLike 'CamFileError,*'
+        Get-Content $path | Should -Be 'mine'
+        (Backup-CamParams $path -Session $camera -Force).Length | Should -BeGreaterThan 1000
+    }
+
+    It 'leaves no half a file behind' {
+        $gone = Start-Simulator | Connect-Cam -Credential (Get-TestCredential) -Name Gone
+        $Simulators[$Simulators.Count - 1].Kill()
+        (Get-CamError { Backup-CamParams (Join-Path $folder 'gone.bin') -Session $gone }).FullyQualifiedErrorId | Should -BeLike 'CamUnreachable,*'
+        Get-ChildItem $folder -Force | Should -BeNullOrEmpty
+    }
+
+    It 'brings the settings back' {
+        Set-CamWifi -Session $camera -Ssid Before -Confirm:$false
+        $file = Backup-CamParams (Join-Path $folder 'yard.bin') -Session $camera
+        Set-CamWifi -Session $camera -Ssid After -Confirm:$false
+        Restore-CamParams $file.FullName -Session $camera -Wait -Confirm:$false
+        (Get-CamWifi -Session $camera).Ssid | Should -Be 'Before'
+    }
+
+    It 'changes nothing with -WhatIf, and names camera and file' {
+        Set-CamWifi -Session $camera -Ssid Before -Confirm:$false
+        $file = Backup-CamParams (Join-Path $folder 'yard.bin') -Session $camera
+        Set-CamWifi -Session $camera -Ssid After -Confirm:$false
+        Restore-CamParams $file.FullName -Session $camera -Wait -WhatIf
+        (Get-CamWifi -Session $camera).Ssid | Should -Be 'After'
+    }
+
+    It 'reports a file that the camera does not take' {
+        $path = Join-Path $folder 'text.bin'
+        Set-Content $path 'not a backup'
+        (Get-CamError { Restore-CamParams $path -Session $camera -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'CamRejected,*'
+    }
+
+    It 'refuses a file that <Why>' -ForEach @(
+        @{ Why = 'is not there'; File = 'none.bin' }
+        @{ Why = 'is a folder'; File = '.' }
+        @{ Why = 'is several'; File = '*.bin' }
+    ) {
+        'one', 'two' | ForEach-Object { Set-Content (Join-Path $folder "$_.bin") 'x' }
+        (Get-CamError { Restore-CamParams (Join-Path $folder $File) -Session $camera -Confirm:$false }).FullyQualifiedErrorId |
+            Should -BeLike 'CamFileError,*'
+    }
+
+    It 'takes a literal path' {
+        $file = Backup-CamParams (Join-Path $folder 'yard [1].bin') -Session $camera
+        { Restore-CamParams -LiteralPath $file.FullName -Session $camera -WhatIf -ErrorAction Stop } | Should -Not -Throw
+    }
+}
