@@ -16,6 +16,7 @@ public sealed class DisconnectCamCommand : PSCmdlet
     [ValidateNotNull]
     [CamSessionTransformation]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
+    [SupportsWildcards]
     public CamSession[]? Session { get; set; }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ public sealed class GetCamSessionCommand : PSCmdlet
     /// <summary>Names, wildcards allowed. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
+    [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

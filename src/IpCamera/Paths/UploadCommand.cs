@@ -16,6 +16,7 @@ public abstract class UploadCommand : RestartingCommand
     /// <summary>The file; wildcards are allowed if they name just one.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string? Path { get; set; }
 
     /// <summary>The file, taken as it is written.</summary>

@@ -20,6 +20,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
     [ValidateNotNull]
     [CamSessionTransformation]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
+    [SupportsWildcards]
     public CamSession[]? Session { get; set; }
 
     /// <summary>How many cameras are worked on at once. Default 32.</summary>
