@@ -37,6 +37,7 @@
     Builds what a user would get.
 #>
 [CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Configuration', Justification = 'The tasks use it.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'Headings are for whoever watches, not for the pipeline.')]
 param(
     [Parameter(Position = 0)]
@@ -129,7 +130,7 @@ function Invoke-DocsTask {
     Assert-Built
     $folder = ConvertTo-Literal $helpFolder
     $module = ConvertTo-Literal $manifest
-    # Get-Module says whether platyPS is there; the work itself is done where the module's DLLs lock nothing.
+    # Only to say early how to get it; the work is done where the module's DLLs lock nothing.
     Import-Tool platyPS 0.14.2
     Invoke-FreshShell @"
 Import-Module platyPS -MinimumVersion 0.14.2
@@ -167,7 +168,7 @@ function Invoke-AnalyzeTask {
         Where-Object { $_.FullName.Substring($root.Length) -notmatch $built }
     $found = @($files | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings $settings })
     if ($found.Count -gt 0) {
-        $found | Format-Table -AutoSize -Property Severity, RuleName, ScriptName, Line, Message -Wrap | Out-String | Write-Host
+        $found | ForEach-Object { Write-Host ('{0}({1}): {2} {3}: {4}' -f $_.ScriptName, $_.Line, $_.Severity, $_.RuleName, $_.Message) }
         throw "PSScriptAnalyzer has $($found.Count) complaint(s)."
     }
 
@@ -181,10 +182,10 @@ function Invoke-PackTask {
     $version = $data.ModuleVersion
     $stage = Join-Path $output "IpCamera/$version"
     if (Test-Path -LiteralPath $stage) { Remove-Item -LiteralPath $stage -Recurse -Force }
-    $content = @('IpCamera.psd1', 'lib/IpCamera.dll', 'lib/IpCamera.Core.dll') + $data.FormatsToProcess +
-        @('en-US/IpCamera.dll-Help.xml') +
-        @(Get-ChildItem -Path (Join-Path $helpFolder 'about_*.help.txt') | ForEach-Object { 'en-US/' + $_.Name }) +
-        @('LICENSE', 'README.md', 'CHANGELOG.md')
+    $content = @('IpCamera.psd1', 'lib/IpCamera.dll', 'lib/IpCamera.Core.dll', 'LICENSE', 'README.md', 'CHANGELOG.md')
+    $content += $data.FormatsToProcess
+    $content += 'en-US/IpCamera.dll-Help.xml'
+    $content += Get-ChildItem -Path (Join-Path $helpFolder 'about_*.help.txt') | ForEach-Object { 'en-US/' + $_.Name }
     $missing = @($content | Where-Object { -not (Test-Path -LiteralPath (Join-Path $root $_)) })
     if ($missing.Count -gt 0) { throw "The package lacks: $($missing -join ', ')." }
     foreach ($file in $content) {
@@ -209,7 +210,8 @@ if (`$unhelped) { throw "The staged module has no help for: `$(`$unhelped -join 
     $nuspec = Join-Path $output 'IpCamera.nuspec'
     Write-Nuspec -Path $nuspec -Data $data -Stage $stage
     try {
-        Invoke-Native dotnet pack $nuspec --output $output --nologo
+        # NU5101: a module has its assemblies where its manifest says, not in a folder for each framework.
+        Invoke-Native dotnet pack $nuspec --output $output --nologo --property:NoWarn=NU5101
     }
     finally {
         Remove-Item -LiteralPath $nuspec
@@ -227,7 +229,10 @@ function Write-Nuspec {
     )
 
     $about = $Data.PrivateData.PSData
-    $tags = @($about.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($Data.CmdletsToExport | ForEach-Object { "PSCmdlet_$_", "PSCommand_$_" })
+    $tags = @($about.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($Data.CmdletsToExport | ForEach-Object { "PSCommand_$_" })
+    $all = $tags + @($Data.CmdletsToExport | ForEach-Object { "PSCmdlet_$_" })
+    # The gallery takes 4000 characters of tags.
+    if (($all -join ' ').Length -le 4000) { $tags = $all }
     $escape = { param($text) [Security.SecurityElement]::Escape($text) }
     $xml = @"
 <?xml version="1.0" encoding="utf-8"?>

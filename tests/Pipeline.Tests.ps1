@@ -79,9 +79,10 @@ Describe 'The pipeline' {
     }
 
     It 'works in a job' {
+        $address = $addresses[0]
         $job = Start-Job {
             Import-Module $using:Manifest
-            $null = Connect-Cam $using:addresses[0] -Credential $using:credential -Name Yard
+            $null = Connect-Cam $using:address -Credential $using:credential -Name Yard
             Get-CamStatus
         }
         $status = $job | Wait-Job -Timeout 60 | Receive-Job

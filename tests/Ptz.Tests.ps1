@@ -104,8 +104,8 @@ Describe 'Invoke-CamPtz' {
     It 'stops the motors within a second of Ctrl+C' {
         $shell = [PowerShell]::Create()
         try {
-            $null = $shell.AddScript('param($session, $manifest) Import-Module $manifest; Invoke-CamPtz Left -Duration 0:1 -Session $session -Verbose').
-                AddArgument($camera).AddArgument($Manifest)
+            $null = $shell.AddScript('param($session, $manifest) Import-Module $manifest; Invoke-CamPtz Left -Duration 0:1 -Session $session -Verbose')
+            $null = $shell.AddArgument($camera).AddArgument($Manifest)
             $null = $shell.BeginInvoke()
             Start-Sleep -Seconds 2
             $clock = [Diagnostics.Stopwatch]::StartNew()

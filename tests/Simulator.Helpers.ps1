@@ -96,8 +96,12 @@ function Invoke-ChildShell {
     param([Parameter(Mandatory)] [string] $Script)
 
     $file = Join-Path ([IO.Path]::GetTempPath()) ('IpCamera-' + [guid]::NewGuid().ToString('N') + '.ps1')
-    $text = "`$ProgressPreference = 'SilentlyContinue'`n" +
-        "if (Test-Path variable:PSStyle) { `$PSStyle.OutputRendering = 'PlainText' }`nImport-Module '$($script:Manifest.Replace("'", "''"))'`n$Script"
+    $text = @(
+        '$ProgressPreference = "SilentlyContinue"'
+        'if (Test-Path variable:PSStyle) { $PSStyle.OutputRendering = "PlainText" }'
+        "Import-Module '$($script:Manifest.Replace("'", "''"))'"
+        $Script
+    ) -join "`n"
     [IO.File]::WriteAllText($file, $text)
     try {
         & (Get-Process -Id $PID).Path -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | Out-String

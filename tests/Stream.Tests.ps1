@@ -55,8 +55,8 @@ Describe 'Receive-CamStream' {
     It 'ends within a second of Ctrl+C' {
         $shell = [PowerShell]::Create()
         try {
-            $null = $shell.AddScript('param($session, $manifest) Import-Module $manifest; $session | Receive-CamStream -Rate 23').
-                AddArgument($cameras[0]).AddArgument($Manifest)
+            $null = $shell.AddScript('param($session, $manifest) Import-Module $manifest; $session | Receive-CamStream -Rate 23')
+            $null = $shell.AddArgument($cameras[0]).AddArgument($Manifest)
             $running = $shell.BeginInvoke()
             Start-Sleep -Seconds 2
             $clock = [Diagnostics.Stopwatch]::StartNew()
