@@ -87,4 +87,161 @@ public sealed class SessionTests : CameraTest
         Assert.Equal("cam1", two.GetOne("Get-CamStatus -Session $lent").Text("Camera"));
         Assert.Equal("CamNoSession,IpCamera.Commands.GetCamStatusCommand", two.GetError("Get-CamStatus").FullyQualifiedErrorId);
     }
+
+    [Fact]
+    public async Task Tab_completes_the_names_of_open_sessions()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+        Engine engine = Connect(simulator.Cameras);
+        engine["address"] = simulator.Cameras[0].Uri.Authority;
+        engine.Get("Connect-Cam $address -Credential $credential -Name \"Bob's gate\"");
+
+        Assert.Equal(["cam1", "cam2"], engine.Complete("Get-CamStatus -Session c").Order());
+        Assert.Equal(["'Bob''s gate'"], engine.Complete("Get-CamStatus -Session B"));
+        Assert.Equal("Bob's gate", engine.GetOne("Get-CamStatus -Session " + engine.Complete("Get-CamStatus -Session B")[0]).Text("Camera"));
+        Assert.Equal(["cam1", "cam2"], engine.Complete("Disconnect-Cam c").Order());
+        Assert.Equal(["cam1", "cam2"], engine.Complete("Get-CamSession c").Order());
+    }
+
+    [Theory]
+    [InlineData("Invoke-CamPtz -Move U", "Up", "UpLeft", "UpRight")]
+    [InlineData("Connect-Cam cam -Wiring P", "PelcoD")]
+    [InlineData("Set-CamWifi -Encryption Wpa2", "Wpa2Aes", "Wpa2TkipAes")]
+    [InlineData("Get-CamParams W", "Wifi")]
+    [InlineData("Invoke-CamCgi check", "check_user.cgi")]
+    [InlineData("Save-CamStream x -Resolution Q", "Qqvga", "Qvga")]
+    public void Tab_completes_words(string line, params string[] expected) => Assert.Equal(expected.Order(), NewEngine().Complete(line).Order());
+
+    [Fact]
+    public async Task A_session_tells_what_the_camera_said_of_itself()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        camera.Alias = "Yard";
+        PSObject session = ConnectWith("-Wiring PelcoD -ReversePan", camera).GetOne("Get-CamSession");
+
+        Assert.Equal("cam1", session.Text("Name"));
+        Assert.Equal(camera.Uri.ToString(), session.Text("Uri"));
+        Assert.Equal(camera.Id, session.Text("Id"));
+        Assert.Equal("Yard", session.Text("Alias"));
+        Assert.Equal("11.22.2.38", session.Text("FirmwareVersion"));
+        Assert.Equal("2.4.18.17", session.Text("WebUIVersion"));
+        Assert.Equal(User, session.Text("User"));
+        Assert.Equal("Administrator", session.Text("Permission"));
+        Assert.Equal("Basic", session.Text("Authentication"));
+        Assert.Equal("PelcoD", session.Text("Wiring"));
+        Assert.Equal(true, session.Value("ReversePan"));
+    }
+
+    [Fact]
+    public async Task Without_a_name_the_address_is_the_name()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = NewEngine();
+        engine["address"] = camera.Uri.ToString();
+
+        PSObject session = engine.GetOne("Connect-Cam $address");
+        Assert.Equal(camera.Uri.Authority, session.Text("Name"));
+        Assert.Null(session.Text("User"));
+    }
+
+    [Fact]
+    public async Task One_name_for_several_cameras_is_refused()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+        Engine engine = NewEngine();
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).ToArray();
+
+        Assert.Equal("CamInvalidValue,IpCamera.Commands.ConnectCamCommand", engine.GetError("Connect-Cam $addresses -Name x").FullyQualifiedErrorId);
+        Assert.All(simulator.Cameras, camera => Assert.Empty(camera.Requests));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_opens_no_session()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = "right" });
+        Engine engine = NewEngine();
+        engine["address"] = camera.Uri.Authority;
+        engine["credential"] = Engine.Credential(User, "not-right");
+
+        ErrorRecord error = engine.GetError("Connect-Cam $address -Credential $credential -Name yard");
+
+        Assert.Equal("CamAuthenticationFailed,IpCamera.Commands.ConnectCamCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("yard", error.Exception.Message);
+        Assert.Contains(User, error.Exception.Message);
+        Assert.DoesNotContain("not-right", error.Exception.ToString());
+        Assert.Empty(engine.Get("Get-CamSession"));
+    }
+
+    [Theory]
+    [InlineData("http://admin:hunter2@192.0.2.1")]
+    [InlineData("admin:hunter2@192.0.2.1:81")]
+    [InlineData("http://admin:hunter2@192.0.2.1:port")]
+    [InlineData("ftp://admin:hunter2@192.0.2.1")]
+    [InlineData("http://192.0.2.1:80:80?user=admin&pwd=hunter2")]
+    public void An_address_with_credentials_is_refused_and_not_repeated(string address)
+    {
+        Engine engine = NewEngine();
+        engine["address"] = address;
+
+        Outcome outcome = engine.Run("Connect-Cam $address -Verbose -Debug");
+
+        ErrorRecord error = Assert.Single(outcome.Errors);
+        Assert.Equal("CamInvalidValue,IpCamera.Commands.ConnectCamCommand", error.FullyQualifiedErrorId);
+        Assert.DoesNotContain("hunter2", error.Exception.ToString() + error.TargetObject + error.CategoryInfo + string.Concat(outcome.Verbose));
+    }
+
+    [Fact]
+    public async Task An_address_with_a_query_or_a_path_leaks_no_password_later()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = NewEngine();
+        engine["address"] = $"http://{camera.Uri.Authority}/?user=admin&pwd=hunter2";
+
+        Outcome outcome = engine.Run("$session = Connect-Cam $address -Verbose; $session.Uri.OriginalString; $session.Name");
+
+        Assert.DoesNotContain("hunter2", string.Concat(outcome.Verbose) + string.Concat(outcome.Output) + string.Concat(outcome.Errors));
+    }
+
+    [Fact]
+    public async Task A_camera_without_check_user_is_connected_to()
+    {
+        PSObject session = Connect(await StartCameraAsync(new SimulatorOptions { Profile = FirmwareProfile.Minimal })).GetOne("Get-CamSession");
+
+        Assert.Null(session.Value("Permission"));
+        Assert.Equal(User, session.Text("User"));
+    }
+
+    [Fact]
+    public async Task Digest_is_used_where_the_camera_offers_it()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = FirmwareProfile.Digest });
+        Engine engine = Connect(camera);
+
+        Assert.Equal("Digest", engine.GetOne("Get-CamSession").Text("Authentication"));
+        engine.Get("Get-CamStatus; Get-CamStatus");
+        Assert.All(camera.Requests, request => Assert.StartsWith("Digest ", request.Authorization, System.StringComparison.Ordinal));
+        Assert.Equal(2, camera.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Credentials_go_in_the_query_where_asked_for()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        ConnectWith("-Authentication Query", camera).Get("Get-CamPermission");
+
+        ReceivedRequest request = Assert.Single(camera.Requests);
+        Assert.Null(request.Authorization);
+        Assert.Equal(User, request.Query["user"]);
+    }
+
+    [Fact]
+    public void A_session_from_another_process_is_refused_with_advice()
+    {
+        Engine engine = NewEngine();
+        PSObject remote = new();
+        remote.TypeNames.Insert(0, "Deserialized.IpCamera.Sessions.CamSession");
+        engine["remote"] = remote;
+
+        Assert.Contains("Connect-Cam", engine.GetError("Get-CamStatus -Session $remote").Exception.Message);
+    }
 }

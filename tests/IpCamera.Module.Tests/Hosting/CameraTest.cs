@@ -12,6 +12,9 @@ public abstract class CameraTest : IAsyncLifetime
 {
     protected const string User = "admin";
 
+    /// <summary>The password of the sessions; that of the cameras is to be set alike.</summary>
+    protected virtual string Password => "";
+
     private readonly List<CameraSimulator> _simulators = [];
     private readonly List<Engine> _engines = [];
     private readonly List<TempFolder> _folders = [];
@@ -54,7 +57,7 @@ public abstract class CameraTest : IAsyncLifetime
     protected Engine ConnectWith(string parameters, params IEnumerable<SimulatedCamera> cameras)
     {
         Engine engine = NewEngine();
-        engine["credential"] = Engine.Credential(User, "");
+        engine["credential"] = Engine.Credential(User, Password);
         engine["addresses"] = cameras.Select(camera => camera.Uri.Authority).ToArray();
         engine.Run($$"""
             $number = 0

@@ -77,6 +77,13 @@ public sealed class Engine : IDisposable
     /// <summary>Starts a script.</summary>
     public Execution Begin(string script) => new(Runspace, script);
 
+    /// <summary>What TAB offers at the end of a line.</summary>
+    public IReadOnlyList<string> Complete(string line)
+    {
+        using PowerShell shell = PowerShell.Create(Runspace);
+        return [.. CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches.Select(match => match.CompletionText)];
+    }
+
     public void Dispose() => Runspace.Dispose();
 
     private static string FindRoot()
