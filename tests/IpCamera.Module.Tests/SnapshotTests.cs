@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using IpCamera.ModuleTests.Hosting;
+using IpCamera.Simulator;
+
+namespace IpCamera.ModuleTests;
+
+public sealed class SnapshotTests : CameraTest
+{
+    [Fact]
+    public async Task A_snapshot_goes_down_the_pipeline()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        PSObject snapshot = Connect(camera).GetOne("Receive-CamSnapshot");
+
+        byte[] bytes = Assert.IsType<byte[]>(snapshot.Value("Bytes"));
+        Assert.True(Jpeg.IsWhole(bytes));
+        Assert.Equal("cam1", snapshot.Text("Camera"));
+        Assert.Equal(640, snapshot.Value("Width"));
+        Assert.Equal(480, snapshot.Value("Height"));
+        Assert.Equal(bytes.Length, snapshot.Value("Length"));
+        Assert.Matches($@"^snapshot_{camera.Id}_\d{{14}}\.jpg$", snapshot.Text("FileName"));
+    }
+
+    [Fact]
+    public async Task A_snapshot_goes_to_a_file_by_the_location_of_PowerShell()
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        string folder = NewFolder();
+        engine["folder"] = folder;
+
+        PSObject file = engine.GetOne("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Receive-CamSnapshot new/picture.jpg");
+
+        string path = Path.Combine(folder, "new", "picture.jpg");
+        Assert.Equal(path, Assert.IsType<FileInfo>(file.BaseObject).FullName);
+        Assert.True(Jpeg.IsWhole(await File.ReadAllBytesAsync(path, Token)));
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, "new")));
+    }
+
+    [Fact]
+    public async Task Snapshots_of_several_cameras_go_to_a_folder_by_the_names_the_cameras_propose()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3 });
+        Engine engine = Connect(simulator.Cameras);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+
+        Assert.Equal(3, engine.Get("$sessions | Receive-CamSnapshot $folder").Count);
+
+        string[] names = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!)];
+        Assert.Equal(3, names.Length);
+        Assert.All(simulator.Cameras, camera => Assert.Contains(names, name => name.StartsWith($"snapshot_{camera.Id}_", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Several_cameras_and_one_file_is_an_error_for_all_but_one()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3 });
+        Engine engine = Connect(simulator.Cameras);
+        string folder = NewFolder();
+        engine["path"] = Path.Combine(folder, "one.jpg");
+
+        Outcome outcome = engine.Run("$sessions | Receive-CamSnapshot $path");
+
+        Assert.Single(outcome.Output);
+        Assert.Equal(2, outcome.Errors.Count);
+        Assert.All(outcome.Errors, error => Assert.Equal("CamInvalidValue,IpCamera.Commands.ReceiveCamSnapshotCommand", error.FullyQualifiedErrorId));
+        Assert.Single(Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public async Task Pictures_in_a_series_keep_the_rhythm()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+
+        engine.Get("Receive-CamSnapshot $folder -Count 4 -Interval 0:0:0.4");
+
+        Assert.Equal(4, Directory.GetFiles(folder).Length);
+        DateTimeOffset[] times = [.. camera.Requests.Select(request => request.Time)];
+        Assert.Equal(4, times.Length);
+        Assert.InRange(times[^1] - times[0], TimeSpan.FromSeconds(1.0), TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task A_camera_slower_than_the_interval_costs_slots_and_a_warning_but_no_pictures()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        camera.Latency = TimeSpan.FromMilliseconds(250);
+
+        Outcome outcome = engine.Run("Receive-CamSnapshot -Count 3 -Interval 0:0:0.1");
+
+        Assert.Equal(3, outcome.Output.Count);
+        Assert.Equal(2, outcome.Warnings.Count);
+        Assert.All(outcome.Warnings, warning => Assert.StartsWith("cam1: ", warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_existing_file_is_left_alone_without_Force()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "old.jpg");
+        await File.WriteAllTextAsync(path, "old", Token);
+        engine["path"] = path;
+
+        ErrorRecord error = engine.GetError("Receive-CamSnapshot $path");
+
+        Assert.Equal("CamFileError,IpCamera.Commands.ReceiveCamSnapshotCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("-Force", error.Exception.Message);
+        Assert.Equal("old", await File.ReadAllTextAsync(path, Token));
+
+        engine.Get("Receive-CamSnapshot $path -Force");
+        Assert.True(Jpeg.IsWhole(await File.ReadAllBytesAsync(path, Token)));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
+    public async Task Half_a_picture_replaces_nothing()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "old.jpg");
+        await File.WriteAllTextAsync(path, "old", Token);
+        engine["path"] = path;
+        byte[] head = [.. "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 50000\r\n\r\n"u8, 0xFF, 0xD8, 0xFF, 0xE0, 0, 16];
+        camera.Intercept = _ => CannedResponse.Raw(head);
+
+        Assert.Equal("CamMalformedResponse,IpCamera.Commands.ReceiveCamSnapshotCommand",
+            engine.GetError("Receive-CamSnapshot $path -Force").FullyQualifiedErrorId);
+
+        Assert.Equal("old", await File.ReadAllTextAsync(path, Token));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Theory]
+    [InlineData("../../evil.jpg")]
+    [InlineData("..\\..\\evil.jpg")]
+    [InlineData("/tmp/evil.jpg")]
+    [InlineData("C:\\evil.jpg")]
+    [InlineData("..")]
+    [InlineData("")]
+    [InlineData("%2e%2e%2fevil.jpg")]
+    [InlineData(".hidden")]
+    [InlineData("nul.jpg")]
+    [InlineData("a\tb*?<>|.jpg")]
+    public async Task A_hostile_name_stays_inside_the_folder(string name)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        byte[] picture = (byte[])engine.GetOne("Receive-CamSnapshot").Value("Bytes")!;
+        camera.Intercept = _ => new CannedResponse
+        {
+            ContentType = "image/jpeg",
+            Headers = new Dictionary<string, string> { ["Content-Disposition"] = $"filename=\"{name}\"" },
+            Body = picture,
+        };
+        string outer = NewFolder();
+        string inner = Path.Combine(outer, "a", "b");
+        engine["folder"] = inner + "/";
+
+        var file = Assert.IsType<FileInfo>(engine.GetOne("Receive-CamSnapshot $folder").BaseObject);
+
+        Assert.Equal(inner, file.DirectoryName);
+        Assert.DoesNotContain(file.Name, one => char.IsControl(one) || "<>:\"/\\|?*".Contains(one, StringComparison.Ordinal));
+        Assert.False(file.Name.StartsWith('.') || file.Name.StartsWith("nul", StringComparison.OrdinalIgnoreCase), file.Name);
+        Assert.Equal([file.FullName], Directory.GetFiles(outer, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_path_that_is_not_on_the_file_system_is_refused()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+
+        Assert.Equal("CamFileError,IpCamera.Commands.ReceiveCamSnapshotCommand",
+            engine.GetError("Receive-CamSnapshot Variable:picture").FullyQualifiedErrorId);
+        Assert.Empty(camera.Requests);
+    }
+
+    [Fact]
+    public async Task PassThru_emits_the_picture_in_place_of_the_file()
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        engine["folder"] = NewFolder();
+
+        Assert.NotNull(engine.GetOne("Receive-CamSnapshot $folder -PassThru").Value("Bytes"));
+    }
+}
