@@ -23,7 +23,7 @@ namespace IpCamera.Commands;
 public sealed class InvokeCamCgiCommand : CamSessionCommand
 {
     // A path that starts with two slashes makes old firmware serve its file system; dots could climb out of the root.
-    private static readonly Regex SafeName = new(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?(/[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?)*$");
+    private static readonly Regex SafeName = new(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?(/[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?)*\z");
     private static readonly string[] Harmless = ["get_", "check_", "snapshot", "videostream", "backup_"];
 
     private CgiDefinition _cgi = Cgis.GetStatus;
@@ -84,7 +84,7 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
-        bool changes = !Harmless.Any(start => _cgi.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        bool changes = !Harmless.Any(start => Path.GetFileName(_cgi.Name).StartsWith(start, StringComparison.OrdinalIgnoreCase));
         string action = $"{(_inFile is null ? "GET" : "POST")} {_cgi.Name}{(_query.Count > 0 ? "?" : string.Empty)}{_query}";
         if (changes && !await work.ShouldProcessAsync(action).ConfigureAwait(false)) return;
 
