@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     # Windows PowerShell 5.1 loads netstandard2.0 assemblies from this version on.
     DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess       = @('src/IpCamera/Formats/IpCamera.Types.ps1xml')
     FormatsToProcess     = @('src/IpCamera/Formats/IpCamera.Format.ps1xml')
     CmdletsToExport      = @(
         'Backup-CamParams'
