@@ -269,9 +269,13 @@ public sealed class SimulatedCamera
     private async Task AnswerAsync(
         ConnectionContext connection, ResponseWriter writer, CameraRequest request, CancellationToken off, CancellationToken stopping)
     {
-        // A client may close its sending side and still wait for the answer, so only what has no end watches for that.
+        // A client may close its sending side and still wait for the answer, so only what takes its time watches for that.
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, off);
-        await Task.Delay(Latency, _time, off);
+        if (Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(Latency, _time, left.Token);
+        }
+
         if (Silent)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, _time, left.Token);

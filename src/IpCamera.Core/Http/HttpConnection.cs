@@ -37,7 +37,7 @@ internal sealed class HttpConnection : IDisposable
         _socket = socket;
         _stream = stream;
         // Closing the socket is the one way to end a pending read or write that works on every runtime.
-        _closeOnCancel = deadline.Token.Register(static state => ((Socket)state).Dispose(), socket);
+        _closeOnCancel = deadline.Token.Register(static state => Abort((Socket)state), socket);
     }
 
     /// <summary>Resolves, connects and, for https, shakes hands.</summary>
@@ -162,7 +162,7 @@ internal sealed class HttpConnection : IDisposable
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                using (deadline.Token.Register(static state => ((Socket)state).Dispose(), socket))
+                using (deadline.Token.Register(static state => Abort((Socket)state), socket))
                 {
                     await socket.ConnectAsync(address, uri.Port).ConfigureAwait(false);
                 }
@@ -247,6 +247,21 @@ internal sealed class HttpConnection : IDisposable
 
             _end += read;
         }
+    }
+
+    /// <summary>Closes with a reset: the camera learns at once that nobody waits for its answer, and need not send it.</summary>
+    private static void Abort(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+        {
+            // Closed already, by either side.
+        }
+
+        socket.Dispose();
     }
 
     private Exception Explain(Exception fault) => _deadline.Explain(fault, other => CamErrors.ConnectionLost(_uri, other));
