@@ -68,6 +68,9 @@ internal static class CamErrors
     public static CamException TooLarge(string what, long limit) =>
         new(CamErrorCode.MalformedResponse, string.Format(CultureInfo.InvariantCulture, "{0} is larger than the limit of {1:N0} bytes.", what, limit));
 
+    public static CamException CredentialsInAddress() =>
+        new(CamErrorCode.InvalidValue, "An address with credentials in it ends up in logs: give them with -Credential.");
+
     public static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);
 
     public static CamException File(string path, Exception cause) =>

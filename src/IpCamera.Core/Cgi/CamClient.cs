@@ -117,7 +117,11 @@ public sealed class CamClient
             throw CamErrors.Malformed("The camera sent a snapshot that is not a JPEG.");
         }
 
-        if (response.Head.ContentLength > bytes.Length) throw CamErrors.Malformed("The camera sent only a part of the snapshot.");
+        if (response.IsTruncated || (!response.IsDelimited && !JpegInfo.HasEnd(bytes, bytes.Length)))
+        {
+            throw CamErrors.Malformed("The camera sent only a part of the snapshot.");
+        }
+
         DateTimeOffset now = DateTimeOffset.Now;
         bool sized = JpegInfo.TryReadSize(bytes, bytes.Length, out int width, out int height);
         return new CamSnapshot
@@ -232,7 +236,7 @@ public sealed class CamClient
             new CamRequest(Cgis.BackupParams) { Kind = RequestKind.Transfer }, cancellationToken).ConfigureAwait(false);
         long length = await response.CopyToAsync(destination, FileLimit, "The backup").ConfigureAwait(false);
         if (length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
-        if (response.Head.ContentLength > length) throw CamErrors.Malformed("The camera sent only a part of the backup.");
+        if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");
         return SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"]), "params.bin");
     }
 

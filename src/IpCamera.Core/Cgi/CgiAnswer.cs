@@ -6,6 +6,8 @@ namespace IpCamera.Cgi;
 /// <summary>Judges the text answers of CGIs: success and failure both come with status 200.</summary>
 internal static class CgiAnswer
 {
+    private static readonly char[] ValueSigns = ['=', ':', '\'', '"', '<', '?', '&', '{'];
+
     /// <summary>Takes <c>ok.</c> as success.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.Rejected"/> for <c>error: …</c>.</exception>
     public static void RequireOk(CgiDefinition cgi, byte[] body)
@@ -42,11 +44,18 @@ internal static class CgiAnswer
 
     private static string Begin(byte[] body) => Encoding.ASCII.GetString(body, 0, Math.Min(body.Length, 200)).Trim();
 
-    /// <summary>The first words of an answer, harmless to a terminal.</summary>
+    /// <summary>
+    /// The first words of an answer, harmless to a terminal. They end where a value could begin: cameras report passwords in
+    /// clear, and some repeat the request they did not like.
+    /// </summary>
     private static string Describe(string text)
     {
+        if (text.StartsWith("<", StringComparison.Ordinal)) return "a web page";
+        int words = text.StartsWith("error:", StringComparison.OrdinalIgnoreCase) ? "error:".Length : 0;
+        int end = text.IndexOfAny(ValueSigns, words);
+        end = Math.Min(end < 0 ? text.Length : end, 80);
         var safe = new StringBuilder();
-        foreach (char one in text.Length > 80 ? text.Substring(0, 80) + "..." : text) safe.Append(char.IsControl(one) ? ' ' : one);
+        foreach (char one in end < text.Length ? text.Substring(0, end) + "..." : text) safe.Append(char.IsControl(one) ? ' ' : one);
         return safe.ToString().Trim();
     }
 }

@@ -36,7 +36,7 @@ public static class CamAddress
 
         if (uri.UserInfo.Length > 0)
         {
-            throw CamErrors.Invalid("An address with credentials in it ends up in logs: give them with -Credential.");
+            throw CamErrors.CredentialsInAddress();
         }
 
         string path = uri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? uri.AbsolutePath : uri.AbsolutePath + "/";

@@ -22,6 +22,12 @@ internal sealed class CamResponse : IDisposable
     /// <summary>Status and headers.</summary>
     public HttpResponseHead Head { get; }
 
+    /// <summary>True when the body ended before its announced end; known once all of it was read.</summary>
+    public bool IsTruncated => _body.IsTruncated;
+
+    /// <summary>True when the camera said how to tell the end of the body.</summary>
+    public bool IsDelimited => Head.IsChunked || Head.ContentLength is not null;
+
     /// <summary>Reads some of the body; 0 at its end.</summary>
     public Task<int> ReadAsync(byte[] buffer, int offset, int count) => _body.ReadAsync(buffer, offset, count);
 

@@ -25,6 +25,7 @@ internal sealed class CamTransport
 
     public CamTransport(CamConnectionOptions options)
     {
+        if (options.Uri.UserInfo.Length > 0) throw CamErrors.CredentialsInAddress();
         _options = options;
         Authenticator = new CamAuthenticator(options.Credential, options.Authentication);
         TextEncoding = Encoding.UTF8;

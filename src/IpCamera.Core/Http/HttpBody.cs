@@ -24,6 +24,9 @@ internal sealed class HttpBody
         _ended = head.Status is 204 or 304;
     }
 
+    /// <summary>True when the end came before the announced one.</summary>
+    public bool IsTruncated { get; private set; }
+
     /// <summary>Reads some bytes; 0 at the end.</summary>
     public async Task<int> ReadAsync(byte[] buffer, int offset, int count)
     {
@@ -38,6 +41,7 @@ internal sealed class HttpBody
         int read = wanted == 0 ? 0 : await _connection.ReadAsync(buffer, offset, wanted).ConfigureAwait(false);
         _ended = read == 0;
         _remaining -= read;
+        IsTruncated = _ended && _remaining > 0;
         return read;
     }
 
@@ -50,7 +54,8 @@ internal sealed class HttpBody
         string size = line.Split(';')[0].Trim();
         if (!long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long length) || length < 0)
         {
-            if (line.Length == 0) return false;
+            IsTruncated = line.Length == 0;
+            if (IsTruncated) return false;
             throw CamErrors.Malformed("The chunks of the answer are damaged.");
         }
 

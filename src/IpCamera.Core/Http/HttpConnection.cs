@@ -99,7 +99,9 @@ internal sealed class HttpConnection : IDisposable
             for (int interim = 0; interim < InterimResponseLimit; interim++)
             {
                 HttpResponseHead head = await ReceiveOneHeadAsync().ConfigureAwait(false);
-                if (head.Status >= 200) return head;
+                if (head.Status < 200) continue;
+                _deadline.Rest();
+                return head;
             }
 
             throw CamErrors.Malformed($"{_uri.Authority} sends interim HTTP answers without end.");
@@ -125,7 +127,9 @@ internal sealed class HttpConnection : IDisposable
         try
         {
             _deadline.ArmTransfer();
-            return await _stream.ReadAsync(buffer, offset, count, _deadline.Token).ConfigureAwait(false);
+            int read = await _stream.ReadAsync(buffer, offset, count, _deadline.Token).ConfigureAwait(false);
+            _deadline.Rest();
+            return read;
         }
         catch (Exception fault)
         {

@@ -53,6 +53,15 @@ internal sealed class RequestDeadline : IDisposable
     /// <summary>Starts the limit for the next bytes to go or come; call it before each read or write.</summary>
     public void ArmTransfer() => Arm(Limit.Stall, _limits.Stall);
 
+    /// <summary>
+    /// Stops the limit of a step that is over, so that a caller slow to take the next bytes is not mistaken for a camera slow
+    /// to send them. The limit on a whole request goes on.
+    /// </summary>
+    public void Rest()
+    {
+        if (!_wholeRequestLimited) _source.CancelAfter(Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>Waits for a task that knows no token. When the deadline passes, the task is left behind and its error observed.</summary>
     public async Task<T> WaitAsync<T>(Task<T> task)
     {

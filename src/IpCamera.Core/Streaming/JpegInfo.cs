@@ -6,6 +6,17 @@ public static class JpegInfo
     /// <summary>True when the bytes begin like a JPEG.</summary>
     public static bool IsJpeg(byte[] bytes, int count) => count >= 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF;
 
+    /// <summary>True when an end marker is among the bytes.</summary>
+    public static bool HasEnd(byte[] bytes, int count)
+    {
+        for (int at = count - 2; at >= 2; at--)
+        {
+            if (bytes[at] == 0xFF && bytes[at + 1] == 0xD9) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Finds width and height, in pixels, in the frame header; false when there is none.</summary>
     public static bool TryReadSize(byte[] bytes, int count, out int width, out int height)
     {

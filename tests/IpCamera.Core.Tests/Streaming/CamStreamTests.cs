@@ -1,0 +1,236 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.CoreTests.Http;
+using IpCamera.Simulator;
+using IpCamera.Streaming;
+
+namespace IpCamera.CoreTests.Streaming;
+
+public sealed class CamStreamTests
+{
+    private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace;boundary=ipcamera\r\n\r\n";
+    private static readonly TimeSpan NotHung = TimeSpan.FromSeconds(20);
+
+    public static TheoryData<string, StreamStyle> Styles => new()
+    {
+        { "recorded", new StreamStyle() },
+        { "quoted", new StreamStyle { ContentType = "multipart/x-mixed-replace; boundary=\"ipcamera\"" } },
+        { "dashes", new StreamStyle { ContentType = "multipart/x-mixed-replace;boundary=--ipcamera" } },
+        { "space", new StreamStyle { ContentType = "multipart/x-mixed-replace; boundary =ipcamera" } },
+        { "no first", new StreamStyle { StartsWithDelimiter = false } },
+        { "no length", new StreamStyle { PartLength = false } },
+        { "bare", new StreamStyle { LineEnd = "\n", PartLength = false } },
+        { "lower", new StreamStyle { LowercaseHeaders = true } },
+        { "preamble", new StreamStyle { Preamble = "Hello\r\n" } },
+        { "split", new StreamStyle { SplitStartOfImage = true } },
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Styles), DisableDiscoveryEnumeration = true)]
+    public async Task Frames_come_from_a_camera_of_every_style(string name, StreamStyle style)
+    {
+        await using CameraSimulator simulator = await CameraSimulator.StartAsync(
+            new SimulatorOptions { Profile = FirmwareProfile.Classic with { Name = name, Stream = style }, MaximumFrameRate = 100 }, Cancellation);
+        using CamStream stream = await Clients.Of(simulator.Cameras[0].Uri, password: "").OpenStreamAsync(CamResolution.Qvga, 0, Cancellation);
+
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.True(await stream.ReadFrameAsync().WaitAsync(NotHung, Cancellation));
+            CamFrame frame = stream.CopyFrame();
+            Assert.Equal((320, 240, (long)i), (frame.Width, frame.Height, frame.Index));
+            Assert.Equal([0xFF, 0xD9], frame.Bytes[^2..]);
+        }
+
+        Assert.Equal(3, stream.FrameCount);
+    }
+
+    [Theory]
+    [InlineData(null, null, "")]
+    [InlineData(CamResolution.Vga, null, "resolution=32")]
+    [InlineData(CamResolution.Qvga, 11, "resolution=8&rate=11")]
+    [InlineData(null, 0, "rate=0")]
+    public async Task Size_and_rate_are_asked_for_as_given(CamResolution? resolution, int? rate, string expected)
+    {
+        await using FaultServer camera = FaultServer.Sending(Head);
+
+        using CamStream stream = await Clients.Of(camera.Uri).OpenStreamAsync(resolution, rate, Cancellation);
+
+        Assert.Equal("/videostream.cgi" + (expected.Length > 0 ? "?" + expected : ""), Assert.Single(camera.Requests).Target);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(24)]
+    public async Task A_rate_that_is_none_is_refused_before_anything_is_sent(int rate)
+    {
+        await using FaultServer camera = FaultServer.Sending(Head);
+
+        await Throws.CamAsync(CamErrorCode.InvalidValue, () => Clients.Of(camera.Uri).OpenStreamAsync(null, rate, Cancellation));
+
+        Assert.Empty(camera.Requests);
+    }
+
+    [Fact]
+    public async Task A_stream_without_data_is_stalled()
+    {
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync([.. Encoding.ASCII.GetBytes(Head), .. Frame(1), .. Frame(2)[..500]]);
+            await exchange.WaitForCloseAsync();
+        });
+        using CamStream stream = await Clients.Of(camera.Uri, limits: Clients.Limits(stall: 0.3)).OpenStreamAsync(null, null, Cancellation);
+
+        Assert.True(await stream.ReadFrameAsync());
+        await Throws.CamAsync(CamErrorCode.StreamStalled, () => stream.ReadFrameAsync().WaitAsync(NotHung, Cancellation));
+        await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task A_reader_that_takes_its_time_does_not_stall_the_stream()
+    {
+        using SemaphoreSlim next = new(0);
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync(Head);
+            for (int i = 0; i < 2; i++)
+            {
+                await next.WaitAsync(exchange.Stopping);
+                await exchange.SendAsync(Frame(i));
+            }
+        });
+        using CamStream stream = await Clients.Of(camera.Uri, limits: Clients.Limits(stall: 1)).OpenStreamAsync(null, null, Cancellation);
+        Task<bool> first = stream.ReadFrameAsync();
+        next.Release();
+        Assert.True(await first);
+
+        // Longer than the limit, but it is the reader who is slow.
+        await Task.Delay(TimeSpan.FromSeconds(1.5), Cancellation);
+        next.Release();
+
+        Assert.True(await stream.ReadFrameAsync().WaitAsync(NotHung, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_stream_may_last_longer_than_a_request()
+    {
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync(Head);
+            for (int i = 0; i < 10; i++)
+            {
+                await exchange.SendAsync(Frame(i));
+                await Task.Delay(100, exchange.Stopping);
+            }
+        });
+        using CamStream stream = await Clients.Of(camera.Uri, limits: Clients.Limits(request: 0.5)).OpenStreamAsync(null, null, Cancellation);
+
+        int frames = 0;
+        while (await stream.ReadFrameAsync()) frames++;
+
+        Assert.Equal(10, frames);
+    }
+
+    [Fact]
+    public async Task A_camera_that_ends_the_stream_ends_it()
+    {
+        await using FaultServer camera = FaultServer.Sending([.. Encoding.ASCII.GetBytes(Head), .. Frame(1), .. Frame(2)[..^10]]);
+        using CamStream stream = await Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation);
+
+        Assert.True(await stream.ReadFrameAsync());
+        Assert.False(await stream.ReadFrameAsync());
+    }
+
+    [Fact]
+    public async Task A_camera_that_reboots_ends_the_stream_with_an_error_and_does_not_hang_it()
+    {
+        await using CameraSimulator simulator = await CameraSimulator.StartAsync(new SimulatorOptions(), Cancellation);
+        using CamStream stream = await Clients.Of(simulator.Cameras[0].Uri, password: "").OpenStreamAsync(null, null, Cancellation);
+        Assert.True(await stream.ReadFrameAsync());
+
+        simulator.Cameras[0].Reboot();
+
+        await Throws.CamAsync(CamErrorCode.Unreachable, async () =>
+        {
+            while (await stream.ReadFrameAsync().WaitAsync(NotHung, Cancellation))
+            {
+                // Frames that were on their way.
+            }
+        });
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_waiting_stream()
+    {
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync(Head);
+            await exchange.WaitForCloseAsync();
+        });
+        using CancellationTokenSource cancel = new();
+        using CamStream stream = await Clients.Of(camera.Uri).OpenStreamAsync(null, null, cancel.Token);
+        Task<bool> frame = stream.ReadFrameAsync();
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => frame.WaitAsync(NotHung, Cancellation));
+        await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Disposing_closes_the_connection()
+    {
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync([.. Encoding.ASCII.GetBytes(Head), .. Frame(1)]);
+            await exchange.WaitForCloseAsync();
+        });
+        CamStream stream = await Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation);
+        await stream.ReadFrameAsync();
+
+        stream.Dispose();
+
+        await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Theory]
+    [InlineData("text/plain", "error: illegal params.", CamErrorCode.Rejected)]
+    [InlineData("text/html", "<html></html>", CamErrorCode.MalformedResponse)]
+    [InlineData("text/plain", "ok.", CamErrorCode.MalformedResponse)]
+    public async Task An_answer_that_is_no_stream_is_an_error(string type, string body, CamErrorCode code)
+    {
+        await using FaultServer camera = FaultServer.Sending(FaultServer.Text(body, type));
+
+        await Throws.CamAsync(code, () => Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation));
+        await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task A_stream_in_chunks_is_read()
+    {
+        List<byte> body = [];
+        foreach (byte[] chunk in (byte[][])[Frame(1)[..100], Frame(1)[100..], Frame(2)])
+        {
+            body.AddRange([.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8]);
+        }
+
+        await using FaultServer camera = FaultServer.Sending(
+            [.. Encoding.ASCII.GetBytes(Head.Replace("\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n", StringComparison.Ordinal)), .. body, .. "0\r\n\r\n"u8]);
+        using CamStream stream = await Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation);
+
+        Assert.True(await stream.ReadFrameAsync());
+        Assert.Equal<byte>(Jpegs.Make(2000, 1), stream.CopyFrame().Bytes);
+        Assert.True(await stream.ReadFrameAsync());
+        Assert.False(await stream.ReadFrameAsync());
+    }
+
+    private static byte[] Frame(int seed)
+    {
+        byte[] jpeg = Jpegs.Make(2000, seed);
+        return [.. Encoding.ASCII.GetBytes($"--ipcamera\r\nContent-Type: image/jpeg\r\nContent-Length: {jpeg.Length}\r\n\r\n"), .. jpeg, .. "\r\n"u8];
+    }
+}
