@@ -4,7 +4,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -18,6 +21,7 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<FaultExchange, Task> _script;
     private readonly bool _readsBody;
+    private readonly X509Certificate2? _certificate;
     private readonly ConcurrentQueue<FaultExchange> _exchanges = new();
     private readonly ConcurrentBag<Task> _served = [];
     private readonly Task _accepting;
@@ -25,12 +29,14 @@ internal sealed class FaultServer : IAsyncDisposable
 
     /// <param name="script">What to do with a request once it has come; the connection is closed when it returns.</param>
     /// <param name="readsBody">False for a camera that answers an upload without having read it.</param>
-    public FaultServer(Func<FaultExchange, Task> script, bool readsBody = true)
+    /// <param name="certificate">Makes it a camera with https.</param>
+    public FaultServer(Func<FaultExchange, Task> script, bool readsBody = true, X509Certificate2? certificate = null)
     {
+        _certificate = certificate;
         _script = script;
         _readsBody = readsBody;
         _listener.Start();
-        Uri = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+        Uri = new Uri($"{(certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _accepting = AcceptAsync();
     }
 
@@ -88,6 +94,15 @@ internal sealed class FaultServer : IAsyncDisposable
         }
     }
 
+    private async Task<Stream> OpenAsync(Socket socket)
+    {
+        NetworkStream plain = new(socket);
+        if (_certificate is null) return plain;
+        SslStream secure = new(plain);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+        return secure;
+    }
+
     private async Task ServeAsync(Socket socket, int number)
     {
         await Task.Yield();
@@ -95,7 +110,7 @@ internal sealed class FaultServer : IAsyncDisposable
         {
             try
             {
-                await using NetworkStream stream = new(socket);
+                await using Stream stream = await OpenAsync(socket);
                 FaultExchange exchange = new(socket, stream, number, _stopping.Token);
                 if (!await exchange.ReceiveAsync(_readsBody)) return;
                 _exchanges.Enqueue(exchange);
@@ -108,7 +123,7 @@ internal sealed class FaultServer : IAsyncDisposable
                     // Until the client closes its end.
                 }
             }
-            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
             {
                 // The client left, or the test is over.
             }

@@ -28,6 +28,9 @@ internal static class Jpegs
         ];
     }
 
+    /// <summary>The smallest picture with all that matters to a stream.</summary>
+    public static byte[] Tiny(byte seed) => [0xFF, 0xD8, .. Segment(0xE0, [seed, 0xFF]), seed, 0xFF, 0x00, 0xFF, 0xD9];
+
     public static byte[] Segment(byte marker, byte[] content) =>
         [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 }

@@ -1,0 +1,80 @@
+using System;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace IpCamera.CoreTests.Http;
+
+/// <summary>Secure connections to cameras, whose certificates are their own.</summary>
+public sealed class HttpConnectionTests
+{
+    private const string Status = "var id='x';\n";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_certificate_nobody_vouches_for_is_refused_before_anything_is_sent()
+    {
+        using X509Certificate2 certificate = SelfSigned();
+        await using FaultServer camera = new(exchange => exchange.SendAsync(FaultServer.Text(Status)), certificate: certificate);
+
+        CamException refused = await Throws.CamAsync(
+            CamErrorCode.Unreachable, () => Clients.Of(camera.Uri, CamAuthentication.Basic).GetStatusAsync(Cancellation));
+
+        Assert.Contains("-SkipCertificateCheck", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(camera.Requests);
+        await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Any_certificate_will_do_where_the_user_said_so()
+    {
+        using X509Certificate2 certificate = SelfSigned();
+        await using FaultServer camera = new(exchange => exchange.SendAsync(FaultServer.Text(Status)), certificate: certificate);
+
+        CamStatus status = await Clients.Of(camera.Uri, skipCertificateCheck: true).GetStatusAsync(Cancellation);
+
+        Assert.Equal("x", status.Id);
+        await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task A_port_that_answers_a_handshake_with_something_else_is_unreachable()
+    {
+        TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        using (listener)
+        {
+            Task<CamStatus> request = Clients.Of(new Uri($"https://{listener.LocalEndpoint}/")).GetStatusAsync(Cancellation);
+            using Socket socket = await listener.AcceptSocketAsync(Cancellation);
+            await socket.SendAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), Cancellation);
+
+            await Throws.CamAsync(CamErrorCode.Unreachable, () => request);
+        }
+    }
+
+    [Fact]
+    public async Task A_handshake_nobody_answers_times_out()
+    {
+        TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        using (listener)
+        {
+            await Throws.CamAsync(
+                CamErrorCode.Timeout,
+                () => Clients.Of(new Uri($"https://{listener.LocalEndpoint}/"), limits: Clients.Limits(connect: 0.3))
+                    .GetStatusAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+        }
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=camera", key, HashAlgorithmName.SHA256);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        // Windows serves only keys that were imported.
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+}
