@@ -25,6 +25,10 @@ internal static class CamSecret
     public static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
     /// <summary>True for variables whose value is not for showing, judged by their name.</summary>
-    public static bool IsSecretName(string variable) =>
-        Array.Exists(SecretNameParts, part => variable.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+    public static bool IsSecretName(string variable) => IsWepKey(variable)
+        || Array.Exists(SecretNameParts, part => variable.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>True for <c>key1</c> to <c>key4</c>, as set_wifi.cgi calls what get_params.cgi calls <c>wifi_key1</c>.</summary>
+    private static bool IsWepKey(string variable) =>
+        variable.Length == 4 && variable.StartsWith("key", StringComparison.OrdinalIgnoreCase) && variable[3] is >= '1' and <= '4';
 }
