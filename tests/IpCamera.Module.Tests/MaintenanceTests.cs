@@ -66,6 +66,19 @@ public sealed class MaintenanceTests : CameraTest
     }
 
     [Fact]
+    public async Task A_refusal_is_not_taken_for_a_backup()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string folder = NewFolder();
+        engine["path"] = Path.Combine(folder, "yard.bin");
+        camera.Intercept = _ => CannedResponse.Text("error: illegal params.");
+
+        Assert.Equal("CamRejected,IpCamera.Commands.BackupCamParamsCommand", engine.GetError("Backup-CamParams $path").FullyQualifiedErrorId);
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    [Fact]
     public async Task A_file_the_camera_rejects_is_an_error()
     {
         SimulatedCamera camera = await StartCameraAsync();

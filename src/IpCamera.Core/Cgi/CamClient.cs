@@ -22,7 +22,7 @@ public sealed class CamClient
 {
     private const int TextLimit = 1024 * 1024;
     private const int PictureLimit = 16 * 1024 * 1024;
-    private const long FileLimit = 64 * 1024 * 1024;
+    private const int FileLimit = 64 * 1024 * 1024;
 
     private const int StopAttempts = 3;
 
@@ -234,9 +234,11 @@ public sealed class CamClient
     {
         using CamResponse response = await SendAsync(
             new CamRequest(Cgis.BackupParams) { Kind = RequestKind.Transfer }, cancellationToken).ConfigureAwait(false);
-        long length = await response.CopyToAsync(destination, FileLimit, "The backup").ConfigureAwait(false);
-        if (length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
+        byte[] backup = await response.ReadAllAsync(FileLimit, "The backup").ConfigureAwait(false);
+        CgiAnswer.RefuseError(Cgis.BackupParams, backup);
+        if (backup.Length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
         if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");
+        await destination.WriteAsync(backup, 0, backup.Length, cancellationToken).ConfigureAwait(false);
         return SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"]), "params.bin");
     }
 

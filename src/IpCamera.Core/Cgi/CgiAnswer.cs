@@ -37,6 +37,10 @@ internal static class CgiAnswer
             : $"The camera answered {cgi.Name} with something that holds no variables: {Describe(text)}");
     }
 
+    /// <summary>Takes anything but <c>error: …</c>, for files.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.Rejected"/> for <c>error: …</c>.</exception>
+    public static void RefuseError(CgiDefinition cgi, byte[] body) => RefuseError(cgi, Begin(body));
+
     private static void RefuseError(CgiDefinition cgi, string text)
     {
         if (text.StartsWith("error", StringComparison.OrdinalIgnoreCase)) throw CamErrors.Rejected(cgi.Name, Describe(text));
