@@ -82,6 +82,8 @@ public sealed class PtzTests : CameraTest
     [InlineData("", "UpLeft -Step", "CamInvalidValue")]
     [InlineData("", "Up -Duration 0", "CamInvalidValue")]
     [InlineData("", "Up -Duration -0:0:1", "CamInvalidValue")]
+    [InlineData("", "Up -Duration -1", "CamInvalidValue")]
+    [InlineData("", "Up 3e6", "CamInvalidValue")]
     [InlineData("-Wiring PelcoD", "UpLeft -Duration 0:0:1", "CamUnsupported")]
     [InlineData("-Wiring PelcoD", "Up -Step", "CamUnsupported")]
     [InlineData("-Wiring PelcoD", "-Center", "CamUnsupported")]
@@ -106,6 +108,26 @@ public sealed class PtzTests : CameraTest
 
         Assert.True(camera.Position.Pan > 0, $"It looks at {camera.Position}.");
         Assert.Equal(PtzMotion.None, camera.CurrentMotion);
+    }
+
+    [Theory]
+    [InlineData("2", "2 s")]
+    [InlineData("0.5", "0.5 s")]
+    [InlineData("0:1:0", "60 s")]
+    [InlineData("([timespan]::FromSeconds(3))", "3 s")]
+    public async Task A_duration_that_is_a_number_means_seconds(string duration, string expected)
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        engine.Get($"Invoke-CamPtz Left {duration} -WhatIf");
+        Assert.Contains($"Move Left for {expected}", engine.Host.Text);
+    }
+
+    [Fact]
+    public async Task A_duration_that_is_no_time_is_refused()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Assert.Contains("seconds", Connect(camera).GetError("Invoke-CamPtz Left 1e300").Exception.Message);
+        Assert.Empty(camera.Requests);
     }
 
     [Fact]
