@@ -61,6 +61,19 @@ Describe 'Get-CamStatus' {
         { Get-CamStatus -Session Roof } | Should -Throw "*'Roof'*Get-CamSession*"
     }
 
+    It 'finds a session whose name has brackets or asterisks' -ForEach '[::1]:8080', 'Gate [old]', 'a*', 'half [open' {
+        $null = Connect-Cam $cameras[0] -Credential $credential -Name $_
+        (Get-CamStatus -Session $_).Camera | Should -Be $_
+        (Get-CamStatus | Get-CamPermission).Camera | Should -Be $_
+    }
+
+    It 'does nothing where a wildcard finds no session' {
+        $null = Connect-Cam $cameras[0] -Credential $credential
+        Get-CamStatus -Session Roof* | Should -BeNullOrEmpty
+        { Disconnect-Cam Roof* } | Should -Not -Throw
+        @(Get-CamSession).Count | Should -Be 1
+    }
+
     It 'asks cameras at the same time, as many as -ThrottleLimit allows' {
         $slow = @(Start-Simulator -Option '--count', 4, '--latency', 500) | Connect-Cam -Credential $credential
         $together = (Measure-Command { $slow | Get-CamStatus }).TotalSeconds

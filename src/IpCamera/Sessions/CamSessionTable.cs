@@ -42,6 +42,13 @@ internal sealed class CamSessionTable
     /// <param name="pattern">A name, wildcards allowed.</param>
     public IReadOnlyList<CamSession> Find(string pattern)
     {
+        lock (_gate)
+        {
+            // A name may have brackets of its own, as that of an IPv6 address has.
+            CamSession? exact = _sessions.Find(session => session.IsOpen && session.Name.Equals(pattern, StringComparison.OrdinalIgnoreCase));
+            if (exact is not null) return [exact];
+        }
+
         var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
         lock (_gate) return _sessions.Where(session => session.IsOpen && wildcard.IsMatch(session.Name)).ToArray();
     }
