@@ -63,6 +63,10 @@ Invoke-CamCgi set_alias @{ alias = 'Other' } -WhatIf
         (Get-CamError { Invoke-CamCgi $_ -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
     }
 
+    It 'refuses several values for one parameter' {
+        (Get-CamError { Invoke-CamCgi set_alias @{ alias = 'a', 'b' } }).FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
+    }
+
     It 'refuses POST without a file' {
         (Get-CamError { Invoke-CamCgi set_alias -Method POST }).FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
     }

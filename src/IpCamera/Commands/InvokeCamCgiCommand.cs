@@ -131,6 +131,7 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
         bool on => on ? "1" : "0",
         SwitchParameter on => on ? "1" : "0",
         Enum number => number.ToString("D"),
+        IEnumerable and not string => throw new CamException(CamErrorCode.InvalidValue, "A parameter of a CGI is one value, not several."),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
