@@ -72,5 +72,6 @@ public sealed class CamWork
     /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand; the question names the camera.</summary>
     /// <param name="action">What is about to be done.</param>
     public Task<bool> ShouldProcessAsync(string action) =>
-        _pump.AskAsync(cmdlet => cmdlet.ShouldProcess($"{Session.Name} ({Session.Uri.Authority})", action));
+        _pump.AskAsync(cmdlet => cmdlet.ShouldProcess(
+            Session.Name == Session.Uri.Authority ? Session.Name : $"{Session.Name} ({Session.Uri.Authority})", action));
 }
