@@ -37,6 +37,13 @@ Describe 'Invoke-CamPtz' {
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 2
     }
 
+    It 'takes a plain number for seconds' {
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        Invoke-CamPtz Left -Duration 0.5 -Session $camera
+        $clock.Elapsed.TotalSeconds | Should -BeGreaterThan 0.45
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 2
+    }
+
     It 'changes sides on a camera that turns the other way' {
         $reverse = Connect-Cam $address -Credential $credential -Name Reverse -ReversePan
         (Get-SentCommand { Invoke-CamPtz Left -Duration 0:0:0.1 -Session $reverse -Verbose })[0] | Should -Be '6'

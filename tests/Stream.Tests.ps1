@@ -31,6 +31,12 @@ Describe 'Receive-CamStream' {
         $frames.Count | Should -BeGreaterThan 5
     }
 
+    It 'takes a plain number for seconds' {
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        @(Receive-CamStream -Session $cameras[0] -Duration 1).Count | Should -BeGreaterThan 5
+        $clock.Elapsed.TotalSeconds | Should -BeGreaterThan 0.9
+    }
+
     It 'asks for a size' {
         (Receive-CamStream -Session $cameras[0] -Resolution Qvga -FrameCount 1).Width | Should -Be 320
     }
