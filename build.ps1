@@ -93,7 +93,7 @@ function Invoke-FreshShell {
 
     $text = "Set-StrictMode -Version Latest`n`$ErrorActionPreference = 'Stop'`n`$ProgressPreference = 'SilentlyContinue'`n$Script"
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
-    Invoke-Native $shell -NoLogo -NoProfile -NonInteractive -EncodedCommand $encoded
+    Invoke-Native $shell -NoLogo -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
 }
 
 # A text as a PowerShell literal.
