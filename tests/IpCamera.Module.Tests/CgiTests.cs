@@ -61,8 +61,14 @@ public sealed class CgiTests : CameraTest
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["text"] = "a b&c=d", ["on"] = "1", ["off"] = "0", ["number"] = "12", ["real"] = "1.5", ["word"] = "5",
-                ["hidden"] = "hunter2 &=ä", ["my_pwd"] = "hunter2",
+                ["text"] = "a b&c=d",
+                ["on"] = "1",
+                ["off"] = "0",
+                ["number"] = "12",
+                ["real"] = "1.5",
+                ["word"] = "5",
+                ["hidden"] = "hunter2 &=ä",
+                ["my_pwd"] = "hunter2",
             },
             new Dictionary<string, string>(request.Query));
         Assert.Contains("number=12", string.Concat(outcome.Verbose));

@@ -16,8 +16,13 @@ public sealed class DigestChallengeTests
     {
         Dictionary<string, string> rfc7616 = new()
         {
-            ["username"] = "Mufasa", ["realm"] = "http-auth@example.org", ["uri"] = "/dir/index.html", ["qop"] = "auth", ["nc"] = "00000001",
-            ["nonce"] = "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", ["cnonce"] = "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ",
+            ["username"] = "Mufasa",
+            ["realm"] = "http-auth@example.org",
+            ["uri"] = "/dir/index.html",
+            ["qop"] = "auth",
+            ["nc"] = "00000001",
+            ["nonce"] = "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
+            ["cnonce"] = "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ",
         };
         Assert.Equal("8ca523f5e9506fed4657c9700eebdbec", Digests.Expected(rfc7616, "Circle of Life", "GET"));
         rfc7616["algorithm"] = "SHA-256";
@@ -25,8 +30,13 @@ public sealed class DigestChallengeTests
 
         Dictionary<string, string> rfc2617 = new()
         {
-            ["username"] = "Mufasa", ["realm"] = "testrealm@host.com", ["uri"] = "/dir/index.html", ["qop"] = "auth", ["nc"] = "00000001",
-            ["nonce"] = "dcd98b7102dd2f0e8b11d0f600bfb0c093", ["cnonce"] = "0a4f113b",
+            ["username"] = "Mufasa",
+            ["realm"] = "testrealm@host.com",
+            ["uri"] = "/dir/index.html",
+            ["qop"] = "auth",
+            ["nc"] = "00000001",
+            ["nonce"] = "dcd98b7102dd2f0e8b11d0f600bfb0c093",
+            ["cnonce"] = "0a4f113b",
         };
         Assert.Equal("6629fae49393a05397450978507c4ef1", Digests.Expected(rfc2617, "Circle Of Life", "GET"));
         rfc2617.Remove("qop");
