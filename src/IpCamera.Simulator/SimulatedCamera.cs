@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.IO.Pipelines;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -269,11 +270,11 @@ public sealed class SimulatedCamera
     private async Task AnswerAsync(
         ConnectionContext connection, ResponseWriter writer, CameraRequest request, CancellationToken off, CancellationToken stopping)
     {
-        // A client may close its sending side and still wait for the answer, so only what takes its time watches for that.
+        // A client may close its sending side and still wait for the answer, so only what has no end watches for that.
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, off);
         if (Latency > TimeSpan.Zero)
         {
-            await Task.Delay(Latency, _time, left.Token);
+            await DelayAsync(connection.Transport.Input, off);
         }
 
         if (Silent)
@@ -298,6 +299,32 @@ public sealed class SimulatedCamera
         }
 
         await writer.WriteAsync(response, response.WriteBody is null ? off : left.Token);
+    }
+
+    /// <summary>Waits as long as an answer takes here, unless the client resets the connection meanwhile.</summary>
+    private async Task DelayAsync(PipeReader input, CancellationToken off)
+    {
+        Task due = Task.Delay(Latency, _time, off);
+        Task closed = ReadToEndAsync(input);
+        if (await Task.WhenAny(due, closed) == due)
+        {
+            input.CancelPendingRead();
+        }
+
+        // A reset is thrown here; a half-closed connection just ends.
+        await closed;
+        await due;
+    }
+
+    private static async Task ReadToEndAsync(PipeReader input)
+    {
+        ReadResult result;
+        do
+        {
+            result = await input.ReadAsync();
+            input.AdvanceTo(result.Buffer.End);
+        }
+        while (!result.IsCompleted && !result.IsCanceled);
     }
 
     private static async Task AnswerAsync(
