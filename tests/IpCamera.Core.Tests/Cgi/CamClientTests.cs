@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
+using IpCamera.Files;
 using IpCamera.CoreTests.Http;
 using IpCamera.CoreTests.Streaming;
 using IpCamera.Ptz;
@@ -122,6 +123,7 @@ public sealed class CamClientTests
         await client.RestoreParamsAsync(backup, new Reporter(sent.Add), Cancellation);
 
         Assert.Equal("params.bin", name);
+        Assert.Null(CamFileCheck.Problem(backup, CamFileKind.Settings));
         Assert.Equal(backup.ToArray(), camera.LastUpload);
         Assert.Equal(1, camera.RebootCount);
         Assert.True(sent[^1] >= backup.Length);

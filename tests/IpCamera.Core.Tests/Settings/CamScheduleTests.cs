@@ -271,7 +271,7 @@ public sealed class CamScheduleTests
         var foreign = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         foreign.DateTimeFormat.TimeSeparator = ".";
         foreign.DateTimeFormat.DayNames = ["a", "b", "c", "d", "e", "f", "g"];
-        foreign.NumberFormat.NativeDigits = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+        foreign.NumberFormat.NegativeSign = "~";
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
