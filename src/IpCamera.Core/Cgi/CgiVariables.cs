@@ -18,7 +18,7 @@ public sealed class CgiVariables : IEnumerable<KeyValuePair<string, string>>
     public string? this[string name] => _index.TryGetValue(name, out int at) ? _items[at].Value : null;
 
     /// <summary>The value of one element of an array, or null.</summary>
-    public string? this[string name, int element] => this[string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", name, element)];
+    public string? this[string name, int element] => this[ElementName(name, element)];
 
     /// <summary>The value of a variable as a whole number; null when it was not reported or is none. A fraction is dropped.</summary>
     public long? GetNumber(string name)
@@ -30,6 +30,9 @@ public sealed class CgiVariables : IEnumerable<KeyValuePair<string, string>>
             ? (long)decimal.Truncate(fraction)
             : null;
     }
+
+    /// <summary>The value of one element of an array as a whole number, or null.</summary>
+    public long? GetNumber(string name, int element) => GetNumber(ElementName(name, element));
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _items.GetEnumerator();
@@ -47,4 +50,6 @@ public sealed class CgiVariables : IEnumerable<KeyValuePair<string, string>>
         _index.Add(name, _items.Count);
         _items.Add(new(name, value));
     }
+
+    private static string ElementName(string name, int element) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", name, element);
 }

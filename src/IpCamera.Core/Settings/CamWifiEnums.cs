@@ -79,3 +79,40 @@ public enum CamWifiCountry
     /// <summary>Channels 5 to 13.</summary>
     Channels5To13 = 7,
 }
+
+/// <summary>How the stations of a wireless network talk (<c>ap_mode</c> of get_wifi_scan_result.cgi).</summary>
+/// <remarks>A number the document does not know stays that number.</remarks>
+public enum CamWifiMode
+{
+    /// <summary>Through an access point.</summary>
+    Infrastructure = 0,
+
+    /// <summary>With each other, which cameras do not support.</summary>
+    AdHoc = 1,
+}
+
+/// <summary>How a wireless network is protected (<c>ap_security</c> of get_wifi_scan_result.cgi).</summary>
+/// <remarks>A number the document does not know stays that number.</remarks>
+public enum CamWifiSecurity
+{
+    /// <summary>Not at all.</summary>
+    None = 0,
+
+    /// <summary>WEP, which no longer protects anything.</summary>
+    Wep = 1,
+
+    /// <summary>WPA-PSK with TKIP.</summary>
+    WpaTkip = 2,
+
+    /// <summary>WPA-PSK with AES.</summary>
+    WpaAes = 3,
+
+    /// <summary>WPA2-PSK with AES.</summary>
+    Wpa2Aes = 4,
+
+    /// <summary>WPA2-PSK with TKIP.</summary>
+    Wpa2Tkip = 5,
+
+    /// <summary>In a way the camera does not support.</summary>
+    Unsupported = 6,
+}
