@@ -24,10 +24,10 @@ public sealed record SimulatorOptions
     /// <summary>The firmware.</summary>
     public FirmwareProfile Profile { get; init; } = FirmwareProfile.Classic;
 
-    /// <summary>The administrator's name.</summary>
+    /// <summary>The administrator's name. After restore_factory.cgi it is <c>admin</c>, as on every camera.</summary>
     public string User { get; init; } = "admin";
 
-    /// <summary>The administrator's password.</summary>
+    /// <summary>The administrator's password. After restore_factory.cgi it is empty.</summary>
     public string Password { get; init; } = "";
 
     /// <summary>How long a reboot takes.</summary>

@@ -51,10 +51,14 @@ internal static class MaintenanceCgis
         }
 
         call.Device.LastUpload = call.Upload;
-        // A backup of another camera must not make a twin of it, nor a newer firmware an older one.
-        HashSet<string> identity = [.. Sections.Identity.Settings.Select(setting => setting.Variable)];
+        // A backup of another camera must not make a twin of it, nor a newer firmware an older one. Real cameras were not
+        // seen doing it; here two at one address would be two of which one is gone.
+        IEnumerable<Setting> own = values["id"] == call.Device.Id
+            ? Sections.Identity.Settings
+            : Sections.Identity.Settings.Concat(Sections.Network.Settings);
+        HashSet<string> kept = [.. own.Select(setting => setting.Variable)];
         store(values.Where(value =>
-            !identity.Contains(value.Key)
+            !kept.Contains(value.Key)
             && Sections.ByVariable.TryGetValue(value.Key, out Setting? setting)
             && setting.Rule.Accepts(value.Value)));
         return OkThenReboot;

@@ -95,7 +95,7 @@ internal static class ReportCgis
     private static VariableText Add(this VariableText text, CgiCall call, IReadOnlyList<Setting> settings)
     {
         CameraDevice device = call.Device;
-        bool dynamicAddress = device.Settings.Text("ip").Length == 0;
+        bool dynamicAddress = CameraDevice.IsDynamic(device.Settings.Text("ip"));
         foreach (Setting setting in settings)
         {
             bool reported = setting.Reported && !device.Profile.UnreportedVariables.Contains(setting.Variable);
