@@ -192,6 +192,18 @@ public sealed class SimulatedCamera
     /// <summary>Adds an entry to the log at the camera's present time.</summary>
     public void AddLogEntry(string user, string address, string text) => _device.Log.Add(user, address, text);
 
+    /// <summary>
+    /// Lets the camera sense something. When its settings and schedule arm it for that, it raises the alarm: in
+    /// <c>alarm_status</c>, with an entry in the log, and with the output and the preset that are linked to it. It sends no
+    /// mail, file or HTTP request.
+    /// </summary>
+    /// <param name="source">What it senses.</param>
+    /// <returns>Whether the alarm was raised.</returns>
+    public bool Sense(AlarmSource source) => _device.Alarm.Sense(source);
+
+    /// <summary>Ends the alarm; a restart does so too.</summary>
+    public void EndAlarm() => _device.Alarm.End();
+
     /// <summary>Forgets the requests so far.</summary>
     public void ClearRequests() => _journal.Clear();
 

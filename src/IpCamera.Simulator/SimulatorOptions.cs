@@ -39,6 +39,9 @@ public sealed record SimulatorOptions
     /// <summary>How long a search for wifi networks takes.</summary>
     public TimeSpan WifiScanDuration { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the service of dynamic DNS takes to answer; until then <c>ddns_status</c> is 1, connecting.</summary>
+    public TimeSpan DdnsUpdateDuration { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Makes the left commands turn right and the right ones left, as some models do.</summary>
     public bool SwapPan { get; init; }
 

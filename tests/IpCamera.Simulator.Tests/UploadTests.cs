@@ -173,6 +173,24 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task Settings_are_no_web_pages_and_web_pages_no_settings()
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+        using HttpResponseMessage response = await test.SendAsync("backup_params.cgi");
+        byte[] settings = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        // Right in magic, length and sum; what stands where settings have the camera's id is a version.
+        byte[] pages = new byte[4000];
+        WebPages.CopyTo(pages, 0);
+        pages[12] = 2;
+        BinaryPrimitives.WriteUInt32LittleEndian(pages.AsSpan(4), 2);
+
+        Assert.Equal("error: illegal params.", await test.UploadAsync("upgrade_htmls.cgi", settings));
+        Assert.Equal("error: illegal params.", await test.UploadAsync("restore_params.cgi", pages));
+        Assert.Equal("error: illegal params.", await test.UploadAsync("set_factory_params.cgi", pages));
+        Assert.Equal("ok.\n", await test.UploadAsync("upgrade_htmls.cgi", pages));
+    }
+
+    [Fact]
     public async Task Factory_parameters_are_what_a_reset_brings_back()
     {
         await using TestCamera test = await TestCamera.StartAsync();

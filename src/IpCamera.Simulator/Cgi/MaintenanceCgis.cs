@@ -27,8 +27,8 @@ internal static class MaintenanceCgis
 
         Takes("restore_params.cgi", call => Restore(call, call.Device.Settings.Apply)),
         Takes("set_factory_params.cgi", call => Restore(call, call.Device.StoreFactoryDefaults)),
-        Takes("upgrade_firmware.cgi", call => Upgrade(call, FileMagic.Firmware)),
-        Takes("upgrade_htmls.cgi", call => Upgrade(call, FileMagic.WebPages)),
+        Takes("upgrade_firmware.cgi", call => Upgrade(call, FileMagic.Firmware.Matches(call.Upload))),
+        Takes("upgrade_htmls.cgi", call => Upgrade(call, FileMagic.WebPages.Matches(call.Upload) && !ParametersFile.IsRecognized(call.Upload))),
 
         new CgiDefinition("set_mac.cgi", AccessLevel.Administrator, SetHardwareAddress).Taking(
             new CgiParameter("mac", new HardwareAddressRule(), true)),
@@ -64,9 +64,9 @@ internal static class MaintenanceCgis
         return OkThenReboot;
     }
 
-    private static CameraResponse Upgrade(CgiCall call, FileMagic magic)
+    private static CameraResponse Upgrade(CgiCall call, bool recognized)
     {
-        if (!magic.Matches(call.Upload))
+        if (!recognized)
         {
             return CameraResponse.IllegalParameters;
         }

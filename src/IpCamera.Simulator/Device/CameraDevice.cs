@@ -42,6 +42,8 @@ internal sealed class CameraDevice
         Head = new PanTiltHead(options.Time);
         Lens = new Lens(options.Time);
         WifiScanner = new WifiScanner(options.Time, options.WifiScanDuration);
+        DynamicDns = new DynamicDns(options.Time, Settings, options.DdnsUpdateDuration);
+        Alarm = new Alarm(this);
         Frames = new FrameSource(this);
         Start();
     }
@@ -61,6 +63,10 @@ internal sealed class CameraDevice
     public Lens Lens { get; }
 
     public WifiScanner WifiScanner { get; }
+
+    public DynamicDns DynamicDns { get; }
+
+    public Alarm Alarm { get; }
 
     public FrameSource Frames { get; }
 
@@ -129,6 +135,8 @@ internal sealed class CameraDevice
         Settings.Apply([new("wifi_status", Settings.Text("wifi_enable"))]);
         _inUse = Settings.Snapshot();
         WifiScanner.Reset();
+        DynamicDns.Restart();
+        Alarm.End();
         Log.Clear();
         Head.Stop();
         if (Settings.Number("ptz_center_onstart") == 1)
