@@ -1,51 +1,52 @@
 using System;
 using System.Collections.Concurrent;
 using System.Linq;
+using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using IpCamera.Simulator.Device;
 using Microsoft.AspNetCore.Connections;
 
 namespace IpCamera.Simulator;
 
-/// <summary>Accepts the connections of one camera.</summary>
+/// <summary>Accepts the connections of one camera at one address.</summary>
 internal sealed class CameraListener
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly IConnectionListener _listener;
-    private readonly PowerSupply _power;
-    private readonly CancellationToken _stopping;
+    private readonly Func<ConnectionContext, Task> _serve;
     private readonly ConcurrentDictionary<Task, byte> _served = new();
     private readonly Task _accepting;
 
-    public CameraListener(IConnectionListener listener, SimulatedCamera camera, PowerSupply power, CancellationToken stopping)
+    public CameraListener(IConnectionListener listener, Func<ConnectionContext, Task> serve)
     {
-        _power = power;
         _listener = listener;
-        Camera = camera;
-        _stopping = stopping;
+        _serve = serve;
         _accepting = AcceptAsync();
     }
 
-    public SimulatedCamera Camera { get; }
+    public IPEndPoint EndPoint => (IPEndPoint)_listener.EndPoint;
 
-    public async Task StopAsync()
+    /// <summary>Takes no more connections. The address is free when the call returns, and its task ends with the last one taken.</summary>
+    public async Task CloseAsync()
     {
         await _listener.UnbindAsync();
         await _accepting;
-        Camera.Unplug();
+    }
+
+    /// <summary>Waits, when closed, until all connections are served.</summary>
+    public async Task DrainAsync()
+    {
         await Task.WhenAll(_served.Keys.ToArray());
         await _listener.DisposeAsync();
-        _power.Dispose();
     }
 
     private async Task AcceptAsync()
     {
         while (await AcceptNextAsync() is { } connection)
         {
-            Task served = Camera.ServeAsync(connection, _stopping);
+            Task served = _serve(connection);
             _served[served] = 0;
             _ = served.ContinueWith(
                 task => _served.TryRemove(task, out _),

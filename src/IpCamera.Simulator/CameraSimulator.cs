@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Simulator.Device;
@@ -25,7 +24,6 @@ public sealed class CameraSimulator : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrencyCounter _concurrency = new();
-    private readonly List<CameraListener> _listeners = [];
     private readonly List<SimulatedCamera> _cameras = [];
 
     private bool _disposed;
@@ -53,11 +51,11 @@ public sealed class CameraSimulator : IAsyncDisposable
             int port = options.Port;
             for (int index = 0; index < options.Count; index++)
             {
-                CameraListener listener = await simulator.ListenAsync(transport, options, index, port, cancellationToken);
+                SimulatedCamera camera = await simulator.AddCameraAsync(transport, options, index, port, cancellationToken);
                 if (options.SeparateAddresses)
                 {
                     // The first camera's free port serves for all.
-                    port = listener.Camera.Uri.Port;
+                    port = camera.Uri.Port;
                 }
             }
 
@@ -79,37 +77,23 @@ public sealed class CameraSimulator : IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
-        await Task.WhenAll(_listeners.Select(listener => listener.StopAsync()));
+        await Task.WhenAll(_cameras.Select(camera => camera.StopAsync()));
         _stopping.Dispose();
     }
 
-    private async Task<CameraListener> ListenAsync(
+    private async Task<SimulatedCamera> AddCameraAsync(
         SocketTransportFactory transport, SimulatorOptions options, int index, int port, CancellationToken cancellationToken)
     {
         IPAddress address = options.SeparateAddresses ? Following(options.Address, index) : options.Address;
         int ownPort = options.SeparateAddresses || port == 0 ? port : port + index;
-        IConnectionListener listener = await BindAsync(transport, new IPEndPoint(address, ownPort), cancellationToken);
+        IConnectionListener listener = await CameraNetwork.BindAsync(transport, new IPEndPoint(address, ownPort), cancellationToken);
         string number = (index + 1).ToString(CultureInfo.InvariantCulture);
-        CameraDevice device = new(options, $"00626E{index + 1:X6}", $"Camera {number}");
-        PowerSupply power = new(options.Time, options.RebootDuration, device.Start);
-        SimulatedCamera camera = new(options, (IPEndPoint)listener.EndPoint, device, power, _concurrency);
-        CameraListener running = new(listener, camera, power, _stopping.Token);
-        _listeners.Add(running);
+        CameraDevice device = new(options, $"00626E{index + 1:X6}", $"Camera {number}", ((IPEndPoint)listener.EndPoint).Port);
+        PowerSupply power = new(options.Time, options.RebootDuration);
+        SimulatedCamera camera = new(
+            device, power, serve => new CameraNetwork(transport, listener, device, serve), _concurrency, _stopping.Token);
         _cameras.Add(camera);
-        return running;
-    }
-
-    private static async Task<IConnectionListener> BindAsync(
-        SocketTransportFactory transport, IPEndPoint endPoint, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await transport.BindAsync(endPoint, cancellationToken);
-        }
-        catch (Exception e) when (e is AddressInUseException or SocketException)
-        {
-            throw new IOException($"Cannot listen on {endPoint}: {e.Message}", e);
-        }
+        return camera;
     }
 
     private static IPAddress Following(IPAddress first, int index)

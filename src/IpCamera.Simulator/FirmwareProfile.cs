@@ -51,6 +51,12 @@ public sealed record FirmwareProfile
     /// <summary>What ip, mask, gateway and dns read when the address comes by DHCP.</summary>
     public string DynamicAddressText { get; init; } = "0.0.0.0";
 
+    /// <summary>Whether schedule words are written with a sign, as one vendor does: -32 for 4294967264.</summary>
+    public bool SignedScheduleWords { get; init; }
+
+    /// <summary>Variables get_status has beyond the document, with their values as they are written.</summary>
+    public IReadOnlyDictionary<string, string> AdditionalStatus { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>How videostream.cgi writes its parts.</summary>
     public StreamStyle Stream { get; init; } = new();
 
@@ -86,8 +92,37 @@ public sealed record FirmwareProfile
             "set_factory_ddns.cgi", "get_factory_ddns.cgi", "restore_factory_ddns.cgi", "videostream.asf"),
     };
 
+    /// <summary>
+    /// A relative with the habits of several: CR LF between variables and bare LF in the head, signed schedule words,
+    /// variables nobody documented, and a stream that leaves out what others send.
+    /// </summary>
+    public static FirmwareProfile Unusual { get; } = new()
+    {
+        Name = "unusual",
+        SystemVersion = "21.37.2.47",
+        WebVersion = "3.2.2.18",
+        VariableSeparator = "\r\n",
+        HeaderLineEnd = "\n",
+        DynamicAddressText = "",
+        SignedScheduleWords = true,
+        AdditionalStatus = new Dictionary<string, string>
+        {
+            ["temperature"] = "0.0",
+            ["humidity"] = "0.0",
+            ["tridro_error"] = "''",
+        },
+        Stream = new StreamStyle
+        {
+            ContentType = "multipart/x-mixed-replace; boundary=\"--ipcamera\"",
+            LineEnd = "\n",
+            PartLength = false,
+            LowercaseHeaders = true,
+            SplitStartOfImage = true,
+        },
+    };
+
     /// <summary>The profiles that have a name.</summary>
-    public static IReadOnlyList<FirmwareProfile> All { get; } = [Classic, Digest, Minimal];
+    public static IReadOnlyList<FirmwareProfile> All { get; } = [Classic, Digest, Minimal, Unusual];
 
     /// <summary>The last two parts of the system version, which the document counts its changes by.</summary>
     internal Version Generation => Version.Parse(string.Join('.', SystemVersion.Split('.').TakeLast(2)));

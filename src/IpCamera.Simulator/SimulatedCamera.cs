@@ -24,25 +24,48 @@ public sealed class SimulatedCamera
     private readonly CameraDevice _device;
     private readonly CgiDispatcher _dispatcher;
     private readonly PowerSupply _power;
+    private readonly CameraNetwork _network;
+    private readonly CancellationToken _stopping;
     private readonly TimeProvider _time;
     private long _latencyTicks;
 
+    /// <param name="device">What is behind the network interface.</param>
+    /// <param name="power">Its power supply.</param>
+    /// <param name="connect">Puts it on the network, given what serves a connection.</param>
+    /// <param name="sharedConcurrency">Counts the requests of all cameras.</param>
+    /// <param name="stopping">Cancelled when the simulator ends.</param>
     internal SimulatedCamera(
-        SimulatorOptions options, IPEndPoint endPoint, CameraDevice device, PowerSupply power, ConcurrencyCounter sharedConcurrency)
+        CameraDevice device,
+        PowerSupply power,
+        Func<Func<ConnectionContext, Task>, CameraNetwork> connect,
+        ConcurrencyCounter sharedConcurrency,
+        CancellationToken stopping)
     {
         _device = device;
-        _power = power;
-        _time = options.Time;
+        _time = device.Options.Time;
+        _stopping = stopping;
         _dispatcher = new CgiDispatcher(device);
         _sharedConcurrency = sharedConcurrency;
-        Latency = options.Latency;
-        // "Any address" is one to listen on, not one to ask.
-        IPAddress address = endPoint.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : endPoint.Address;
-        Uri = new Uri($"http://{new IPEndPoint(address, endPoint.Port)}/");
+        Latency = device.Options.Latency;
+        _power = power;
+        _power.Started += Start;
+        // Last: from here on clients come.
+        _network = connect(ServeAsync);
     }
 
-    /// <summary>Where it answers.</summary>
-    public Uri Uri { get; }
+    /// <summary>
+    /// Where it answers. It follows the camera: set_network.cgi and what else changes <c>ip</c> and <c>port</c> move it
+    /// with the next start, to another port or another address of this machine. Without a fixed <c>ip</c> it is at the
+    /// address it began with, which is what DHCP gives it.
+    /// </summary>
+    public Uri Uri => _network.Uri;
+
+    /// <summary>
+    /// Whether it has the address its settings ask for. A camera with one that is taken, or that this machine has not, is
+    /// lost to everyone until it starts with other settings: see <see cref="PressResetButton"/>. One that began on a
+    /// loopback address stays on such.
+    /// </summary>
+    public bool HasAddress => _network.HasAddress;
 
     /// <summary>Its id, twelve hexadecimal digits.</summary>
     public string Id => _device.Id;
@@ -169,6 +192,18 @@ public sealed class SimulatedCamera
     /// <summary>Adds an entry to the log at the camera's present time.</summary>
     public void AddLogEntry(string user, string address, string text) => _device.Log.Add(user, address, text);
 
+    /// <summary>
+    /// Lets the camera sense something. When its settings and schedule arm it for that, it raises the alarm: in
+    /// <c>alarm_status</c>, with an entry in the log, and with the output and the preset that are linked to it. It sends no
+    /// mail, file or HTTP request.
+    /// </summary>
+    /// <param name="source">What it senses.</param>
+    /// <returns>Whether the alarm was raised.</returns>
+    public bool Sense(AlarmSource source) => _device.Alarm.Sense(source);
+
+    /// <summary>Ends the alarm; a restart does so too.</summary>
+    public void EndAlarm() => _device.Alarm.End();
+
     /// <summary>Forgets the requests so far.</summary>
     public void ClearRequests() => _journal.Clear();
 
@@ -185,8 +220,30 @@ public sealed class SimulatedCamera
     /// <summary>Goes away for <see cref="SimulatorOptions.RebootDuration"/> and starts again.</summary>
     public void Reboot() => Reboot(except: null);
 
+    /// <summary>Does what restore_factory.cgi does, for a camera nobody reaches any more.</summary>
+    public void PressResetButton()
+    {
+        _device.RestoreFactoryDefaults();
+        Reboot();
+    }
+
+    /// <summary>Ends it: cuts all connections and frees its address.</summary>
+    internal async Task StopAsync()
+    {
+        await _network.CloseAsync();
+        Unplug();
+        await _network.DrainAsync();
+        _power.Dispose();
+    }
+
+    private void Start()
+    {
+        _device.Start();
+        _network.Follow();
+    }
+
     /// <summary>Serves one connection, which carries one request.</summary>
-    internal async Task ServeAsync(ConnectionContext connection, CancellationToken stopping)
+    private async Task ServeAsync(ConnectionContext connection)
     {
         _connections[connection] = 0;
         try
@@ -194,8 +251,8 @@ public sealed class SimulatedCamera
             // Looked at after the connection is listed, so that an unplugging in between finds it.
             if (_power.Token is { } power)
             {
-                using CancellationTokenSource off = CancellationTokenSource.CreateLinkedTokenSource(power, stopping);
-                await ServeReachableAsync(connection, off.Token, stopping);
+                using CancellationTokenSource off = CancellationTokenSource.CreateLinkedTokenSource(power, _stopping);
+                await ServeReachableAsync(connection, off.Token);
                 await connection.Transport.Output.CompleteAsync();
             }
             else
@@ -233,7 +290,7 @@ public sealed class SimulatedCamera
         }
     }
 
-    private async Task ServeReachableAsync(ConnectionContext connection, CancellationToken off, CancellationToken stopping)
+    private async Task ServeReachableAsync(ConnectionContext connection, CancellationToken off)
     {
         ResponseWriter writer = new(connection.Transport.Output, _device.Profile, _time);
         IPAddress remoteAddress = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
@@ -258,7 +315,7 @@ public sealed class SimulatedCamera
         _sharedConcurrency.Enter();
         try
         {
-            await AnswerAsync(connection, writer, request, off, stopping);
+            await AnswerAsync(connection, writer, request, off);
         }
         finally
         {
@@ -268,7 +325,7 @@ public sealed class SimulatedCamera
     }
 
     private async Task AnswerAsync(
-        ConnectionContext connection, ResponseWriter writer, CameraRequest request, CancellationToken off, CancellationToken stopping)
+        ConnectionContext connection, ResponseWriter writer, CameraRequest request, CancellationToken off)
     {
         // A client may close its sending side and still wait for the answer, so only what has no end watches for that.
         using CancellationTokenSource left = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, off);
@@ -294,7 +351,7 @@ public sealed class SimulatedCamera
         {
             // Before the answer is sent: whoever has read it finds the camera gone.
             Reboot(except: connection);
-            await writer.WriteAsync(response, stopping);
+            await writer.WriteAsync(response, _stopping);
             return;
         }
 

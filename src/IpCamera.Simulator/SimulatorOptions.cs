@@ -24,10 +24,10 @@ public sealed record SimulatorOptions
     /// <summary>The firmware.</summary>
     public FirmwareProfile Profile { get; init; } = FirmwareProfile.Classic;
 
-    /// <summary>The administrator's name.</summary>
+    /// <summary>The administrator's name. After restore_factory.cgi it is <c>admin</c>, as on every camera.</summary>
     public string User { get; init; } = "admin";
 
-    /// <summary>The administrator's password.</summary>
+    /// <summary>The administrator's password. After restore_factory.cgi it is empty.</summary>
     public string Password { get; init; } = "";
 
     /// <summary>How long a reboot takes.</summary>
@@ -38,6 +38,9 @@ public sealed record SimulatorOptions
 
     /// <summary>How long a search for wifi networks takes.</summary>
     public TimeSpan WifiScanDuration { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the service of dynamic DNS takes to answer; until then <c>ddns_status</c> is 1, connecting.</summary>
+    public TimeSpan DdnsUpdateDuration { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Makes the left commands turn right and the right ones left, as some models do.</summary>
     public bool SwapPan { get; init; }

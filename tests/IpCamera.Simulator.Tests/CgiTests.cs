@@ -130,6 +130,8 @@ public sealed class CgiTests
         "set_pppoe.cgi?user=" + new string('x', 65),
         "set_upnp.cgi?enable=yes",
         "set_ddns.cgi?service=5&user=u&pwd=p&host=h&proxy_svr=s&proxy_port=81",
+        "set_factory_ddns.cgi?service=15",
+        "set_factory_ddns.cgi?restart_dyndns=2",
         "set_ftp.cgi?upload_interval=65536",
         "set_ftp.cgi?schedule_sun_0=4294967296",
         "set_mail.cgi?" + Mail.Replace("tls=1", "tls=3", StringComparison.Ordinal),
@@ -320,6 +322,41 @@ public sealed class CgiTests
         test.Camera["ddns_host"] = "mine";
         Assert.Equal("ok.\n", await test.GetAsync("restore_factory_ddns.cgi"));
         Assert.Equal("factory", test.Camera["ddns_host"]);
+    }
+
+    [Theory]
+    [InlineData("service=0&user=u&pwd=p&host=h", "0")]
+    [InlineData("service=1&user=u&pwd=p&host=h", "17")]
+    [InlineData("service=2&user=u&pwd=p&host=h", "3")]
+    [InlineData("service=4&user=u&pwd=&host=h", "5")]
+    [InlineData("service=9&user=u&pwd=p&host=", "33")]
+    [InlineData("service=13&user=&pwd=p&host=h", "103")]
+    [InlineData("service=14&user=u&pwd=p&host=h", "200")]
+    [InlineData("service=15&user=u&pwd=p&host=h", "300")]
+    public async Task The_name_service_tells_how_it_went_once_it_is_restarted(string query, string status)
+    {
+        await using TestCamera test = await TestCamera.StartAsync(configure: options => options with { DdnsUpdateDuration = TimeSpan.Zero });
+        string request = $"set_ddns.cgi?{query}&proxy_svr=&proxy_port=0";
+
+        Assert.Equal("ok.\n", await test.GetAsync(request));
+        Assert.Equal("0", test.Camera["ddns_status"]);
+        Assert.Equal("ok.\n", await test.GetAsync($"{request}&restart_dyndns=1"));
+
+        await TestCamera.UntilAsync(() => test.Camera["ddns_status"] == status);
+    }
+
+    [Fact]
+    public async Task The_name_service_takes_its_time_and_starts_with_the_camera()
+    {
+        await using TestCamera test = await TestCamera.StartAsync(configure: options => options with { DdnsUpdateDuration = TimeSpan.FromDays(1) });
+
+        await test.GetAsync("set_factory_ddns.cgi?service=2&user=u&pwd=p&host=h&restart_dyndns=1");
+        Assert.Equal("1", (await test.GetVariablesAsync("get_status.cgi"))["ddns_status"]);
+        test.Camera["ddns_status"] = "3";
+        test.Camera.Reboot();
+        await TestCamera.UntilAsync(() => !test.Camera.IsRebooting);
+
+        Assert.Equal("1", (await test.GetVariablesAsync("get_status.cgi"))["ddns_status"]);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class PowerTests
     }
 
     [Fact]
-    public async Task Factory_defaults_bring_back_what_the_camera_began_with()
+    public async Task Factory_defaults_bring_back_what_the_camera_left_the_factory_with()
     {
         await using TestCamera test = await TestCamera.StartAsync();
         string id = test.Camera.Id;
@@ -84,10 +84,15 @@ public sealed class PowerTests
         test.Camera.Alias = "changed";
         test.Camera["mail_svr"] = "changed";
         test.Camera["brightness"] = "7";
+        test.Camera["user2_name"] = "joe";
 
         Assert.Equal("ok.\n", await test.GetAsync("restore_factory.cgi"));
 
         Assert.Equal((id, alias, "", "128"), (test.Camera.Id, test.Camera.Alias, test.Camera["mail_svr"], test.Camera["brightness"]));
+        Assert.Equal(("admin", "", "2", ""), (test.Camera["user1_name"], test.Camera["user1_pwd"], test.Camera["user1_pri"], test.Camera["user2_name"]));
+        await TestCamera.UntilAsync(() => !test.Camera.IsRebooting);
+        Assert.Equal(401, await test.StatusAsync("get_params.cgi"));
+        Assert.Equal(200, await test.StatusAsync("get_params.cgi", "admin", ""));
     }
 
     [Theory]

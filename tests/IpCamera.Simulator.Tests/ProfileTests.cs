@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using IpCamera.Simulator;
 using IpCamera.SimulatorTests.Support;
@@ -62,6 +63,28 @@ public sealed class ProfileTests
         Assert.Equal(
             "var resolution=32; var brightness=128; var contrast=4; var mode=0; var flip=0; var fps=0;",
             await test.GetAsync("get_camera_params.cgi"));
+    }
+
+    [Fact]
+    public async Task The_unusual_one_writes_crlf_signs_and_what_nobody_documented()
+    {
+        await using TestCamera test = await TestCamera.StartAsync(FirmwareProfile.Unusual);
+        await test.GetAsync("set_forbidden.cgi?" + string.Join('&', ((string[])["sun", "mon", "tue", "wed", "thu", "fri", "sat"])
+            .SelectMany(day => (string[])[$"schedule_{day}_0=4294967264", $"schedule_{day}_1=16383", $"schedule_{day}_2=0"])) + "&schedule_enable=1");
+
+        Assert.StartsWith(
+            "var schedule_enable=1;\r\nvar schedule_sun_0=-32;\r\nvar schedule_sun_1=16383;\r\n",
+            await test.GetAsync("get_forbidden.cgi"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "var temperature=0.0;\r\nvar humidity=0.0;\r\nvar tridro_error='';\r\n",
+            await test.GetAsync("get_status.cgi"), StringComparison.Ordinal);
+        Assert.Equal("4294967264", test.Camera["schedule_sun_0"]);
+        Assert.StartsWith(
+            "HTTP/1.1 200 OK\nServer: Netwave IP Camera\n",
+            await test.RawAsync("GET /get_status.cgi HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "boundary=\"--ipcamera\"\nConnection: close\n\n--ipcamera\ncontent-type: image/jpeg\n\n\u00FF\u00D8",
+            await test.RawAsync($"GET /videostream.cgi?{Credentials} HTTP/1.1\r\n\r\n", 1000), StringComparison.Ordinal);
     }
 
     [Fact]

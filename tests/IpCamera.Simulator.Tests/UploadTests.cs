@@ -116,13 +116,13 @@ public sealed class UploadTests
         Assert.Equal("R2D2", Text(file, 0x021));
         Assert.Equal(("admin", "secret", (byte)2), (Text(file, 0x036), Text(file, 0x043), file[0x050]));
         Assert.Equal([10, 0, 0, 5], file[0x10E..0x112]);
-        Assert.Equal(80, BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(0x122)));
+        Assert.Equal(test.Camera.Uri.Port, BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(0x122)));
         Assert.Equal(((byte)1, "net", "12345678"), (file[0x1A7], Text(file, 0x1A8), Text(file, 0x252)));
         Assert.Equal(465, BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(0x69F)));
     }
 
     [Fact]
-    public async Task A_backup_brings_everything_back_but_the_identity()
+    public async Task A_backup_of_another_camera_brings_everything_but_identity_and_address()
     {
         await using TestCamera first = await TestCamera.StartAsync();
         await using TestCamera second = await TestCamera.StartAsync();
@@ -135,14 +135,30 @@ public sealed class UploadTests
         using HttpResponseMessage response = await first.SendAsync("backup_params.cgi");
         byte[] file = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         string id = second.Camera.Id;
+        Uri uri = second.Camera.Uri;
 
         Assert.Equal("ok.\n", await second.UploadAsync("restore_params.cgi", file));
 
-        string[] variables = ["alias", "ptz_patrol_rate", "alarm_schedule_mon_1", "ftp_dir", "mail_receiver4", "user1_pwd", "ip", "port"];
+        string[] variables = ["alias", "ptz_patrol_rate", "alarm_schedule_mon_1", "ftp_dir", "mail_receiver4", "user1_pwd"];
         Assert.All(variables, variable => Assert.Equal(first.Camera[variable], second.Camera[variable]));
         Assert.Equal(1, second.Camera.RebootCount);
         await TestCamera.UntilAsync(() => !second.Camera.IsRebooting);
-        Assert.Equal(id, second.Camera.Id);
+        Assert.Equal((id, uri), (second.Camera.Id, second.Camera.Uri));
+    }
+
+    [Fact]
+    public async Task A_backup_brings_the_cameras_own_address_back()
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+        Uri uri = test.Camera.Uri;
+        using HttpResponseMessage response = await test.SendAsync("backup_params.cgi");
+        byte[] file = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        await test.GetAsync("set_network.cgi?ip=10.0.0.5&mask=255.0.0.0&gateway=10.0.0.1&dns=&port=8000");
+
+        Assert.Equal("ok.\n", await test.UploadAsync("restore_params.cgi", file));
+        await TestCamera.UntilAsync(() => !test.Camera.IsRebooting);
+
+        Assert.Equal(("", $"{uri.Port}", uri), (test.Camera["ip"], test.Camera["port"], test.Camera.Uri));
     }
 
     [Fact]
@@ -154,6 +170,24 @@ public sealed class UploadTests
         file[0x030]++;
 
         Assert.Equal("error: illegal params.", await test.UploadAsync("restore_params.cgi", file));
+    }
+
+    [Fact]
+    public async Task Settings_are_no_web_pages_and_web_pages_no_settings()
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+        using HttpResponseMessage response = await test.SendAsync("backup_params.cgi");
+        byte[] settings = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        // Right in magic, length and sum; what stands where settings have the camera's id is a version.
+        byte[] pages = new byte[4000];
+        WebPages.CopyTo(pages, 0);
+        pages[12] = 2;
+        BinaryPrimitives.WriteUInt32LittleEndian(pages.AsSpan(4), 2);
+
+        Assert.Equal("error: illegal params.", await test.UploadAsync("upgrade_htmls.cgi", settings));
+        Assert.Equal("error: illegal params.", await test.UploadAsync("restore_params.cgi", pages));
+        Assert.Equal("error: illegal params.", await test.UploadAsync("set_factory_params.cgi", pages));
+        Assert.Equal("ok.\n", await test.UploadAsync("upgrade_htmls.cgi", pages));
     }
 
     [Fact]

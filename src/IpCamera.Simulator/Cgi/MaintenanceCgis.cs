@@ -27,8 +27,8 @@ internal static class MaintenanceCgis
 
         Takes("restore_params.cgi", call => Restore(call, call.Device.Settings.Apply)),
         Takes("set_factory_params.cgi", call => Restore(call, call.Device.StoreFactoryDefaults)),
-        Takes("upgrade_firmware.cgi", call => Upgrade(call, FileMagic.Firmware)),
-        Takes("upgrade_htmls.cgi", call => Upgrade(call, FileMagic.WebPages)),
+        Takes("upgrade_firmware.cgi", call => Upgrade(call, FileMagic.Firmware.Matches(call.Upload))),
+        Takes("upgrade_htmls.cgi", call => Upgrade(call, FileMagic.WebPages.Matches(call.Upload) && !ParametersFile.IsRecognized(call.Upload))),
 
         new CgiDefinition("set_mac.cgi", AccessLevel.Administrator, SetHardwareAddress).Taking(
             new CgiParameter("mac", new HardwareAddressRule(), true)),
@@ -51,18 +51,22 @@ internal static class MaintenanceCgis
         }
 
         call.Device.LastUpload = call.Upload;
-        // A backup of another camera must not make a twin of it, nor a newer firmware an older one.
-        HashSet<string> identity = [.. Sections.Identity.Settings.Select(setting => setting.Variable)];
+        // A backup of another camera must not make a twin of it, nor a newer firmware an older one. Real cameras were not
+        // seen doing it; here two at one address would be two of which one is gone.
+        IEnumerable<Setting> own = values["id"] == call.Device.Id
+            ? Sections.Identity.Settings
+            : Sections.Identity.Settings.Concat(Sections.Network.Settings);
+        HashSet<string> kept = [.. own.Select(setting => setting.Variable)];
         store(values.Where(value =>
-            !identity.Contains(value.Key)
+            !kept.Contains(value.Key)
             && Sections.ByVariable.TryGetValue(value.Key, out Setting? setting)
             && setting.Rule.Accepts(value.Value)));
         return OkThenReboot;
     }
 
-    private static CameraResponse Upgrade(CgiCall call, FileMagic magic)
+    private static CameraResponse Upgrade(CgiCall call, bool recognized)
     {
-        if (!magic.Matches(call.Upload))
+        if (!recognized)
         {
             return CameraResponse.IllegalParameters;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using IpCamera.Simulator.Device;
 using IpCamera.Simulator.Http;
@@ -19,6 +20,7 @@ internal static class ReportCgis
             .Number("now", call.Device.Clock.UnixSeconds)
             .Number("tz", call.Device.Settings.Number("tz"))
             .Add(call, StatusVariables)
+            .AddAsWritten(call.Device.Profile.AdditionalStatus)
             .ToResponse()),
 
         new("get_camera_params.cgi", AccessLevel.Visitor, call => Report(call, Sections.Sensor).ToResponse()),
@@ -95,17 +97,32 @@ internal static class ReportCgis
     private static VariableText Add(this VariableText text, CgiCall call, IReadOnlyList<Setting> settings)
     {
         CameraDevice device = call.Device;
-        bool dynamicAddress = device.Settings.Text("ip").Length == 0;
+        bool dynamicAddress = CameraDevice.IsDynamic(device.Settings.Text("ip"));
         foreach (Setting setting in settings)
         {
             bool reported = setting.Reported && !device.Profile.UnreportedVariables.Contains(setting.Variable);
             if (reported && device.Settings.Find(setting.Variable) is { } value)
             {
                 bool shown = !dynamicAddress || !DynamicAddressVariables.Contains(setting.Variable);
-                text.Setting(setting, shown ? value : device.Profile.DynamicAddressText);
+                text.Setting(setting, shown ? Written(device.Profile, setting, value) : device.Profile.DynamicAddressText);
             }
         }
 
         return text;
     }
+
+    private static VariableText AddAsWritten(this VariableText text, IReadOnlyDictionary<string, string> variables)
+    {
+        foreach ((string name, string value) in variables)
+        {
+            text.Statement($"var {name}={value}");
+        }
+
+        return text;
+    }
+
+    private static string Written(FirmwareProfile profile, Setting setting, string value) =>
+        profile.SignedScheduleWords && setting.IsScheduleWord && uint.TryParse(value, out uint word)
+            ? ((int)word).ToString(CultureInfo.InvariantCulture)
+            : value;
 }

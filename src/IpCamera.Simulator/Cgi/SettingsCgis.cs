@@ -11,6 +11,8 @@ namespace IpCamera.Simulator.Cgi;
 /// <summary>The CGIs that set a section of the settings.</summary>
 internal static class SettingsCgis
 {
+    private static readonly CgiParameter RestartDdns = new("restart_dyndns", new NumberRule(0, 1), false);
+
     public static readonly IReadOnlyList<CgiDefinition> All =
     [
         Sets(Sections.Alias),
@@ -36,21 +38,18 @@ internal static class SettingsCgis
         Sets(Sections.Forbidden),
         Sets(Sections.Misc),
         Sets(Sections.Pppoe) with { ServiceCredentials = true },
-        // Restarting the service shows in nothing the camera reports.
-        Sets(Sections.Ddns, new CgiParameter("restart_dyndns", new NumberRule(0, 1), false)) with { ServiceCredentials = true },
+        Sets(Sections.Ddns, RestartDdns) with
+        {
+            ServiceCredentials = true,
+            AnswerAsync = (call, _) => ValueTask.FromResult(ApplyDdns(call, Sections.Ddns)),
+        },
         Sets(Sections.Ftp) with { ServiceCredentials = true },
         Sets(Sections.Mail) with { ServiceCredentials = true },
         Sets(Sections.Msn) with { ServiceCredentials = true },
-        Sets(Sections.FactoryDdns) with
+        Sets(Sections.FactoryDdns, RestartDdns) with
         {
             ServiceCredentials = true,
-            // "Set device ddns setting, while set it as factory default value."
-            AnswerAsync = (call, _) =>
-            {
-                CameraResponse response = Apply(call, Sections.FactoryDdns);
-                call.Device.RestoreFactoryDdns();
-                return ValueTask.FromResult(response);
-            },
+            AnswerAsync = (call, _) => ValueTask.FromResult(ApplyDdns(call, Sections.FactoryDdns)),
         },
     ];
 
@@ -70,5 +69,22 @@ internal static class SettingsCgis
             where value is not null
             select new KeyValuePair<string, string>(setting.Variable, value));
         return CameraResponse.Ok;
+    }
+
+    private static CameraResponse ApplyDdns(CgiCall call, SettingsSection section)
+    {
+        CameraResponse response = Apply(call, section);
+        if (section == Sections.FactoryDdns)
+        {
+            // "Set device ddns setting, while set it as factory default value."
+            call.Device.RestoreFactoryDdns();
+        }
+
+        if (call.Number(RestartDdns.Name) == 1)
+        {
+            call.Device.DynamicDns.Restart();
+        }
+
+        return response;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using IpCamera.Simulator.Imaging;
@@ -16,7 +17,11 @@ internal sealed class CameraDevice
     private IReadOnlyDictionary<string, string> _factoryDefaults;
     private volatile IReadOnlyDictionary<string, string> _inUse;
 
-    public CameraDevice(SimulatorOptions options, string id, string alias)
+    /// <param name="options">What camera it is.</param>
+    /// <param name="id">Its hardware address.</param>
+    /// <param name="alias">Its name.</param>
+    /// <param name="port">The port it answers at.</param>
+    public CameraDevice(SimulatorOptions options, string id, string alias, int port)
     {
         Options = options;
         Settings = new SettingsStore(options.Profile);
@@ -26,17 +31,19 @@ internal sealed class CameraDevice
             new("sys_ver", options.Profile.SystemVersion),
             new("app_ver", options.Profile.WebVersion),
             new("alias", alias),
-            new(Sections.UserName(1), options.User),
-            new(Sections.UserPassword(1), options.Password),
-            new(Sections.UserPermission(1), "2"),
+            new("port", port.ToString(CultureInfo.InvariantCulture)),
+            .. Administrator("admin", ""),
         ]);
         _factoryDefaults = Settings.Snapshot();
-        _inUse = _factoryDefaults;
+        Settings.Apply(Administrator(options.User, options.Password));
+        _inUse = Settings.Snapshot();
         Clock = new CameraClock(options.Time, Settings);
         Log = new CameraLog(Clock);
         Head = new PanTiltHead(options.Time);
         Lens = new Lens(options.Time);
         WifiScanner = new WifiScanner(options.Time, options.WifiScanDuration);
+        DynamicDns = new DynamicDns(options.Time, Settings, options.DdnsUpdateDuration);
+        Alarm = new Alarm(this);
         Frames = new FrameSource(this);
         Start();
     }
@@ -56,6 +63,10 @@ internal sealed class CameraDevice
     public Lens Lens { get; }
 
     public WifiScanner WifiScanner { get; }
+
+    public DynamicDns DynamicDns { get; }
+
+    public Alarm Alarm { get; }
 
     public FrameSource Frames { get; }
 
@@ -115,12 +126,17 @@ internal sealed class CameraDevice
         }
     }
 
+    /// <summary>Whether an address is one DHCP gives. The settings file knows no empty one, so all zeroes mean the same.</summary>
+    public static bool IsDynamic(string ip) => ip.Length == 0 || ip == "0.0.0.0";
+
     /// <summary>What happens each time the power comes or a reboot ends.</summary>
     public void Start()
     {
         Settings.Apply([new("wifi_status", Settings.Text("wifi_enable"))]);
         _inUse = Settings.Snapshot();
         WifiScanner.Reset();
+        DynamicDns.Restart();
+        Alarm.End();
         Log.Clear();
         Head.Stop();
         if (Settings.Number("ptz_center_onstart") == 1)
@@ -134,7 +150,10 @@ internal sealed class CameraDevice
         }
     }
 
-    /// <summary>Back to what set_factory_params laid down, or to what the camera began with; the identity stays.</summary>
+    /// <summary>
+    /// Back to what set_factory_params laid down, or to what every camera leaves the factory with: an administrator
+    /// admin without a password, and an address by DHCP. The identity stays.
+    /// </summary>
     public void RestoreFactoryDefaults()
     {
         IEnumerable<Setting> lasting = Sections.Identity.Settings.Concat(Sections.FactoryDdns.Settings);
@@ -146,6 +165,13 @@ internal sealed class CameraDevice
     public void RestoreFactoryDdns() =>
         Settings.Apply(Sections.FactoryDdns.Settings.Zip(Sections.Ddns.Settings, (factory, present) =>
             new KeyValuePair<string, string>(present.Variable, Settings.Text(factory.Variable))));
+
+    private static KeyValuePair<string, string>[] Administrator(string name, string password) =>
+    [
+        new(Sections.UserName(1), name),
+        new(Sections.UserPassword(1), password),
+        new(Sections.UserPermission(1), "2"),
+    ];
 
     public void StoreFactoryDefaults(IEnumerable<KeyValuePair<string, string>> values)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Globalization;
@@ -20,6 +21,8 @@ internal static class ParametersFile
     private const int ChecksumOffset = 4;
     private const int ContentOffset = 0x0C;
     private const int TextOffset = 0x800;
+
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef"u8);
 
     private static readonly (int Offset, int Size, string Variable)[] Texts =
     [
@@ -88,11 +91,21 @@ internal static class ParametersFile
         return file;
     }
 
+    /// <summary>Whether a file is of this kind: web pages begin with the same magic, but have no camera id after it.</summary>
+    public static bool IsRecognized(ReadOnlySpan<byte> file)
+    {
+        const int IdLength = 12;
+        return FileMagic.Parameters.Matches(file)
+            && file.Length > ContentOffset + IdLength
+            && file[ContentOffset + IdLength] == 0
+            && !file.Slice(ContentOffset, IdLength).ContainsAnyExcept(HexDigits);
+    }
+
     /// <returns>The settings, or null when the file is not a backup or is damaged.</returns>
     public static IReadOnlyDictionary<string, string>? Read(byte[] file)
     {
         if (file.Length < TextOffset
-            || !FileMagic.Parameters.Matches(file)
+            || !IsRecognized(file)
             || BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(ChecksumOffset)) != Checksum(file))
         {
             return null;

@@ -6,8 +6,7 @@ namespace IpCamera.Simulator.Device;
 /// <summary>Whether the camera is on: plugged in, and not in the middle of a reboot.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="rebootDuration">How long a reboot takes.</param>
-/// <param name="start">Starts the camera when the power comes.</param>
-internal sealed class PowerSupply(TimeProvider time, TimeSpan rebootDuration, Action start) : IDisposable
+internal sealed class PowerSupply(TimeProvider time, TimeSpan rebootDuration) : IDisposable
 {
     private readonly Lock _lock = new();
     private CancellationTokenSource _off = new();
@@ -15,6 +14,9 @@ internal sealed class PowerSupply(TimeProvider time, TimeSpan rebootDuration, Ac
     private bool _plugged = true;
     private bool _rebooting;
     private int _rebootCount;
+
+    /// <summary>The power has come, or a reboot ends; the camera counts as on after this.</summary>
+    public event Action? Started;
 
     public int RebootCount => Volatile.Read(ref _rebootCount);
 
@@ -49,7 +51,7 @@ internal sealed class PowerSupply(TimeProvider time, TimeSpan rebootDuration, Ac
         {
             if (!_plugged)
             {
-                start();
+                Started?.Invoke();
                 _plugged = true;
             }
         }
@@ -94,7 +96,7 @@ internal sealed class PowerSupply(TimeProvider time, TimeSpan rebootDuration, Ac
     {
         lock (_lock)
         {
-            start();
+            Started?.Invoke();
             _rebooting = false;
         }
     }

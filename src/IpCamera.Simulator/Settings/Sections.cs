@@ -17,8 +17,13 @@ internal static class Sections
     private const int UnstatedLength = 255;
 
     private static readonly int[] BaudRates = [9, 11, 12, 13, 14, 15, 4097, 4098];
-    private static readonly int[] DdnsServices = [0, 1, 2, 3, 4, 8, 9, 13, 14, 15];
-    private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+    private static readonly int[] FactoryDdnsServices = [0, 1, 2, 3, 4, 8, 9, 13, 14];
+
+    /// <summary>The platform EasyNet came later, and is not in the tables of the factory's settings.</summary>
+    private static readonly int[] DdnsServices = [.. FactoryDdnsServices, 15];
+
+    /// <summary>As they are called in the names of schedule words, the first day of the week first.</summary>
+    public static readonly IReadOnlyList<string> Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
     public static readonly SettingsSection Identity = new(null, "",
         Text("id", 12), Text("sys_ver", 31), Text("app_ver", 31));
@@ -83,7 +88,7 @@ internal static class Sections
 
     public static readonly SettingsSection Upnp = new("set_upnp.cgi", "upnp_", Flag("enable").Needed());
 
-    public static readonly SettingsSection Ddns = new("set_ddns.cgi", "ddns_", DdnsFields(required: true));
+    public static readonly SettingsSection Ddns = new("set_ddns.cgi", "ddns_", [.. DdnsFields(DdnsServices).Select(field => field.Needed())]);
 
     public static readonly SettingsSection Mail = new("set_mail.cgi", "mail_",
         Text("svr", 64).Needed(),
@@ -159,7 +164,7 @@ internal static class Sections
         Number("ptz_preset_onstart", 0, 32).From(2, 29),
         Number("ptz_preset_rate", 0, 100).From(2, 41));
 
-    public static readonly SettingsSection FactoryDdns = new("set_factory_ddns.cgi", "factory_ddns_", DdnsFields(required: false));
+    public static readonly SettingsSection FactoryDdns = new("set_factory_ddns.cgi", "factory_ddns_", DdnsFields(FactoryDdnsServices));
 
     /// <summary>What get_params reports after the identity, with the clock's seconds after the alias.</summary>
     public static readonly IReadOnlyList<SettingsSection> Parameters =
@@ -199,22 +204,18 @@ internal static class Sections
         return number <= 4 ? fields.Select(field => field.Needed()) : fields;
     }
 
-    private static Setting[] DdnsFields(bool required)
-    {
-        Setting[] fields =
-        [
-            Choice("service", DdnsServices), Text("user", 64), Text("pwd", 64), Text("host", 64), Text("proxy_svr", 64),
-            Number("proxy_port", 0, ushort.MaxValue),
-        ];
-        return required ? [.. fields.Select(field => field.Needed())] : fields;
-    }
+    private static Setting[] DdnsFields(int[] services) =>
+    [
+        Choice("service", services), Text("user", 64), Text("pwd", 64), Text("host", 64), Text("proxy_svr", 64),
+        Number("proxy_port", 0, ushort.MaxValue),
+    ];
 
     private static IEnumerable<Setting> Schedule() =>
     [
         Flag("schedule_enable"),
         .. from day in Days
            from word in Numbers(0, 2)
-           select Number($"schedule_{day}_{word}", 0, uint.MaxValue),
+           select Number($"schedule_{day}_{word}", 0, uint.MaxValue) with { IsScheduleWord = true },
     ];
 
     private static IEnumerable<int> Numbers(int first, int last) => Enumerable.Range(first, last - first + 1);

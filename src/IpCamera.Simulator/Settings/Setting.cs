@@ -21,5 +21,8 @@ internal sealed record Setting(string Parameter, ValueRule Rule)
     /// <summary>The firmware (x.x.major.minor) that brought it; older ones do not know it.</summary>
     public Version Since { get; init; } = new(0, 0);
 
+    /// <summary>Whether it holds 32 quarters of an hour, a bit each.</summary>
+    public bool IsScheduleWord { get; init; }
+
     public bool IsNumber => Rule.IsNumber;
 }
