@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Text;
@@ -18,17 +17,13 @@ namespace IpCamera.Cgi;
 /// Every method throws <see cref="CamException"/> for what can go wrong with a camera and <see cref="OperationCanceledException"/>
 /// for the caller's own cancellation.
 /// </remarks>
-public sealed class CamClient
+public sealed partial class CamClient
 {
     private const int TextLimit = 1024 * 1024;
     private const int PictureLimit = 16 * 1024 * 1024;
-    private const int FileLimit = 64 * 1024 * 1024;
-
     private const int StopAttempts = 3;
 
     private static readonly TimeSpan StopRetryDelay = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan RestartPollInterval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan RestartGrace = TimeSpan.FromSeconds(15);
 
     private readonly CamConnectionOptions _options;
     private readonly CamTransport _transport;
@@ -48,7 +43,7 @@ public sealed class CamClient
     }
 
     /// <summary>The camera's base address.</summary>
-    public Uri Uri => _options.Uri;
+    public Uri Uri => _transport.Uri;
 
     /// <summary>The user the session works as; null for none.</summary>
     public string? User => _transport.Authenticator.Credential?.UserName;
@@ -58,6 +53,9 @@ public sealed class CamClient
 
     /// <summary>The same camera and credentials, with each request told to a listener, secrets masked.</summary>
     public CamClient WithTrace(Action<string>? trace) => new(_options, _transport, trace);
+
+    /// <summary>Goes on at another address, with the same credentials: for a camera that was told to move there.</summary>
+    public void MoveTo(Uri uri) => _transport.Uri = uri ?? throw new ArgumentNullException(nameof(uri));
 
     /// <summary>Goes on with other credentials.</summary>
     public void ReplaceCredential(NetworkCredential credential) =>
@@ -93,18 +91,6 @@ public sealed class CamClient
             return new CamPermission { User = User };
         }
     }
-
-    /// <summary>All settings (get_params.cgi).</summary>
-    public Task<CgiVariables> GetParamsAsync(CancellationToken cancellationToken) => GetVariablesAsync(Cgis.GetParams, cancellationToken);
-
-    /// <summary>One section of the settings (get_params.cgi).</summary>
-    public async Task<T> GetSectionAsync<T>(CancellationToken cancellationToken)
-        where T : CamSettings, new() =>
-        CamSchema.Read<T>(await GetParamsAsync(cancellationToken).ConfigureAwait(false));
-
-    /// <summary>Sends a whole section to the CGI that sets it.</summary>
-    public Task SetSectionAsync(CamSettings section, CancellationToken cancellationToken) =>
-        CommandAsync(CamSchema.Of((section ?? throw new ArgumentNullException(nameof(section))).GetType()).WriteCgi, section.ToQuery(), cancellationToken);
 
     /// <summary>Takes a picture (snapshot.cgi).</summary>
     public async Task<CamSnapshot> GetSnapshotAsync(CancellationToken cancellationToken)
@@ -164,6 +150,28 @@ public sealed class CamClient
         return CommandAsync(Cgis.DecoderControl, query, cancellationToken);
     }
 
+    /// <summary>Sets the eight extra outputs (set_extra_io.cgi).</summary>
+    /// <param name="levels">Bit 0 to 7 for output 0 to 7; 1 is high.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    public Task SetExtraIOAsync(byte levels, CancellationToken cancellationToken) =>
+        CommandAsync(Cgis.SetExtraIO, new CgiQuery().Add("value", levels), cancellationToken);
+
+    /// <summary>Sends bytes through a serial port (comm_write.cgi).</summary>
+    /// <param name="port">0 to 3.</param>
+    /// <param name="baudRate">The speed.</param>
+    /// <param name="data">1 to 255 bytes.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: the camera itself takes anything without a word.</exception>
+    public Task WriteSerialAsync(int port, CamBaudRate baudRate, byte[] data, CancellationToken cancellationToken)
+    {
+        if (port is < 0 or > 3) throw CamErrors.Invalid($"Port cannot be {port}; it must be from 0 to 3.");
+        if (!Enum.IsDefined(typeof(CamBaudRate), baudRate)) throw CamErrors.Invalid($"BaudRate cannot be {baudRate}; it is one of {string.Join(", ", Enum.GetNames(typeof(CamBaudRate)))}.");
+        int length = (data ?? throw new ArgumentNullException(nameof(data))).Length;
+        if (length is 0 or > byte.MaxValue) throw CamErrors.Invalid($"Data is {length} bytes long; the camera takes 1 to {byte.MaxValue} at once.");
+        CgiQuery query = new CgiQuery().Add("port", port).Add("baud", (long)baudRate).Add("bytes", length).Add("data", data);
+        return CommandAsync(Cgis.CommWrite, query, cancellationToken);
+    }
+
     /// <summary>
     /// Moves for a time (decoder_control.cgi). Once the start may have reached the camera the stop is sent, whatever happens:
     /// a camera goes on turning until told otherwise.
@@ -193,67 +201,17 @@ public sealed class CamClient
         }
     }
 
-    /// <summary>Restarts the camera (reboot.cgi); it is gone for 20 to 60 seconds afterwards.</summary>
-    public Task RebootAsync(CancellationToken cancellationToken) => CommandAsync(Cgis.Reboot, new CgiQuery(), cancellationToken);
-
-    /// <summary>Waits for a camera that was told to restart to go away and come back.</summary>
-    /// <param name="limit">How long to wait for it.</param>
-    /// <param name="waiting">Told how long it has taken so far.</param>
-    /// <param name="cancellationToken">The caller's cancellation.</param>
-    /// <exception cref="CamException"><see cref="CamErrorCode.Timeout"/>: it did not come back within the limit.</exception>
-    public async Task WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CancellationToken cancellationToken)
-    {
-        var clock = Stopwatch.StartNew();
-        bool gone = false;
-        while (true)
-        {
-            try
-            {
-                await GetStatusAsync(cancellationToken).ConfigureAwait(false);
-                // A camera that never seemed to be away has restarted between two looks.
-                if (gone || clock.Elapsed > RestartGrace) return;
-            }
-            catch (CamException fault)
-            {
-                // Half-started cameras answer all kinds of things; only time tells.
-                gone = true;
-                if (clock.Elapsed > limit)
-                {
-                    throw new CamException(CamErrorCode.Timeout, $"The camera did not come back within {limit.TotalSeconds:0} s. {fault.Message}", fault);
-                }
-            }
-
-            waiting?.Report(clock.Elapsed);
-            await Task.Delay(RestartPollInterval, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Writes all settings to a stream (backup_params.cgi). They hold every password in clear.</summary>
-    /// <returns>The name the camera proposes, made safe.</returns>
-    public async Task<string> BackupParamsAsync(Stream destination, CancellationToken cancellationToken)
-    {
-        using CamResponse response = await SendAsync(
-            new CamRequest(Cgis.BackupParams) { Kind = RequestKind.Transfer }, cancellationToken).ConfigureAwait(false);
-        byte[] backup = await response.ReadAllAsync(FileLimit, "The backup").ConfigureAwait(false);
-        CgiAnswer.RefuseError(Cgis.BackupParams, backup);
-        if (backup.Length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
-        if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");
-        await destination.WriteAsync(backup, 0, backup.Length, cancellationToken).ConfigureAwait(false);
-        return SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"]), "params.bin");
-    }
-
-    /// <summary>Uploads settings (restore_params.cgi); the camera restarts.</summary>
-    public Task RestoreParamsAsync(Stream file, IProgress<long>? sent, CancellationToken cancellationToken) =>
-        UploadAsync(Cgis.RestoreParams, file, "params.bin", sent, cancellationToken);
-
     /// <summary>Sends a request to a CGI that answers with variables.</summary>
-    public async Task<CgiVariables> GetVariablesAsync(CgiDefinition cgi, CancellationToken cancellationToken)
+    public Task<CgiVariables> GetVariablesAsync(CgiDefinition cgi, CancellationToken cancellationToken) =>
+        GetVariablesAsync(new CamRequest(cgi), mayBeEmpty: false, cancellationToken);
+
+    private async Task<CgiVariables> GetVariablesAsync(CamRequest request, bool mayBeEmpty, CancellationToken cancellationToken)
     {
-        byte[] body = await ReadAsync(new CamRequest(cgi), cancellationToken).ConfigureAwait(false);
+        byte[] body = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
         Encoding encoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
         if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
-        return CgiAnswer.ReadVariables(cgi, body, encoding);
+        return CgiAnswer.ReadVariables(request.Cgi, body, encoding, mayBeEmpty);
     }
 
     /// <summary>Sends a request to a CGI that answers ok.</summary>
@@ -312,10 +270,6 @@ public sealed class CamClient
             }
         }
     }
-
-    private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken) =>
-        CgiAnswer.RequireOk(cgi, await ReadAsync(
-            new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Transfer }, cancellationToken).ConfigureAwait(false));
 
     private async Task<byte[]> ReadAsync(CamRequest request, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using IpCamera.Http;
 using IpCamera.Settings;
 
 namespace IpCamera.Cgi;
@@ -10,6 +11,9 @@ namespace IpCamera.Cgi;
 public sealed class CgiQuery
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    // One character a byte.
+    private static readonly Encoding Bytes = Encoding.GetEncoding("iso-8859-1");
 
     private readonly List<Parameter> _parameters = [];
 
@@ -32,6 +36,13 @@ public sealed class CgiQuery
     /// <summary>Adds a number.</summary>
     public CgiQuery Add(string name, long value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Adds bytes, each as it is.</summary>
+    public CgiQuery Add(string name, byte[] value)
+    {
+        _parameters.Add(new Parameter(name, Bytes.GetString(value ?? throw new ArgumentNullException(nameof(value))), false, IsBinary: true));
+        return this;
+    }
+
     /// <summary>Adds the parameters of another query behind these.</summary>
     public CgiQuery Add(CgiQuery other)
     {
@@ -51,7 +62,7 @@ public sealed class CgiQuery
             if (text.Length > 0) text.Append('&');
             AppendEncoded(text, parameter.Name, Encoding.UTF8);
             text.Append('=');
-            AppendEncoded(text, parameter.Value, encoding);
+            AppendEncoded(text, parameter.Value, parameter.IsBinary ? Bytes : encoding);
         }
 
         return text.ToString();
@@ -64,7 +75,12 @@ public sealed class CgiQuery
         foreach (Parameter parameter in _parameters)
         {
             if (text.Length > 0) text.Append('&');
-            text.Append(parameter.Name).Append('=').Append(parameter.IsSecret ? Mask : parameter.Value);
+            text.Append(parameter.Name).Append('=').Append(parameter switch
+            {
+                { IsSecret: true } => Mask,
+                { IsBinary: true } => $"({parameter.Value.Length} bytes)",
+                _ => UrlRedaction.Mask(parameter.Value),
+            });
         }
 
         return text.ToString();
@@ -81,5 +97,5 @@ public sealed class CgiQuery
         }
     }
 
-    private readonly record struct Parameter(string Name, string Value, bool IsSecret);
+    private readonly record struct Parameter(string Name, string Value, bool IsSecret, bool IsBinary = false);
 }

@@ -16,6 +16,9 @@ internal sealed class CamRequest(CgiDefinition cgi)
     /// <summary>The time limits it lives under.</summary>
     public RequestKind Kind { get; init; }
 
+    /// <summary>How long its parts may take; null for the session's limits.</summary>
+    public CamTimeLimits? Limits { get; init; }
+
     /// <summary>The file to upload; null for a GET. It must be seekable: a refused attempt is repeated from its start.</summary>
     public Stream? Upload { get; init; }
 

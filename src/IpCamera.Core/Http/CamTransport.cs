@@ -22,13 +22,22 @@ internal sealed class CamTransport
         "IpCamera/" + typeof(CamTransport).GetTypeInfo().Assembly.GetName().Version.ToString(3);
 
     private readonly CamConnectionOptions _options;
+    private volatile Uri _uri;
 
     public CamTransport(CamConnectionOptions options)
     {
         if (options.Uri.UserInfo.Length > 0) throw CamErrors.CredentialsInAddress();
         _options = options;
+        _uri = options.Uri;
         Authenticator = new CamAuthenticator(options.Credential, options.Authentication);
         TextEncoding = Encoding.UTF8;
+    }
+
+    /// <summary>The camera's base address. It changes when the camera was told to move, and the credentials go with it.</summary>
+    public Uri Uri
+    {
+        get => _uri;
+        set => _uri = value;
     }
 
     /// <summary>The session's credentials and how they go.</summary>
@@ -55,7 +64,7 @@ internal sealed class CamTransport
 
             CamResponse response = await ExchangeAsync(request, method, target, carried, cancellationToken).ConfigureAwait(false);
             int status = response.Head.Status;
-            trace?.Invoke($"{_options.Uri.Authority} answered {request.Cgi.Name} with status {status}"
+            trace?.Invoke($"{Uri.Authority} answered {request.Cgi.Name} with status {status}"
                 + (response.Head.ContentLength is long length ? string.Format(CultureInfo.InvariantCulture, ", {0:N0} bytes", length) : string.Empty));
             if (status != (int)HttpStatusCode.Unauthorized)
             {
@@ -79,12 +88,12 @@ internal sealed class CamTransport
     private async Task<CamResponse> ExchangeAsync(
         CamRequest request, string method, string target, CamAuthenticator.Attempt carried, CancellationToken cancellationToken)
     {
-        var deadline = new RequestDeadline(_options.Uri, _options.Limits, request.Kind, cancellationToken);
+        var deadline = new RequestDeadline(Uri, request.Limits ?? _options.Limits, request.Kind, cancellationToken);
         HttpConnection? connection = null;
         try
         {
             using MultipartUpload? body = request.Upload is Stream file ? new MultipartUpload(file, request.UploadName) : null;
-            connection = await HttpConnection.OpenAsync(_options.Uri, _options.SkipCertificateCheck, deadline).ConfigureAwait(false);
+            connection = await HttpConnection.OpenAsync(Uri, _options.SkipCertificateCheck, deadline).ConfigureAwait(false);
             await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
             HttpResponseHead head = await connection.ReceiveHeadAsync().ConfigureAwait(false);
             string? coding = head["Content-Encoding"];
@@ -108,14 +117,14 @@ internal sealed class CamTransport
         CgiQuery query = Authenticator.QueryCredentials(request.Cgi) is CgiQuery credentials
             ? new CgiQuery().Add(request.Query).Add(credentials)
             : request.Query;
-        string path = _options.Uri.AbsolutePath + request.Cgi.Name;
+        string path = Uri.AbsolutePath + request.Cgi.Name;
         return query.Count == 0 ? path : path + "?" + query.ToWire(TextEncoding);
     }
 
     private byte[] BuildHead(string method, string target, CamAuthenticator.Attempt carried, MultipartUpload? body)
     {
         var head = new StringBuilder(512);
-        head.Append(method).Append(' ').Append(target).Append(" HTTP/1.1\r\nHost: ").Append(_options.Uri.Authority)
+        head.Append(method).Append(' ').Append(target).Append(" HTTP/1.1\r\nHost: ").Append(Uri.Authority)
             .Append("\r\nUser-Agent: ").Append(UserAgent)
             .Append("\r\nAccept: */*\r\nConnection: close\r\n");
         if (carried.Header is not null) head.Append("Authorization: ").Append(carried.Header).Append("\r\n");
@@ -133,7 +142,7 @@ internal sealed class CamTransport
     {
         string query = request.Query.Count == 0 ? string.Empty : "?" + request.Query;
         string how = carried.HasCredentials ? $"{Authenticator.Scheme} authentication" : "no credentials";
-        return $"{method} {_options.Uri}{request.Cgi.Name}{query} ({how})";
+        return $"{method} {Uri}{request.Cgi.Name}{query} ({how})";
     }
 
     private CamException Explain(CgiDefinition cgi, int status) => status switch

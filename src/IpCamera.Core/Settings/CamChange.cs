@@ -6,6 +6,9 @@ namespace IpCamera.Settings;
 /// <param name="New">The value to come; a secret is masked.</param>
 public sealed record CamChange(string Name, string Old, string New)
 {
+    /// <summary>The firmware that brought the field, where the camera does not report it; null where it does.</summary>
+    public string? Since { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Old == New ? $"{Name}: changed" : $"{Name}: {Old} -> {New}";
 }

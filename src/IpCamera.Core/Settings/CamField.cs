@@ -1,8 +1,6 @@
-using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Reflection;
-using System.Security;
-using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -12,29 +10,37 @@ public sealed class CamField
 {
     private readonly PropertyInfo _property;
     private readonly CamFieldAttribute _declaration;
-    private readonly Type _type;
+    private readonly CamValueFormat _format;
 
-    internal CamField(PropertyInfo property, CamFieldAttribute declaration)
+    internal CamField(PropertyInfo property, CamFieldAttribute declaration, CamSectionAttribute? section)
     {
         _property = property;
         _declaration = declaration;
-        _type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        _format = CamValueFormat.For(property.PropertyType, declaration);
+        ReadName = declaration.Read ?? section?.Prefix + declaration.Name;
+        WriteName = declaration.ReadOnly || section?.WriteCgi is null ? null : declaration.Name;
     }
 
     /// <summary>The property's name, which is the parameter's name too.</summary>
     public string Name => _property.Name;
 
-    /// <summary>The variable in the camera's answer.</summary>
-    public string ReadName => _declaration.ReadName;
+    /// <summary>The variable in the camera's answer, <c>#</c> standing for a number; a schedule's variables begin so.</summary>
+    public string ReadName { get; }
 
-    /// <summary>The parameter of the setting CGI; null for a field that can only be read.</summary>
-    public string? WriteName => _declaration.WriteName;
+    /// <summary>The parameter of the setting CGI, likewise; null for a field that can only be read.</summary>
+    public string? WriteName { get; }
 
     /// <summary>True for a field whose value is never shown.</summary>
-    public bool IsSecret => _type == typeof(SecureString);
+    public bool IsSecret => _format.IsSecret;
 
-    /// <summary>What the CGI requires in place of a value that the camera does not report; null to leave it out.</summary>
-    public string? RequiredValue => _declaration.RequiredValue;
+    /// <summary>The system firmware that brought the field; null where all firmware has it.</summary>
+    public string? Since => _declaration.Since;
+
+    /// <summary>The value of an empty slot.</summary>
+    internal object Empty => _format.Empty;
+
+    /// <summary>True for what is sent only when the caller gives it.</summary>
+    internal bool OnlyWhenGiven => _declaration.OnlyWhenGiven;
 
     /// <summary>The present value; null when there is none.</summary>
     public object? Get(CamRecord record) => _property.GetValue(record);
@@ -42,72 +48,42 @@ public sealed class CamField
     /// <summary>Sets the value.</summary>
     public void Set(CamRecord record, object? value) => _property.SetValue(record, value);
 
-    /// <summary>Fills the property from the camera's answer; a number that cannot be read is as good as not reported.</summary>
+    /// <summary>The variables the field is read from.</summary>
+    internal IEnumerable<string> VariablesOf(CamRecord record) => _format.Expand(Number(ReadName, record));
+
+    /// <summary>Fills the property from the camera's answer; what cannot be read is as good as not reported.</summary>
     internal void Read(CamRecord record, CgiVariables variables)
     {
-        object? value;
-        if (_type == typeof(string)) value = variables[ReadName];
-        else if (IsSecret) value = variables[ReadName] is string secret ? CamSecret.Protect(secret) : null;
-        else value = variables.GetNumber(ReadName) is long number ? FromNumber(number) : null;
-        if (value is not null) Set(record, value);
+        string name = Number(ReadName, record);
+        if (_format.Read(name, variables) is object value) Set(record, value);
+        else if (variables[name] is { Length: 0 }) record.ReportedEmpty.Add(this);
+    }
+
+    /// <summary>Adds the field to a query, unless there is nothing to send.</summary>
+    internal void Write(CamRecord record, CgiQuery query)
+    {
+        if (WriteName is not null) WriteAs(Number(WriteName, record), record, query);
+    }
+
+    /// <summary>Adds the field to a query under another name.</summary>
+    internal void WriteAs(string name, CamRecord record, CgiQuery query)
+    {
+        string? absent = record.ReportedEmpty.Contains(this) ? string.Empty : _declaration.RequiredValue;
+        if (Get(record) is object value) _format.Write(name, value, query);
+        else if (absent is not null) _format.WriteAbsent(name, absent, query);
     }
 
     /// <summary>Checks a value against the documented limits.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: names the field, the value unless secret, and the range.</exception>
-    internal void Validate(object value)
-    {
-        if (value is string or SecureString)
-        {
-            string text = ToWire(value);
-            if (text.IndexOfAny(['\r', '\n', '\0']) >= 0) throw CamErrors.Invalid($"{Name} must not hold line breaks.");
-            int length = Encoding.UTF8.GetByteCount(text);
-            if (_declaration.MaximumLength > 0 && length > _declaration.MaximumLength)
-            {
-                throw CamErrors.Invalid($"{Name} is {length} bytes long; the camera takes at most {_declaration.MaximumLength}.");
-            }
-        }
-        else if (_type.IsEnum)
-        {
-            if (!Enum.IsDefined(_type, value)) throw CamErrors.Invalid($"{Name} cannot be {value}; it is one of {string.Join(", ", Enum.GetNames(_type))}.");
-        }
-        else
-        {
-            long number = Convert.ToInt64(value, CultureInfo.InvariantCulture);
-            if (number < _declaration.Minimum || number > _declaration.Maximum)
-            {
-                throw CamErrors.Invalid($"{Name} cannot be {number}; it must be from {_declaration.Minimum} to {_declaration.Maximum}.");
-            }
-        }
-    }
+    internal void Validate(object value) => _format.Validate(Name, value);
 
-    /// <summary>The value as it is shown: secrets masked, nothing as <c>(not reported)</c>.</summary>
-    internal static string Show(object? value) => value switch
-    {
-        null => "(not reported)",
-        SecureString secret => secret.Length == 0 ? "(empty)" : CgiQuery.Mask,
-        string text => text.Length == 0 ? "(empty)" : $"'{text}'",
-        bool on => on ? "on" : "off",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
-
-    /// <summary>The value as the CGI takes it.</summary>
-    internal static string ToWire(object value) => value switch
-    {
-        string text => text,
-        SecureString secret => CamSecret.Reveal(secret),
-        bool on => on ? "1" : "0",
-        _ => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
-    };
+    /// <summary>The value as it is shown.</summary>
+    internal string Show(object? value) => value is null ? _format.Absent : _format.Show(value);
 
     /// <summary>True when both values are the same to the camera.</summary>
-    internal static bool AreEqual(object? left, object? right) =>
-        left is null || right is null ? ReferenceEquals(left, right) : string.Equals(ToWire(left), ToWire(right), StringComparison.Ordinal);
+    internal bool AreEqual(object? left, object? right) => _format.AreEqual(left, right);
 
-    private object? FromNumber(long number)
-    {
-        if (_type == typeof(bool)) return number != 0;
-        if (_type == typeof(long)) return number;
-        if (number is < int.MinValue or > int.MaxValue) return null;
-        return _type.IsEnum ? Enum.ToObject(_type, (int)number) : (int)number;
-    }
+    private static string Number(string name, CamRecord record) => record is CamSlot slot
+        ? name.Replace("#", slot.Slot.ToString(CultureInfo.InvariantCulture))
+        : name;
 }

@@ -3,31 +3,46 @@ using System;
 namespace IpCamera.Settings;
 
 /// <summary>
-/// Declares a property as one variable of the camera. Reading, overlaying, validating, the text of -WhatIf and the query all
-/// come from this one declaration.
+/// Declares a property as one setting or reading of the camera. Reading, overlaying, validating, the text of -WhatIf and the
+/// query all come from this one declaration.
 /// </summary>
-/// <param name="readName">The variable in the camera's answer.</param>
-/// <param name="writeName">The parameter of the setting CGI; null for a field that can only be read.</param>
+/// <param name="name">
+/// The parameter of the setting CGI; the variable that reports it is called the same behind the section's prefix. In a slot,
+/// <c>#</c> stands for its number; in a list, for the number of the element.
+/// </param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class CamFieldAttribute(string readName, string? writeName = null) : Attribute
+public sealed class CamFieldAttribute(string name) : Attribute
 {
-    /// <summary>The variable in the camera's answer.</summary>
-    public string ReadName { get; } = readName;
+    /// <summary>The parameter of the setting CGI.</summary>
+    public string Name { get; } = name;
 
-    /// <summary>The parameter of the setting CGI; null for a field that can only be read.</summary>
-    public string? WriteName { get; } = writeName;
+    /// <summary>The variable that reports it, where it is called otherwise than the section's prefix and <see cref="Name"/>.</summary>
+    public string? Read { get; init; }
 
-    /// <summary>The smallest number allowed.</summary>
+    /// <summary>True for what the camera reports and no CGI sets.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>True for what is sent only when the caller gives it, because the camera's own value is out of date when it comes back.</summary>
+    public bool OnlyWhenGiven { get; init; }
+
+    /// <summary>The number of elements of a list, numbered from 1.</summary>
+    public int Count { get; init; }
+
+    /// <summary>The smallest number allowed; of a length of time, in seconds.</summary>
     public long Minimum { get; init; } = long.MinValue;
 
-    /// <summary>The largest number allowed.</summary>
+    /// <summary>The largest number allowed; of a length of time, in seconds.</summary>
     public long Maximum { get; init; } = long.MaxValue;
 
     /// <summary>The longest text allowed, in bytes as the camera counts them; 0 for no documented limit.</summary>
     public int MaximumLength { get; init; }
 
-    /// <summary>
-    /// What the document says to send for a field that the CGI requires and the camera does not report; null to leave it out.
-    /// </summary>
+    /// <summary>True for an offset that the camera counts in seconds west of Greenwich.</summary>
+    public bool IsWest { get; init; }
+
+    /// <summary>What is sent for a field that the CGI requires and the camera does not report; null to leave it out.</summary>
     public string? RequiredValue { get; init; }
+
+    /// <summary>The system firmware that brought the field, for example <c>x.x.2.42</c>; null where all firmware has it.</summary>
+    public string? Since { get; init; }
 }

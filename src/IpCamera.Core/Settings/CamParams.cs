@@ -6,14 +6,13 @@ using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
 
-/// <summary>All settings of a camera (get_params.cgi), by section.</summary>
+/// <summary>All settings of a camera that get_params.cgi reports, by section.</summary>
 [CamSection("")]
 public sealed class CamParams : CamRecord
 {
-    private static readonly PropertyInfo[] SectionProperties =
-        typeof(CamParams).GetProperties().Where(property => typeof(CamRecord).IsAssignableFrom(property.PropertyType)).ToArray();
-
-    private static readonly MethodInfo ReadSection = typeof(CamSchema).GetMethod(nameof(CamSchema.Read));
+    private static readonly PropertyInfo[] SectionProperties = typeof(CamParams).GetProperties()
+        .Where(property => typeof(CamRecord).IsAssignableFrom(property.PropertyType) || typeof(IEnumerable<CamRecord>).IsAssignableFrom(property.PropertyType))
+        .ToArray();
 
     /// <summary>The names of the sections.</summary>
     public static IReadOnlyList<string> Sections { get; } = SectionProperties.Select(property => property.Name).ToArray();
@@ -26,7 +25,7 @@ public sealed class CamParams : CamRecord
         {
             base.Camera = value;
             // A section piped on by itself must find its way back to this camera.
-            foreach (PropertyInfo property in SectionProperties) ((CamRecord)property.GetValue(this)).Camera = value;
+            foreach (CamRecord record in Sections.SelectMany(GetSection)) record.Camera = value;
         }
     }
 
@@ -46,22 +45,73 @@ public sealed class CamParams : CamRecord
     [CamField("app_ver")]
     public string? WebUIVersion { get; set; }
 
+    /// <summary>Clock, zone and time server.</summary>
+    public CamDateTime DateTime { get; set; } = new();
+
+    /// <summary>The accounts.</summary>
+    public IReadOnlyList<CamUser> User { get; set; } = [];
+
+    /// <summary>The other cameras shown on this one's page.</summary>
+    public IReadOnlyList<CamDevice> Device { get; set; } = [];
+
+    /// <summary>The address.</summary>
+    public CamNetwork Network { get; set; } = new();
+
     /// <summary>The wireless network.</summary>
     public CamWifi Wifi { get; set; } = new();
 
-    /// <summary>A section by name, in any case; null when there is none of that name.</summary>
-    public CamRecord? GetSection(string name) =>
-        (CamRecord?)SectionProperties.FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.GetValue(this);
+    /// <summary>Dial-in over PPPoE.</summary>
+    public CamPppoe Pppoe { get; set; } = new();
+
+    /// <summary>Port mapping over UPnP.</summary>
+    public CamUpnp Upnp { get; set; } = new();
+
+    /// <summary>Dynamic DNS.</summary>
+    public CamDdns Ddns { get; set; } = new();
+
+    /// <summary>Alarm mail.</summary>
+    public CamMail Mail { get; set; } = new();
+
+    /// <summary>The upload of pictures by FTP.</summary>
+    public CamFtp Ftp { get; set; } = new();
+
+    /// <summary>What sets the alarm off and what happens then.</summary>
+    public CamAlarm Alarm { get; set; } = new();
+
+    /// <summary>The PTZ decoder on the serial port.</summary>
+    public CamDecoder Decoder { get; set; } = new();
+
+    /// <summary>The messenger account.</summary>
+    public CamMsn Msn { get; set; } = new();
+
+    /// <summary>The records of a section, named in any case; none when there is no section of that name.</summary>
+    public IEnumerable<CamRecord> GetSection(string name) =>
+        SectionProperties.FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.GetValue(this) switch
+        {
+            CamRecord one => [one],
+            IEnumerable<CamRecord> several => several,
+            _ => [],
+        };
 
     /// <inheritdoc/>
     protected internal override void Complete(CgiVariables variables)
     {
-        foreach (PropertyInfo property in SectionProperties)
+        CamUserTable users = CamUserTable.Read(variables);
+        CamDeviceTable devices = CamDeviceTable.Read(variables);
+        User = users.Occupied;
+        Device = devices.Occupied;
+        foreach (PropertyInfo property in SectionProperties.Where(property => typeof(CamRecord).IsAssignableFrom(property.PropertyType)))
         {
-            var section = (CamRecord)ReadSection.MakeGenericMethod(property.PropertyType).Invoke(null, [variables]);
+            var section = (CamRecord)Activator.CreateInstance(property.PropertyType);
+            CamSchema.Of(property.PropertyType).Fill(section, variables);
             property.SetValue(this, section);
-            foreach (CamField field in CamSchema.Of(property.PropertyType).Fields) Extra.Remove(field.ReadName);
-            foreach (string name in section.Extra.Keys) Extra.Remove(name);
+        }
+
+        // What stands in a section, free slots included, is not unknown.
+        foreach (CamRecord record in Sections.SelectMany(GetSection).Concat(users.Slots).Concat(devices.Slots))
+        {
+            IEnumerable<string> declared = CamSchema.Of(record.GetType()).Fields.SelectMany(field => field.VariablesOf(record));
+            foreach (string name in declared.Concat(record.Extra.Keys)) Extra.Remove(name);
         }
     }
 }

@@ -4,7 +4,7 @@ using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
 
-/// <summary>Something a camera reported. A field that its firmware does not report is null.</summary>
+/// <summary>Something a camera reported. A field that its firmware does not report is null; so is a secret that is not set.</summary>
 public abstract class CamRecord : ICamOutput
 {
     /// <inheritdoc/>
@@ -15,6 +15,9 @@ public abstract class CamRecord : ICamOutput
     /// where the name is that of a secret.
     /// </summary>
     public IDictionary<string, object> Extra { get; } = new SortedDictionary<string, object>(StringComparer.Ordinal);
+
+    /// <summary>The fields the camera reported as empty, which null alone does not tell from not reported.</summary>
+    internal HashSet<CamField> ReportedEmpty { get; } = [];
 
     /// <summary>Called when all declared fields are filled, for those that come from several variables.</summary>
     /// <param name="variables">The camera's answer.</param>

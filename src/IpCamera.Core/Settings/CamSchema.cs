@@ -13,7 +13,6 @@ public sealed class CamSchema
     private static readonly ConcurrentDictionary<Type, CamSchema> Known = new();
 
     private readonly CamSectionAttribute? _section;
-    private readonly HashSet<string> _readNames;
 
     private CamSchema(Type type)
     {
@@ -21,9 +20,8 @@ public sealed class CamSchema
         Fields = type.GetProperties()
             .Select(property => (property, declaration: property.GetCustomAttribute<CamFieldAttribute>()))
             .Where(pair => pair.declaration is not null)
-            .Select(pair => new CamField(pair.property, pair.declaration!))
+            .Select(pair => new CamField(pair.property, pair.declaration!, _section))
             .ToArray();
-        _readNames = new HashSet<string>(Fields.Select(field => field.ReadName), StringComparer.Ordinal);
     }
 
     /// <summary>The fields, in the order of their declaration.</summary>
@@ -33,6 +31,10 @@ public sealed class CamSchema
     /// <exception cref="InvalidOperationException">The record can only be read.</exception>
     public CgiDefinition WriteCgi => Cgis.Find(_section?.WriteCgi ?? string.Empty)
         ?? throw new InvalidOperationException("This record has no CGI that sets it.");
+
+    /// <summary>The CGI that reports the section.</summary>
+    public CgiDefinition ReadCgi => Cgis.Find(_section?.ReadCgi ?? string.Empty)
+        ?? throw new InvalidOperationException("This record has no CGI that reports it.");
 
     /// <summary>The schema of a record type.</summary>
     public static CamSchema Of(Type type) => Known.GetOrAdd(type, static known => new CamSchema(known));
@@ -45,18 +47,44 @@ public sealed class CamSchema
     public static T Read<T>(CgiVariables variables)
         where T : CamRecord, new()
     {
-        CamSchema schema = Of(typeof(T));
         var record = new T();
-        foreach (CamField field in schema.Fields) field.Read(record, variables);
-        foreach (KeyValuePair<string, string> variable in variables)
+        Of(typeof(T)).Fill(record, variables);
+        return record;
+    }
+
+    /// <summary>Makes the records of several slots from a camera's answer; those it does not report are left out.</summary>
+    /// <param name="variables">The answer.</param>
+    /// <param name="first">The number of the first slot.</param>
+    /// <param name="last">The number of the last slot.</param>
+    public static IReadOnlyList<T> ReadSlots<T>(CgiVariables variables, int first, int last)
+        where T : CamSlot, new()
+    {
+        CamSchema schema = Of(typeof(T));
+        var slots = new List<T>();
+        for (int number = first; number <= last; number++)
         {
-            if (!schema._readNames.Contains(variable.Key) && variable.Key.StartsWith(schema._section?.Prefix ?? string.Empty, StringComparison.Ordinal))
+            var slot = new T { Slot = number };
+            if (!schema.Fields.SelectMany(field => field.VariablesOf(slot)).Any(name => variables[name] is not null)) continue;
+            schema.Fill(slot, variables);
+            slots.Add(slot);
+        }
+
+        return slots;
+    }
+
+    internal void Fill(CamRecord record, CgiVariables variables)
+    {
+        foreach (CamField field in Fields) field.Read(record, variables);
+        if (_section?.Prefix is string prefix)
+        {
+            var known = new HashSet<string>(Fields.SelectMany(field => field.VariablesOf(record)), StringComparer.Ordinal);
+            foreach (KeyValuePair<string, string> variable in variables)
             {
+                if (known.Contains(variable.Key) || !variable.Key.StartsWith(prefix, StringComparison.Ordinal)) continue;
                 record.Extra[variable.Key] = CamSecret.IsSecretName(variable.Key) ? CamSecret.Protect(variable.Value) : variable.Value;
             }
         }
 
         record.Complete(variables);
-        return record;
     }
 }

@@ -3,14 +3,20 @@ using System;
 namespace IpCamera.Settings;
 
 /// <summary>Declares a class as one section of the camera's settings.</summary>
-/// <param name="prefix">What the section's variables begin with; those without a field of their own go to Extra.</param>
+/// <param name="prefix">
+/// What the section's variables begin with; those without a field of their own go to Extra. Empty where all variables of the
+/// answer belong to the section, null where they have nothing in common and none goes to Extra.
+/// </param>
 /// <param name="writeCgi">The CGI that sets the section, for example <c>set_wifi.cgi</c>; null where there is none.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class CamSectionAttribute(string prefix, string? writeCgi = null) : Attribute
+public sealed class CamSectionAttribute(string? prefix, string? writeCgi = null) : Attribute
 {
     /// <summary>What the section's variables begin with.</summary>
-    public string Prefix { get; } = prefix;
+    public string? Prefix { get; } = prefix;
 
     /// <summary>The CGI that sets the section; null where there is none.</summary>
     public string? WriteCgi { get; } = writeCgi;
+
+    /// <summary>The CGI that reports the section.</summary>
+    public string ReadCgi { get; init; } = "get_params.cgi";
 }

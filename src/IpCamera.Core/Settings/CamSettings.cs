@@ -9,6 +9,12 @@ namespace IpCamera.Settings;
 /// <summary>A section of a camera's settings that can be changed: read, overlay, send the whole.</summary>
 public abstract class CamSettings : CamRecord
 {
+    /// <summary>The fields the caller gave, by name.</summary>
+    private protected HashSet<string> Given { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The fields that the overlay changed.</summary>
+    private protected HashSet<CamField> Changed { get; } = [];
+
     /// <summary>Checks values against the documented limits, before any camera is asked.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
     public static void Validate(Type section, IReadOnlyDictionary<string, object> values)
@@ -29,12 +35,21 @@ public abstract class CamSettings : CamRecord
         Validate(GetType(), values);
         CamSchema schema = CamSchema.Of(GetType());
         Dictionary<CamField, object?> before = schema.Fields.ToDictionary(field => field, field => field.Get(this));
-        foreach (KeyValuePair<string, object> value in values) schema.FindWritable(value.Key)!.Set(this, value.Value);
-        Settle(new HashSet<string>(values.Keys, StringComparer.OrdinalIgnoreCase));
+        foreach (KeyValuePair<string, object> value in values)
+        {
+            schema.FindWritable(value.Key)!.Set(this, value.Value);
+            Given.Add(value.Key);
+        }
 
+        Settle(Given);
+        Changed.UnionWith(schema.Fields.Where(field => !field.AreEqual(before[field], field.Get(this))));
         return schema.Fields
-            .Where(field => !CamField.AreEqual(before[field], field.Get(this)))
-            .Select(field => new CamChange(field.Name, CamField.Show(before[field]), CamField.Show(field.Get(this))))
+            .Where(Changed.Contains)
+            .Select(field => new CamChange(field.Name, field.Show(before[field]), field.Show(field.Get(this)))
+            {
+                // What the camera did not report it may not know.
+                Since = before[field] is null && !ReportedEmpty.Contains(field) ? field.Since : null,
+            })
             .ToArray();
     }
 
@@ -44,15 +59,14 @@ public abstract class CamSettings : CamRecord
         var query = new CgiQuery();
         foreach (CamField field in CamSchema.Of(GetType()).Fields)
         {
-            if (field.WriteName is null) continue;
-            if ((field.Get(this) is object value ? CamField.ToWire(value) : field.RequiredValue) is string text)
-            {
-                query.Add(field.WriteName, text, field.IsSecret);
-            }
+            if (!field.OnlyWhenGiven || Given.Contains(field.Name)) field.Write(this, query);
         }
 
         return query;
     }
+
+    /// <summary>The requests that set the section, in order.</summary>
+    public virtual IReadOnlyList<CgiQuery> ToQueries() => [ToQuery()];
 
     /// <summary>Called after an overlay: derives fields from those just set, and refuses what cannot work together.</summary>
     /// <param name="given">The names of the fields the caller set.</param>

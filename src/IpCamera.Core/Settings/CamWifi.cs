@@ -10,75 +10,75 @@ namespace IpCamera.Settings;
 public sealed class CamWifi : CamSettings
 {
     /// <summary>True when the camera uses its wireless interface.</summary>
-    [CamField("wifi_enable", "enable")]
+    [CamField("enable")]
     public bool? Enabled { get; set; }
 
     /// <summary>The network's name, at most 40 bytes.</summary>
-    [CamField("wifi_ssid", "ssid", MaximumLength = 40)]
+    [CamField("ssid", MaximumLength = 40)]
     public string? Ssid { get; set; }
 
     /// <summary>The encryption.</summary>
-    [CamField("wifi_encrypt", "encrypt")]
+    [CamField("encrypt")]
     public CamWifiEncryption? Encryption { get; set; }
 
     /// <summary>The WPA passphrase: 8 to 63 characters, or 64 hexadecimal digits.</summary>
-    [CamField("wifi_wpa_psk", "wpa_psk", MaximumLength = 64)]
+    [CamField("wpa_psk", MaximumLength = 64)]
     public SecureString? Passphrase { get; set; }
 
     /// <summary>The WEP key used for sending, 0 to 3: 0 is <see cref="WepKey1"/>.</summary>
-    [CamField("wifi_defkey", "defkey", Minimum = 0, Maximum = 3)]
+    [CamField("defkey", Minimum = 0, Maximum = 3)]
     public int? WepKeyIndex { get; set; }
 
     /// <summary>The first WEP key, at most 30 bytes.</summary>
-    [CamField("wifi_key1", "key1", MaximumLength = 30)]
+    [CamField("key1", MaximumLength = 30)]
     public SecureString? WepKey1 { get; set; }
 
     /// <summary>The second WEP key, at most 30 bytes.</summary>
-    [CamField("wifi_key2", "key2", MaximumLength = 30)]
+    [CamField("key2", MaximumLength = 30)]
     public SecureString? WepKey2 { get; set; }
 
     /// <summary>The third WEP key, at most 30 bytes.</summary>
-    [CamField("wifi_key3", "key3", MaximumLength = 30)]
+    [CamField("key3", MaximumLength = 30)]
     public SecureString? WepKey3 { get; set; }
 
     /// <summary>The fourth WEP key, at most 30 bytes.</summary>
-    [CamField("wifi_key4", "key4", MaximumLength = 30)]
+    [CamField("key4", MaximumLength = 30)]
     public SecureString? WepKey4 { get; set; }
 
     /// <summary>How a WEP network lets stations in.</summary>
-    [CamField("wifi_authtype", "authtype")]
+    [CamField("authtype")]
     public CamWepAuthentication? WepAuthentication { get; set; }
 
     /// <summary>How the WEP keys are written.</summary>
-    [CamField("wifi_keyformat", "keyformat")]
+    [CamField("keyformat")]
     public CamWepKeyFormat? WepKeyFormat { get; set; }
 
     /// <summary>The length of the first WEP key; follows the key when that is set.</summary>
-    [CamField("wifi_key1_bits", "key1_bits")]
+    [CamField("key1_bits")]
     public CamWepKeyLength? WepKey1Length { get; set; }
 
     /// <summary>The length of the second WEP key; follows the key when that is set.</summary>
-    [CamField("wifi_key2_bits", "key2_bits")]
+    [CamField("key2_bits")]
     public CamWepKeyLength? WepKey2Length { get; set; }
 
     /// <summary>The length of the third WEP key; follows the key when that is set.</summary>
-    [CamField("wifi_key3_bits", "key3_bits")]
+    [CamField("key3_bits")]
     public CamWepKeyLength? WepKey3Length { get; set; }
 
     /// <summary>The length of the fourth WEP key; follows the key when that is set.</summary>
-    [CamField("wifi_key4_bits", "key4_bits")]
+    [CamField("key4_bits")]
     public CamWepKeyLength? WepKey4Length { get; set; }
 
     /// <summary>Reserved; the document says to send 5.</summary>
-    [CamField("wifi_channel", "channel", RequiredValue = "5")]
+    [CamField("channel", RequiredValue = "5")]
     public int? Channel { get; set; }
 
     /// <summary>Reserved; the document says to send 0.</summary>
-    [CamField("wifi_mode", "mode", RequiredValue = "0")]
+    [CamField("mode", RequiredValue = "0")]
     public int? Mode { get; set; }
 
     /// <summary>The radio channels allowed; firmware from x.x.2.42 on.</summary>
-    [CamField("wifi_country", "country")]
+    [CamField("country", Since = "x.x.2.42")]
     public CamWifiCountry? Country { get; set; }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class BackupCamParamsCommand : CamSessionCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>Replace existing files.</summary>
+    /// <summary>Replace existing files, and keep what does not look like a backup.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -42,7 +42,7 @@ public sealed class BackupCamParamsCommand : CamSessionCommand
         string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".bin"));
         using (AtomicFile file = AtomicFile.Create(path, Force))
         {
-            await work.Client.BackupParamsAsync(file.Stream, work.Token).ConfigureAwait(false);
+            await work.Client.BackupParamsAsync(file.Stream, acceptUnknown: Force, work.Token).ConfigureAwait(false);
             file.Commit();
         }
 

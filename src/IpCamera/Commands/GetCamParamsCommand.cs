@@ -31,7 +31,7 @@ public sealed class GetCamParamsCommand : CamSessionCommand
     protected override async Task ExecuteAsync(CamWork work)
     {
         CamParams all = CamSchema.Read<CamParams>(await work.Client.GetParamsAsync(work.Token).ConfigureAwait(false));
-        IEnumerable<object> outputs = Section is null ? [all] : Section.Select(name => (object)all.GetSection(name)!);
+        IEnumerable<object> outputs = Section is null ? [all] : Section.SelectMany(all.GetSection);
         await work.WriteAllAsync(outputs).ConfigureAwait(false);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using IpCamera.Files;
 using IpCamera.Paths;
 using IpCamera.Sessions;
 
@@ -11,8 +12,9 @@ namespace IpCamera.Commands;
 [Cmdlet(VerbsData.Restore, "CamParams", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RestoreCamParamsCommand : UploadCommand
 {
+    private protected override CamFileKind Kind => CamFileKind.Settings;
+
     private protected override string Action => "Replace all settings, accounts and network included,";
 
-    private protected override Task SendAsync(CamWork work, FileStream file, IProgress<long> sent) =>
-        work.Client.RestoreParamsAsync(file, sent, work.Token);
+    private protected override Task SendAsync(CamWork work, FileStream file, IProgress<long> sent) => work.Client.RestoreParamsAsync(file, sent, work.Token);
 }

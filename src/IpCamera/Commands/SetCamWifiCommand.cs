@@ -1,6 +1,7 @@
+using System;
 using System.Management.Automation;
 using System.Security;
-using System.Threading.Tasks;
+using IpCamera.Formats;
 using IpCamera.Sessions;
 using IpCamera.Settings;
 
@@ -9,7 +10,7 @@ namespace IpCamera.Commands;
 /// <summary>Changes the wireless network a camera joins (set_wifi.cgi). Takes effect when the camera restarts.</summary>
 [Cmdlet(VerbsCommon.Set, "CamWifi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(CamWifi))]
-public sealed class SetCamWifiCommand : SetCamSectionCommand<CamWifi>
+public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
 {
     /// <summary>Use the wireless interface.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -59,14 +60,11 @@ public sealed class SetCamWifiCommand : SetCamSectionCommand<CamWifi>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public CamWifiCountry? Country { get; set; }
 
-    /// <summary>Restart the camera afterwards, so that the change takes effect.</summary>
-    [Parameter]
-    public SwitchParameter Restart { get; set; }
+    /// <inheritdoc/>
+    private protected override Uri? FindNewAddress(CamWork work, CamWifi section) => null;
 
     /// <inheritdoc/>
-    protected override async Task AppliedAsync(CamWork work)
-    {
-        if (Restart) await work.Client.RebootAsync(work.Token).ConfigureAwait(false);
-        else work.WriteVerbose("The new wireless settings take effect when the camera restarts.");
-    }
+    private protected override string? DescribeMove(CamWork work, CamWifi section) => section.Enabled == false
+        ? "The wireless interface is off: after the restart the camera is reached by cable alone. Turn it on with -Enabled $true."
+        : $"After the restart the camera is looked for in the wireless network '{CamFormat.Text(section.Ssid)}'; if it cannot join, only a cable brings it back.";
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Files;
 using IpCamera.Sessions;
 
 namespace IpCamera.Paths;
@@ -25,22 +26,21 @@ public abstract class UploadCommand : RestartingCommand
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
 
+    /// <summary>Send the file even if it does not look like what the camera takes.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>What the file must be.</summary>
+    private protected abstract CamFileKind Kind { get; }
+
     /// <summary>What happens to the camera, as -WhatIf and -Confirm show it.</summary>
     private protected abstract string Action { get; }
 
     /// <inheritdoc/>
     protected sealed override Func<CamWork, Task> PrepareRecord()
     {
-        string file = string.Empty;
-        try
-        {
-            file = CamPath.ForInput(this, (LiteralPath ?? Path)!, literal: LiteralPath is not null);
-        }
-        catch (CamException fault)
-        {
-            Refuse(fault);
-        }
-
+        string file = CamPath.ForInput(this, (LiteralPath ?? Path)!, literal: LiteralPath is not null);
+        if (!Force) RequireKind(file);
         return work => UploadAsync(work, file);
     }
 
@@ -57,6 +57,13 @@ public abstract class UploadCommand : RestartingCommand
         {
             throw new CamException(CamErrorCode.FileError, $"'{path}': {fault.Message}", fault);
         }
+    }
+
+    private void RequireKind(string path)
+    {
+        using FileStream file = Open(path);
+        if (CamFileCheck.Problem(file, Kind) is not string problem) return;
+        throw new CamException(CamErrorCode.InvalidValue, $"'{path}' is not sent: {problem} -Force sends it all the same.");
     }
 
     private async Task UploadAsync(CamWork work, string path)

@@ -8,7 +8,7 @@ namespace IpCamera.Sessions;
 
 /// <summary>An open session with one camera. Usable from several runspaces at once; holds no password that can be read.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
-    Justification = "Other runspaces may still link to the token; without a timer the source holds nothing to release.")]
+    Justification = "Other runspaces may still use the token and the semaphore; without a timer or a wait handle they hold nothing to release.")]
 public sealed class CamSession
 {
     private readonly CancellationTokenSource _closed = new();
@@ -66,6 +66,12 @@ public sealed class CamSession
 
     /// <summary>Ends when the session is disconnected.</summary>
     internal CancellationToken Closed { get; }
+
+    /// <summary>Held while settings are read, changed and sent back.</summary>
+    internal SemaphoreSlim Changing { get; } = new(1, 1);
+
+    /// <summary>What the eight extra outputs were last set to through this session; null when they were not: no CGI reports them.</summary>
+    internal byte? ExtraIO { get; set; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -31,7 +31,19 @@ public abstract class CamSessionCommand : CamAsyncCommand
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        Func<CamWork, Task> execute = PrepareRecord();
+        Func<CamWork, Task> execute;
+        try
+        {
+            execute = PrepareRecord();
+        }
+        catch (CamException fault)
+        {
+            // One bad line of many is no reason to leave out the rest.
+            if (!MyInvocation.ExpectingInput) Refuse(fault);
+            WriteError(CamErrorRecords.From(fault, null, null));
+            return;
+        }
+
         foreach (CamSession session in Session ?? [DefaultSession()])
         {
             int activity = ++_activities;
@@ -43,6 +55,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
     /// Called on the pipeline thread for each input: checks parameters, and returns the work for each session. Parameters that
     /// come from the pipeline must be copied here, because the next input overwrites them while the work still runs.
     /// </summary>
+    /// <exception cref="CamException">The parameters are refused before any camera is asked.</exception>
     protected virtual Func<CamWork, Task> PrepareRecord() => ExecuteAsync;
 
     /// <summary>The work for one camera. Runs on a task; everything it says goes through its <see cref="CamWork"/>.</summary>

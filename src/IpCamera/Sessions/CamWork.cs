@@ -32,6 +32,23 @@ public sealed class CamWork
     /// <summary>Ends with Ctrl+C, with a downstream break, and when the session is disconnected.</summary>
     public CancellationToken Token { get; }
 
+    /// <summary>
+    /// Does something that reads settings and sends them back changed, one such thing at a time for each session: two at once
+    /// would undo each other's changes.
+    /// </summary>
+    public async Task ChangeAsync(Func<Task> change)
+    {
+        await Session.Changing.WaitAsync(Token).ConfigureAwait(false);
+        try
+        {
+            await change().ConfigureAwait(false);
+        }
+        finally
+        {
+            Session.Changing.Release();
+        }
+    }
+
     /// <summary>Emits an object, with the session's name on it. Waits while the pipeline is behind.</summary>
     public Task WriteAsync(object output)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
@@ -18,61 +19,64 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>True to send the section even when nothing in it changes.</summary>
+    private protected virtual bool AlwaysSends => false;
+
     /// <inheritdoc/>
     protected sealed override Func<CamWork, Task> PrepareRecord()
     {
-        IReadOnlyDictionary<string, object> values = CollectValues();
-        try
-        {
-            if (values.Count == 0) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give at least one value.");
-            CamSettings.Validate(typeof(TSection), values);
-        }
-        catch (CamException fault)
-        {
-            Refuse(fault);
-        }
-
-        return work => ApplyAsync(work, values);
+        Dictionary<string, object> values = CollectValues();
+        if (values.Count == 0 && !AlwaysSends) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give at least one value.");
+        CamSettings.Validate(typeof(TSection), values);
+        return work => work.ChangeAsync(() => ApplyAsync(work, values));
     }
 
     /// <summary>The values given, by the names of the section's properties.</summary>
-    protected virtual IReadOnlyDictionary<string, object> CollectValues()
-    {
-        CamSchema schema = CamSchema.Of(typeof(TSection));
-        var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        foreach (string parameter in MyInvocation.BoundParameters.Keys)
-        {
-            // A field the source camera did not report comes down the pipeline as null, and is no value.
-            if (schema.FindWritable(parameter) is CamField field && GetType().GetProperty(field.Name)?.GetValue(this) is object value)
-            {
-                values[field.Name] = value;
-            }
-        }
+    private protected virtual Dictionary<string, object> CollectValues() => SectionValues.Collect(this, typeof(TSection));
 
-        return values;
-    }
+    /// <summary>Reads the section.</summary>
+    private protected virtual Task<TSection> ReadAsync(CamWork work) => work.Client.GetSectionAsync<TSection>(work.Token);
+
+    /// <summary>Lays the values over the section as it was read.</summary>
+    /// <returns>What changes.</returns>
+    private protected virtual IReadOnlyList<CamChange> Overlay(TSection section, IReadOnlyDictionary<string, object> values) => section.Overlay(values);
+
+    /// <summary>Sends the section.</summary>
+    private protected virtual Task SendAsync(CamWork work, TSection section) => work.Client.SetSectionAsync(section, work.Token);
+
+    /// <summary>Reads the section again after it was sent.</summary>
+    private protected virtual Task<TSection> ReadBackAsync(CamWork work, TSection sent) => ReadAsync(work);
+
+    /// <summary>What the user should know before the section is sent.</summary>
+    private protected virtual IEnumerable<string> FindWarnings(CamWork work, TSection section) => [];
 
     /// <summary>Called when the camera has taken the new settings.</summary>
-    protected virtual Task AppliedAsync(CamWork work) => Task.CompletedTask;
+    private protected virtual Task AppliedAsync(CamWork work, TSection section) => Task.CompletedTask;
+
+    /// <summary>What is done, for -WhatIf and -Confirm.</summary>
+    private protected virtual string Describe(IReadOnlyList<CamChange> changes, TSection section) => "Set " + string.Join(", ", changes);
 
     private async Task ApplyAsync(CamWork work, IReadOnlyDictionary<string, object> values)
     {
-        TSection section = await work.Client.GetSectionAsync<TSection>(work.Token).ConfigureAwait(false);
-        IReadOnlyList<CamChange> changes = section.Overlay(values);
-        if (changes.Count == 0)
+        TSection section = await ReadAsync(work).ConfigureAwait(false);
+        IReadOnlyList<CamChange> changes = Overlay(section, values);
+        if (changes.Count == 0 && !AlwaysSends)
         {
             work.WriteVerbose("All these values are set already.");
-        }
-        else if (await work.ShouldProcessAsync("Set " + string.Join(", ", changes)).ConfigureAwait(false))
-        {
-            await work.Client.SetSectionAsync(section, work.Token).ConfigureAwait(false);
-            await AppliedAsync(work).ConfigureAwait(false);
-        }
-        else
-        {
+            if (PassThru) await work.WriteAsync(section).ConfigureAwait(false);
             return;
         }
 
-        if (PassThru) await work.WriteAsync(await work.Client.GetSectionAsync<TSection>(work.Token).ConfigureAwait(false)).ConfigureAwait(false);
+        foreach (CamChange change in changes.Where(change => change.Since is not null))
+        {
+            work.WriteWarning($"The camera does not report {change.Name}; firmware before {change.Since} ignores it.");
+        }
+
+        foreach (string warning in FindWarnings(work, section)) work.WriteWarning(warning);
+        if (!await work.ShouldProcessAsync(Describe(changes, section)).ConfigureAwait(false)) return;
+        await SendAsync(work, section).ConfigureAwait(false);
+        TSection? result = PassThru ? await ReadBackAsync(work, section).ConfigureAwait(false) : null;
+        await AppliedAsync(work, section).ConfigureAwait(false);
+        if (result is not null) await work.WriteAsync(result).ConfigureAwait(false);
     }
 }

@@ -119,7 +119,7 @@ public sealed class CamClientTests
         using MemoryStream backup = new();
         List<long> sent = [];
 
-        string name = await client.BackupParamsAsync(backup, Cancellation);
+        string name = await client.BackupParamsAsync(backup, acceptUnknown: false, Cancellation);
         await client.RestoreParamsAsync(backup, new Reporter(sent.Add), Cancellation);
 
         Assert.Equal("params.bin", name);
@@ -251,7 +251,7 @@ public sealed class CamClientTests
         CamClient client = Clients.Of(camera.Uri);
 
         await Throws.CamAsync(CamErrorCode.MalformedResponse, () => client.GetSnapshotAsync(Cancellation));
-        await Throws.CamAsync(CamErrorCode.MalformedResponse, () => client.BackupParamsAsync(new MemoryStream(), Cancellation));
+        await Throws.CamAsync(CamErrorCode.MalformedResponse, () => client.BackupParamsAsync(new MemoryStream(), acceptUnknown: true, Cancellation));
     }
 
     [Fact]
@@ -292,7 +292,7 @@ public sealed class CamClientTests
     {
         await using FaultServer camera = FaultServer.Sending(answer);
 
-        await Throws.CamAsync(CamErrorCode.MalformedResponse, () => Clients.Of(camera.Uri).BackupParamsAsync(new MemoryStream(), Cancellation));
+        await Throws.CamAsync(CamErrorCode.MalformedResponse, () => Clients.Of(camera.Uri).BackupParamsAsync(new MemoryStream(), acceptUnknown: true, Cancellation));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class CamWifiTests
         Assert.Equal(CamWifiEncryption.WpaAes, wifi.Encryption);
         Assert.Equal("my_wireless_password", Secrets.Reveal(wifi.Passphrase));
         Assert.Equal(0, wifi.WepKeyIndex);
-        Assert.Equal("", Secrets.Reveal(wifi.WepKey1));
+        Assert.Null(wifi.WepKey1);
         Assert.Equal(CamWepAuthentication.Open, wifi.WepAuthentication);
         Assert.Equal(CamWepKeyFormat.Hexadecimal, wifi.WepKeyFormat);
         Assert.Equal(CamWepKeyLength.Bits64, wifi.WepKey4Length);
@@ -94,7 +94,7 @@ public sealed class CamWifiTests
         IReadOnlyList<CamChange> changes = Overlay(
             Capture(), ("Passphrase", Secrets.Secure("marker-passphrase")), ("WepKey2", Secrets.Secure("0123456789")));
 
-        Assert.Equal(["Passphrase: changed", "WepKey2: (empty) -> ********"], changes.Select(change => change.ToString()));
+        Assert.Equal(["Passphrase: changed", "WepKey2: (none) -> ********"], changes.Select(change => change.ToString()));
     }
 
     [Fact]

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.Files;
+using IpCamera.Http;
+using IpCamera.Settings;
+
+namespace IpCamera.Cgi;
+
+/// <content>Looking after the camera itself: restarts, files, log.</content>
+public sealed partial class CamClient
+{
+    private const int FileLimit = 64 * 1024 * 1024;
+    private const int RefusalsThatCount = 4;
+
+    private static readonly TimeSpan RestartPollInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RestartGrace = TimeSpan.FromSeconds(15);
+
+    /// <summary>Restarts the camera (reboot.cgi); it is gone for 20 to 60 seconds afterwards.</summary>
+    public Task RebootAsync(CancellationToken cancellationToken) => CommandAsync(Cgis.Reboot, new CgiQuery(), cancellationToken);
+
+    /// <summary>Gives the camera its factory settings, accounts and address included (restore_factory.cgi); it restarts.</summary>
+    public Task RestoreFactoryAsync(CancellationToken cancellationToken) => CommandAsync(Cgis.RestoreFactory, new CgiQuery(), cancellationToken);
+
+    /// <summary>Waits for a camera that was told to restart to go away and come back.</summary>
+    /// <param name="limit">How long to wait for it.</param>
+    /// <param name="waiting">Told how long it has taken so far.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <returns>False when it is back but does not take the session's credentials any more.</returns>
+    /// <exception cref="CamException"><see cref="CamErrorCode.Timeout"/>: it did not come back within the limit.</exception>
+    public async Task<bool> WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        bool gone = false;
+        bool away = false;
+        int refusals = 0;
+        while (true)
+        {
+            try
+            {
+                // get_status.cgi asks for no credentials on many cameras, and would not tell that they have changed.
+                await (User is null ? GetStatusAsync(cancellationToken) : (Task)VerifyCredentialAsync(cancellationToken)).ConfigureAwait(false);
+                // A camera that never seemed to be away has restarted between two looks.
+                if (gone || clock.Elapsed > RestartGrace) return true;
+            }
+            catch (CamException fault)
+            {
+                // Half-started cameras answer all kinds of things; only time tells.
+                gone = true;
+                away |= fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout;
+                refusals = fault.Code == CamErrorCode.AuthenticationFailed ? refusals + 1 : 0;
+                if (refusals >= RefusalsThatCount && (away || clock.Elapsed > RestartGrace)) return false;
+                if (clock.Elapsed > limit)
+                {
+                    throw new CamException(CamErrorCode.Timeout, $"The camera did not come back within {limit.TotalSeconds:0} s. {fault.Message}", fault);
+                }
+            }
+
+            waiting?.Report(clock.Elapsed);
+            await Task.Delay(RestartPollInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes all settings to a stream (backup_params.cgi). They hold every password in clear.</summary>
+    /// <param name="destination">Where they go.</param>
+    /// <param name="acceptUnknown">True to take what does not look like a backup of this family.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <returns>The name the camera proposes, made safe.</returns>
+    public async Task<string> BackupParamsAsync(Stream destination, bool acceptUnknown, CancellationToken cancellationToken)
+    {
+        using CamResponse response = await SendAsync(
+            new CamRequest(Cgis.BackupParams) { Kind = RequestKind.Transfer }, cancellationToken).ConfigureAwait(false);
+        byte[] backup = await response.ReadAllAsync(FileLimit, "The backup").ConfigureAwait(false);
+        CgiAnswer.RefuseError(Cgis.BackupParams, backup);
+        if (backup.Length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
+        if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");
+        if (!acceptUnknown && CamFileCheck.Problem(backup, CamFileKind.Settings) is string problem)
+        {
+            throw CamErrors.Malformed($"What the camera sent is not a backup this library knows: {problem} Use -Force to keep it all the same.");
+        }
+
+        await destination.WriteAsync(backup, 0, backup.Length, cancellationToken).ConfigureAwait(false);
+        return SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"]), "params.bin");
+    }
+
+    /// <summary>Uploads settings (restore_params.cgi); the camera restarts.</summary>
+    public Task RestoreParamsAsync(Stream file, IProgress<long>? sent, CancellationToken cancellationToken) =>
+        UploadAsync(Cgis.RestoreParams, file, "params.bin", sent, cancellationToken);
+
+    /// <summary>Uploads factory settings (set_factory_params.cgi); the camera restarts.</summary>
+    public Task SetFactoryParamsAsync(Stream file, IProgress<long>? sent, CancellationToken cancellationToken) =>
+        UploadAsync(Cgis.SetFactoryParams, file, "params.bin", sent, cancellationToken);
+
+    /// <summary>Uploads system firmware (upgrade_firmware.cgi); the camera restarts.</summary>
+    public Task UpgradeFirmwareAsync(Stream file, IProgress<long>? sent, CancellationToken cancellationToken) =>
+        UploadAsync(Cgis.UpgradeFirmware, file, "firmware.bin", sent, cancellationToken);
+
+    /// <summary>Uploads the web pages (upgrade_htmls.cgi); the camera restarts.</summary>
+    public Task UpgradeWebUIAsync(Stream file, IProgress<long>? sent, CancellationToken cancellationToken) =>
+        UploadAsync(Cgis.UpgradeHtmls, file, "webui.bin", sent, cancellationToken);
+
+    /// <summary>Gives the camera another MAC address, and with it another id (set_mac.cgi); takes effect when it restarts.</summary>
+    public Task SetMacAddressAsync(CamHardwareAddress address, CancellationToken cancellationToken) => CommandAsync(
+        Cgis.SetMac, new CgiQuery().Add("mac", (address ?? throw new ArgumentNullException(nameof(address))).ToWire()), cancellationToken);
+
+    /// <summary>The camera's log, oldest first (get_log.cgi), with times in the camera's zone (get_params.cgi).</summary>
+    public async Task<IReadOnlyList<CamLogEntry>> GetLogAsync(CancellationToken cancellationToken)
+    {
+        // The log is written in local time and does not say which.
+        CgiVariables settings = await GetParamsAsync(cancellationToken).ConfigureAwait(false);
+        CgiVariables log = await GetVariablesAsync(Cgis.GetLog, cancellationToken).ConfigureAwait(false);
+        return CamLogReader.Read(log["log_text"] ?? string.Empty, CamClock.ReadOffset(settings) ?? TimeSpan.Zero);
+    }
+
+    private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken) =>
+        CgiAnswer.RequireOk(cgi, await ReadAsync(
+            new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Transfer }, cancellationToken).ConfigureAwait(false));
+}

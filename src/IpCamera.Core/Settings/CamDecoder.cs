@@ -1,0 +1,10 @@
+namespace IpCamera.Settings;
+
+/// <summary>The PTZ decoder on the serial port (get_params.cgi, set_decoder.cgi).</summary>
+[CamSection("decoder_", "set_decoder.cgi")]
+public sealed class CamDecoder : CamSettings
+{
+    /// <summary>The speed of the port.</summary>
+    [CamField("baud")]
+    public CamBaudRate? BaudRate { get; set; }
+}

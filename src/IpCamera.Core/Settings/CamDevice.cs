@@ -1,0 +1,31 @@
+using System.Security;
+
+namespace IpCamera.Settings;
+
+/// <summary>Another camera that the camera's own page shows (get_params.cgi, set_devices.cgi); the first is the camera itself.</summary>
+[CamSection(null, "set_devices.cgi")]
+public sealed class CamDevice : CamSlot
+{
+    /// <summary>The name shown, at most 20 bytes.</summary>
+    [CamField("dev#_alias", MaximumLength = 20, RequiredValue = "")]
+    public string? Alias { get; set; }
+
+    /// <summary>The address, at most 64 bytes.</summary>
+    [CamField("dev#_host", MaximumLength = 64, RequiredValue = "")]
+    public string? Address { get; set; }
+
+    /// <summary>The port.</summary>
+    [CamField("dev#_port", Minimum = 0, Maximum = ushort.MaxValue, RequiredValue = "0")]
+    public int? Port { get; set; }
+
+    /// <summary>The account there, at most 12 bytes.</summary>
+    [CamField("dev#_user", MaximumLength = 12, RequiredValue = "")]
+    public string? User { get; set; }
+
+    /// <summary>Its password, at most 12 bytes; null when none is set.</summary>
+    [CamField("dev#_pwd", MaximumLength = 12, RequiredValue = "")]
+    public SecureString? Password { get; set; }
+
+    /// <inheritdoc/>
+    internal override bool IsFree => string.IsNullOrEmpty(Address) && string.IsNullOrEmpty(Alias);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>The other cameras shown on a camera's page. The document has slots 2 to 4, cameras report up to 9.</summary>
+public sealed class CamDeviceTable : CamSlotTable<CamDevice>
+{
+    /// <summary>The number of the first slot; the camera itself is number 1.</summary>
+    public const int First = 2;
+
+    /// <summary>The number of the last slot.</summary>
+    public const int Last = 9;
+
+    private CamDeviceTable(IReadOnlyList<CamDevice> slots)
+        : base(slots)
+    {
+    }
+
+    /// <summary>Reads the answer of get_params.cgi.</summary>
+    public static CamDeviceTable Read(CgiVariables variables) => new(CamSchema.ReadSlots<CamDevice>(variables, First, Last));
+
+    /// <summary>A slot by its number.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: the camera does not report that slot.</exception>
+    public CamDevice this[int number] => Slots.FirstOrDefault(slot => slot.Slot == number)
+        ?? throw CamErrors.Invalid($"Slot cannot be {number}; this camera has {string.Join(", ", Slots.Select(slot => slot.Slot))}.");
+}

@@ -1,0 +1,17 @@
+using System.Linq;
+
+namespace IpCamera.Settings;
+
+/// <summary>One of several settings of the same kind that are numbered, and that one CGI sets together.</summary>
+public abstract class CamSlot : CamSettings
+{
+    /// <summary>Its number.</summary>
+    public int Slot { get; set; }
+
+    /// <summary>True when nothing is set in it.</summary>
+    internal abstract bool IsFree { get; }
+
+    /// <summary>Empties the slot.</summary>
+    /// <returns>True when anything was set in it.</returns>
+    public bool Clear() => Overlay(CamSchema.Of(GetType()).Fields.ToDictionary(field => field.Name, field => field.Empty)).Count > 0;
+}

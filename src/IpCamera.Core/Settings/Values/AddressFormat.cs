@@ -1,0 +1,25 @@
+using System.Net;
+using System.Net.Sockets;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>An IPv4 address in four numbers.</summary>
+internal sealed class AddressFormat : CamValueFormat
+{
+    public override string Absent => "(by DHCP)";
+
+    public override object? Read(string name, CgiVariables variables) =>
+        // The framework takes one number for an address too.
+        variables[name] is string text && text.Split('.').Length == 4 && IPAddress.TryParse(text, out IPAddress address) ? address : null;
+
+    public override void Validate(string field, object value)
+    {
+        if (value is IPAddress { AddressFamily: AddressFamily.InterNetwork }) return;
+        throw CamErrors.Invalid($"{field} cannot be {value}; these cameras know IPv4 addresses alone.");
+    }
+
+    public override string Show(object value) => value.ToString();
+
+    protected override string ToWire(object value) => value.ToString();
+}

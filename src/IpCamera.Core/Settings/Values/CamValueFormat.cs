@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Security;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>How values of one type stand in the variables and parameters of a camera.</summary>
+internal abstract class CamValueFormat
+{
+    /// <summary>True for values that are never shown.</summary>
+    public virtual bool IsSecret => false;
+
+    /// <summary>What is shown where there is no value.</summary>
+    public virtual string Absent => "(not reported)";
+
+    /// <summary>The value of an empty slot.</summary>
+    public virtual object Empty => throw new NotSupportedException("Slots have no such fields.");
+
+    /// <summary>The format of a property.</summary>
+    public static CamValueFormat For(Type property, CamFieldAttribute declaration)
+    {
+        Type type = Nullable.GetUnderlyingType(property) ?? property;
+        if (type == typeof(string)) return new TextFormat(declaration.MaximumLength);
+        if (type == typeof(string[])) return new TextListFormat(declaration.Count, declaration.MaximumLength);
+        if (type == typeof(SecureString)) return new SecretFormat(declaration.MaximumLength);
+        if (type == typeof(bool)) return new SwitchFormat();
+        if (type.IsEnum) return new EnumFormat(type);
+        if (type == typeof(int)) return new NumberFormat(Math.Max(declaration.Minimum, int.MinValue), Math.Min(declaration.Maximum, int.MaxValue));
+        if (type == typeof(TimeSpan)) return new SecondsFormat(declaration.Minimum, declaration.Maximum, declaration.IsWest);
+        if (type == typeof(DateTimeOffset)) return new TimeFormat();
+        if (type == typeof(IPAddress)) return new AddressFormat();
+        if (type == typeof(CamSchedule)) return new ScheduleFormat();
+        throw new NotSupportedException($"A field cannot be of type {type}.");
+    }
+
+    /// <summary>The variables, or parameters, that a name stands for.</summary>
+    public virtual IEnumerable<string> Expand(string name) => [name];
+
+    /// <summary>Reads a value; null when it was not reported or cannot be read.</summary>
+    public abstract object? Read(string name, CgiVariables variables);
+
+    /// <summary>Adds a value to a query.</summary>
+    public virtual void Write(string name, object value, CgiQuery query) => query.Add(name, ToWire(value), IsSecret);
+
+    /// <summary>Adds what stands for no value to a query.</summary>
+    public virtual void WriteAbsent(string name, string text, CgiQuery query)
+    {
+        foreach (string one in Expand(name)) query.Add(one, text, IsSecret);
+    }
+
+    /// <summary>Checks a value against the limits.</summary>
+    /// <param name="field">The field's name, for the message.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
+    public abstract void Validate(string field, object value);
+
+    /// <summary>The value as it may be shown.</summary>
+    public abstract string Show(object value);
+
+    /// <summary>True when both are the same to the camera.</summary>
+    public virtual bool AreEqual(object? left, object? right) =>
+        left is null || right is null ? ReferenceEquals(left, right) : string.Equals(ToWire(left), ToWire(right), StringComparison.Ordinal);
+
+    /// <summary>The value as one text; two values are the same to the camera when their texts are.</summary>
+    protected abstract string ToWire(object value);
+
+    /// <summary>Refuses texts that are too long, or that no setting can hold.</summary>
+    private protected static void ValidateText(string field, string text, int maximumLength)
+    {
+        if (text.IndexOfAny(['\r', '\n', '\0']) >= 0) throw CamErrors.Invalid($"{field} must not hold line breaks.");
+        int length = System.Text.Encoding.UTF8.GetByteCount(text);
+        if (maximumLength > 0 && length > maximumLength)
+        {
+            throw CamErrors.Invalid($"{field} is {length} bytes long; the camera takes at most {maximumLength}.");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+using System.Globalization;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>One of a few named numbers. A number without a name is read as it is, and not set anew.</summary>
+/// <param name="type">The enumeration.</param>
+internal sealed class EnumFormat(Type type) : CamValueFormat
+{
+    public override object Empty => Enum.ToObject(type, 0);
+
+    public override object? Read(string name, CgiVariables variables) =>
+        variables.GetNumber(name) is >= int.MinValue and <= int.MaxValue and long number ? Enum.ToObject(type, (int)number) : null;
+
+    public override void Validate(string field, object value)
+    {
+        if (Enum.IsDefined(type, value)) return;
+        throw CamErrors.Invalid($"{field} cannot be {value}; it is one of {string.Join(", ", Enum.GetNames(type))}.");
+    }
+
+    public override string Show(object value) => value.ToString();
+
+    protected override string ToWire(object value) => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+}

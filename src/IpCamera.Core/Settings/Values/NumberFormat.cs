@@ -1,0 +1,25 @@
+using System.Globalization;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>A whole number.</summary>
+/// <param name="minimum">The smallest allowed.</param>
+/// <param name="maximum">The largest allowed.</param>
+internal sealed class NumberFormat(long minimum, long maximum) : CamValueFormat
+{
+    public override object Empty => 0;
+
+    public override object? Read(string name, CgiVariables variables) =>
+        variables.GetNumber(name) is >= int.MinValue and <= int.MaxValue and long number ? (int)number : null;
+
+    public override void Validate(string field, object value)
+    {
+        if ((int)value >= minimum && (int)value <= maximum) return;
+        throw CamErrors.Invalid($"{field} cannot be {value}; it must be from {minimum} to {maximum}.");
+    }
+
+    public override string Show(object value) => ToWire(value);
+
+    protected override string ToWire(object value) => ((int)value).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>A weekly schedule: three words a day, each a variable whose name ends in the day and the word's number.</summary>
+internal sealed class ScheduleFormat : CamValueFormat
+{
+    private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+    public override IEnumerable<string> Expand(string name) =>
+        from day in Days from word in Enumerable.Range(0, CamSchedule.WordCount / Days.Length) select $"{name}_{day}_{word.ToString(CultureInfo.InvariantCulture)}";
+
+    public override object? Read(string name, CgiVariables variables)
+    {
+        long?[] words = Expand(name).Select(one => variables.GetNumber(one)).ToArray();
+        // A week of which a part is missing would be sent back with that part emptied.
+        return words.All(word => word is >= int.MinValue and <= uint.MaxValue) ? CamSchedule.FromWords(words.Select(word => word!.Value).ToArray()) : null;
+    }
+
+    public override void Write(string name, object value, CgiQuery query)
+    {
+        foreach ((string one, uint word) in Expand(name).Zip(((CamSchedule)value).Words, (one, word) => (one, word))) query.Add(one, word);
+    }
+
+    public override void Validate(string field, object value)
+    {
+    }
+
+    public override string Show(object value) => value.ToString();
+
+    protected override string ToWire(object value) => value.ToString();
+}

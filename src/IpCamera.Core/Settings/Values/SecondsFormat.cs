@@ -1,0 +1,37 @@
+using System;
+using System.Globalization;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>A length of time, or an offset from UTC, that the camera counts in seconds.</summary>
+/// <param name="minimum">The smallest allowed, in seconds.</param>
+/// <param name="maximum">The largest allowed, in seconds.</param>
+/// <param name="isWest">True where the camera counts westward what .NET counts eastward.</param>
+internal sealed class SecondsFormat(long minimum, long maximum, bool isWest) : CamValueFormat
+{
+    public override object? Read(string name, CgiVariables variables) =>
+        variables.GetNumber(name) is >= int.MinValue and <= uint.MaxValue and long seconds ? TimeSpan.FromSeconds(isWest ? -seconds : seconds) : null;
+
+    public override void Validate(string field, object value)
+    {
+        var time = (TimeSpan)value;
+        if (time.Ticks % TimeSpan.TicksPerSecond != 0) throw CamErrors.Invalid($"{field} cannot be {time}; the camera counts whole seconds.");
+        if (time.TotalSeconds >= minimum && time.TotalSeconds <= maximum) return;
+        throw CamErrors.Invalid($"{field} cannot be {Show(time)}; it must be from {Show(TimeSpan.FromSeconds(minimum))} to {Show(TimeSpan.FromSeconds(maximum))}.");
+    }
+
+    public override string Show(object value)
+    {
+        var time = (TimeSpan)value;
+        return isWest
+            ? (time < TimeSpan.Zero ? "-" : "+") + time.ToString(@"hh\:mm", CultureInfo.InvariantCulture)
+            : string.Format(CultureInfo.InvariantCulture, "{0:0} s", time.TotalSeconds);
+    }
+
+    protected override string ToWire(object value)
+    {
+        long seconds = ((TimeSpan)value).Ticks / TimeSpan.TicksPerSecond;
+        return (isWest ? -seconds : seconds).ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Security;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>A secret; an empty one is none.</summary>
+/// <param name="maximumLength">In bytes; 0 for no limit.</param>
+internal sealed class SecretFormat(int maximumLength) : CamValueFormat
+{
+    public override bool IsSecret => true;
+
+    public override string Absent => "(none)";
+
+    public override object Empty => CamSecret.Protect(string.Empty);
+
+    // An empty secure string says no more than null, and does not survive Export-Clixml.
+    public override object? Read(string name, CgiVariables variables) =>
+        variables[name] is { Length: > 0 } secret ? CamSecret.Protect(secret) : null;
+
+    public override void Validate(string field, object value) => ValidateText(field, ToWire(value), maximumLength);
+
+    public override string Show(object value) => value is SecureString { Length: > 0 } ? CgiQuery.Mask : Absent;
+
+    public override bool AreEqual(object? left, object? right) => string.Equals(RevealOrEmpty(left), RevealOrEmpty(right), StringComparison.Ordinal);
+
+    protected override string ToWire(object value) => CamSecret.Reveal((SecureString)value);
+
+    private static string RevealOrEmpty(object? value) => value is SecureString secret ? CamSecret.Reveal(secret) : string.Empty;
+}

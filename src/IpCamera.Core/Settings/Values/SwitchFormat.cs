@@ -1,0 +1,17 @@
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>Something that is on or off.</summary>
+internal sealed class SwitchFormat : CamValueFormat
+{
+    public override object? Read(string name, CgiVariables variables) => variables.GetNumber(name) is long number ? number != 0 : null;
+
+    public override void Validate(string field, object value)
+    {
+    }
+
+    public override string Show(object value) => (bool)value ? "on" : "off";
+
+    protected override string ToWire(object value) => (bool)value ? "1" : "0";
+}

@@ -1,0 +1,22 @@
+using IpCamera.Cgi;
+using IpCamera.Http;
+
+namespace IpCamera.Settings;
+
+/// <summary>A text.</summary>
+/// <param name="maximumLength">In bytes; 0 for no limit.</param>
+internal sealed class TextFormat(int maximumLength) : CamValueFormat
+{
+    public override object Empty => string.Empty;
+
+    public override object? Read(string name, CgiVariables variables) => variables[name];
+
+    public override void Validate(string field, object value) => ValidateText(field, (string)value, maximumLength);
+
+    public override string Show(object value) => Quote((string)value);
+
+    /// <summary>A text in quotes; a password in a URL is masked.</summary>
+    internal static string Quote(string text) => text.Length == 0 ? "(empty)" : $"'{UrlRedaction.Mask(text)}'";
+
+    protected override string ToWire(object value) => (string)value;
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>Several texts, one a numbered variable; the empty ones at the end do not count.</summary>
+/// <param name="count">How many there are.</param>
+/// <param name="maximumLength">Of each, in bytes.</param>
+internal sealed class TextListFormat(int count, int maximumLength) : CamValueFormat
+{
+    public override IEnumerable<string> Expand(string name) =>
+        Enumerable.Range(1, count).Select(number => name.Replace("#", number.ToString(CultureInfo.InvariantCulture)));
+
+    public override object? Read(string name, CgiVariables variables)
+    {
+        string?[] texts = Expand(name).Select(one => variables[one]).ToArray();
+        if (Array.TrueForAll(texts, text => text is null)) return null;
+        int last = Array.FindLastIndex(texts, text => !string.IsNullOrEmpty(text));
+        return texts.Take(last + 1).Select(text => text ?? string.Empty).ToArray();
+    }
+
+    public override void Write(string name, object value, CgiQuery query)
+    {
+        var texts = (string[])value;
+        int at = 0;
+        // Those that are not given any more must be emptied.
+        foreach (string one in Expand(name)) query.Add(one, at < texts.Length ? texts[at++] : string.Empty);
+    }
+
+    public override void Validate(string field, object value)
+    {
+        var texts = (string[])value;
+        if (texts.Length > count) throw CamErrors.Invalid($"{field} cannot have {texts.Length} entries; the camera takes at most {count}.");
+        foreach (string text in texts) ValidateText(field, text ?? string.Empty, maximumLength);
+    }
+
+    public override string Show(object value) => value is string[] { Length: > 0 } texts ? string.Join(", ", texts.Select(TextFormat.Quote)) : "(empty)";
+
+    protected override string ToWire(object value) => string.Join("\n", (string[])value).TrimEnd('\n');
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Globalization;
+using IpCamera.Cgi;
+
+namespace IpCamera.Settings;
+
+/// <summary>A moment that the camera counts in seconds since 1970, UTC.</summary>
+internal sealed class TimeFormat : CamValueFormat
+{
+    public override object? Read(string name, CgiVariables variables) =>
+        variables.GetNumber(name) is >= 0 and <= uint.MaxValue and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    public override void Validate(string field, object value)
+    {
+        // Cameras keep it in 32 bits.
+        if (((DateTimeOffset)value).ToUnixTimeSeconds() is >= 0 and <= int.MaxValue) return;
+        throw CamErrors.Invalid($"{field} cannot be {Show(value)}; it must be from 1970 to 2038-01-19.");
+    }
+
+    public override string Show(object value) => ((DateTimeOffset)value).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+
+    protected override string ToWire(object value) => ((DateTimeOffset)value).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+}

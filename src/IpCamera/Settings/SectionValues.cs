@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace IpCamera.Settings;
+
+/// <summary>Finds the values a user gave for the fields of a section.</summary>
+internal static class SectionValues
+{
+    /// <summary>The bound parameters of a cmdlet that have the names of fields.</summary>
+    /// <param name="cmdlet">The cmdlet; its parameters have the names of the section's properties.</param>
+    /// <param name="section">The section.</param>
+    public static Dictionary<string, object> Collect(PSCmdlet cmdlet, Type section)
+    {
+        CamSchema schema = CamSchema.Of(section);
+        var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        foreach (string parameter in cmdlet.MyInvocation.BoundParameters.Keys)
+        {
+            // A field the source camera did not report comes down the pipeline as null, and is no value.
+            if (schema.FindWritable(parameter) is CamField field && cmdlet.GetType().GetProperty(field.Name)?.GetValue(cmdlet) is object value)
+            {
+                values[field.Name] = value;
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Lays a credential over the values.</summary>
+    public static void Add(Dictionary<string, object> values, PSCredential? credential)
+    {
+        if (credential is null) return;
+        values["User"] = credential.UserName;
+        values["Password"] = credential.Password;
+    }
+}
