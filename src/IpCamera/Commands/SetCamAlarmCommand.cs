@@ -1,0 +1,77 @@
+using System;
+using System.Management.Automation;
+using IpCamera.Settings;
+using IpCamera.Transformers;
+
+namespace IpCamera.Commands;
+
+/// <summary>Changes what sets the alarm off and what happens then (set_alarm.cgi).</summary>
+[Cmdlet(VerbsCommon.Set, "CamAlarm", SupportsShouldProcess = true)]
+[OutputType(typeof(CamAlarm))]
+public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
+{
+    /// <summary>Let motion set the alarm off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? MotionArmed { get; set; }
+
+    /// <summary>How much motion it takes, 0 (the least) to 9 (the most).</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? MotionSensitivity { get; set; }
+
+    /// <summary>Keep sudden changes of the light from being taken for motion; firmware from x.x.2.29 on.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? MotionCompensation { get; set; }
+
+    /// <summary>Let the alarm input set the alarm off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? InputArmed { get; set; }
+
+    /// <summary>The level of the input that sets it off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamLevel? InputLevel { get; set; }
+
+    /// <summary>Let sound set the alarm off; firmware from x.x.2.41 on.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? SoundArmed { get; set; }
+
+    /// <summary>How much sound it takes, 0 (the least) to 9 (the most).</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? SoundSensitivity { get; set; }
+
+    /// <summary>Have an alarm set the output.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? IOLinkage { get; set; }
+
+    /// <summary>The level the output is set to.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamLevel? OutputLevel { get; set; }
+
+    /// <summary>The preset an alarm turns the camera to, 1 to 32; 0 for none.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? Preset { get; set; }
+
+    /// <summary>Have an alarm told by mail.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? Mail { get; set; }
+
+    /// <summary>The time from one uploaded picture to the next during an alarm, in whole seconds up to 65535 or as a time span; 0 for no upload.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [DurationTransformation]
+    public TimeSpan? UploadInterval { get; set; }
+
+    /// <summary>Have an alarm told by a request to -HttpUrl.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? HttpEnabled { get; set; }
+
+    /// <summary>The URL to request on an alarm.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? HttpUrl { get; set; }
+
+    /// <summary>Arm the alarm by the schedule alone.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? ScheduleEnabled { get; set; }
+
+    /// <summary>When the alarm is armed: a schedule, or its text, such as 'Mon-Fri 18:00-08:00; Sat-Sun'.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamSchedule? Schedule { get; set; }
+}

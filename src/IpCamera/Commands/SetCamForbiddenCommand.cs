@@ -1,0 +1,18 @@
+using System.Management.Automation;
+using IpCamera.Settings;
+
+namespace IpCamera.Commands;
+
+/// <summary>Changes when watching is forbidden (set_forbidden.cgi).</summary>
+[Cmdlet(VerbsCommon.Set, "CamForbidden", SupportsShouldProcess = true)]
+[OutputType(typeof(CamForbidden))]
+public sealed class SetCamForbiddenCommand : SetCamSectionCommand<CamForbidden>
+{
+    /// <summary>Withhold picture and sound by the schedule.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? ScheduleEnabled { get; set; }
+
+    /// <summary>When they are withheld: a schedule, or its text, such as 'Mon-Fri 08:00-18:00'.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamSchedule? Schedule { get; set; }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using IpCamera.Sessions;
+using IpCamera.Settings;
+
+namespace IpCamera.Commands;
+
+/// <summary>Changes the camera's address (set_network.cgi). Takes effect when the camera restarts; a wrong address makes it unreachable.</summary>
+[Cmdlet(VerbsCommon.Set, "CamNetwork", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(CamNetwork))]
+public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
+{
+    /// <summary>Ask a DHCP server for the address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter Dhcp { get; set; }
+
+    /// <summary>A fixed address. A camera on DHCP needs -SubnetMask with it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IPAddress? IPAddress { get; set; }
+
+    /// <summary>The subnet mask.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IPAddress? SubnetMask { get; set; }
+
+    /// <summary>The gateway; 0.0.0.0 for none.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IPAddress? Gateway { get; set; }
+
+    /// <summary>The DNS server; 0.0.0.0 for none.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IPAddress? DnsServer { get; set; }
+
+    /// <summary>The port to answer on, 1 to 65535.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? Port { get; set; }
+
+    /// <summary>The vendor class to name to the DHCP server; firmware from x.x.2.40 on.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? DhcpVendor { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        string[] fixedOnes = [nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer)];
+        // Only what was typed is bound yet: -Dhcp on the command line goes before an address that comes down the pipeline.
+        if (Dhcp && fixedOnes.Any(MyInvocation.BoundParameters.ContainsKey))
+        {
+            Refuse(new CamException(CamErrorCode.InvalidValue, "-Dhcp and a fixed address exclude each other."));
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override Dictionary<string, object> CollectValues()
+    {
+        Dictionary<string, object> values = base.CollectValues();
+        if (Dhcp)
+        {
+            values[nameof(IPAddress)] = System.Net.IPAddress.Any;
+            foreach (string fixedOne in new[] { nameof(SubnetMask), nameof(Gateway), nameof(DnsServer) }) values.Remove(fixedOne);
+        }
+
+        return values;
+    }
+
+    /// <inheritdoc/>
+    private protected override Uri? FindNewAddress(CamWork work, CamNetwork section) => section.FindNewAddress(work.Session.Uri);
+
+    /// <inheritdoc/>
+    private protected override string? DescribeMove(CamWork work, CamNetwork section)
+    {
+        Uri present = work.Session.Uri;
+        if (section.FindNewAddress(present) is Uri known)
+        {
+            return known == present ? null : $"After the restart the camera no longer answers at {present.Authority} but at {known.Authority}.";
+        }
+
+        string port = section.Port is int number ? $" on port {number}" : string.Empty;
+        return section.Dhcp == true
+            ? $"After the restart the camera answers{port} at the address that a DHCP server gives it, which may not be {present.Host}."
+            : $"After the restart the camera answers{port} at {section.IPAddress}; whether {present.Authority} still leads there cannot be known.";
+    }
+}

@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using IpCamera.Settings;
+
+namespace IpCamera.Commands;
+
+/// <summary>Has the camera map its port over UPnP, or not (set_upnp.cgi).</summary>
+[Cmdlet(VerbsCommon.Set, "CamUpnp", SupportsShouldProcess = true)]
+[OutputType(typeof(CamUpnp))]
+public sealed class SetCamUpnpCommand : SetCamSectionCommand<CamUpnp>
+{
+    /// <summary>Map the port.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? Enabled { get; set; }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Threading.Tasks;
+using IpCamera.Sessions;
+using IpCamera.Settings;
+using IpCamera.Transformers;
+
+namespace IpCamera.Commands;
+
+/// <summary>
+/// Adds an account to a camera, or changes the one of that name (set_users.cgi). The other accounts stay as they are, the last
+/// administrator stays one, and a session whose own password is changed goes on with the new one.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "CamUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Name")]
+[OutputType(typeof(CamUser))]
+public sealed class SetCamUserCommand : ChangeUserCommand
+{
+    /// <summary>Name and password, at most 12 bytes each.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Credential")]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The account's name, at most 12 bytes; upper and lower case differ.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The password, at most 12 bytes. A text is taken too, as a CSV file holds one. Default: the present one.</summary>
+    [Parameter(ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
+    public SecureString? Password { get; set; }
+
+    /// <summary>What the account may do. Default: the present one; Visitor for a new account.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CamPermissionLevel? Permission { get; set; }
+
+    /// <summary>Emits the account as the camera reports it afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override Func<CamWork, Task> PrepareRecord()
+    {
+        string name = Credential?.UserName ?? Name;
+        SecureString? password = Credential?.Password ?? Password;
+        CamPermissionLevel? permission = Permission;
+        if (Credential is null) RequireAccountName(name);
+        if (password is null && permission is null) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give -Password or -Permission.");
+        var values = new Dictionary<string, object> { [nameof(Name)] = name };
+        if (password is not null) values[nameof(Password)] = password;
+        if (permission is not null) values[nameof(Permission)] = permission;
+        CamSettings.Validate(typeof(CamUser), values);
+        return work => SetAsync(work, name, password, permission);
+    }
+
+    private async Task SetAsync(CamWork work, string name, SecureString? password, CamPermissionLevel? permission)
+    {
+        bool sent = false;
+        bool done = await ChangeAsync(work, table =>
+        {
+            bool isNew = table.Find(name) is null;
+            IReadOnlyList<CamChange> changes = table.Set(name, password, permission);
+            if (changes.Count == 0) return null;
+            sent = true;
+            if (permission < CamPermissionLevel.Administrator) WarnOfOwnAccount(work, name, $"as {permission} it may no longer change settings");
+            return isNew ? $"Add the account '{name}' as {table.Find(name)!.Permission}" : $"Change the account '{name}': {string.Join(", ", changes)}";
+        }).ConfigureAwait(false);
+        if (!done) return;
+        if (sent && password is not null && work.Client.User == name) work.Client.ReplaceCredential(new NetworkCredential(name, password));
+        if (PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Threading.Tasks;
+using IpCamera.Cgi;
+using IpCamera.Sessions;
+
+namespace IpCamera.Settings;
+
+/// <summary>A cmdlet that changes one of several slots that a camera takes together, and leaves the others as they are.</summary>
+/// <typeparam name="TTable">All slots.</typeparam>
+/// <typeparam name="TSlot">One of them.</typeparam>
+public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
+    where TTable : CamSlotTable<TSlot>
+    where TSlot : CamSlot, new()
+{
+    /// <summary>Reads the slots from the answer of get_params.cgi.</summary>
+    private protected abstract TTable Read(CgiVariables variables);
+
+    /// <summary>Reads the slots.</summary>
+    private protected async Task<TTable> ReadAsync(CamWork work) => Read(await work.Client.GetParamsAsync(work.Token).ConfigureAwait(false));
+
+    /// <summary>Reads the slots, changes them, asks, and sends them.</summary>
+    /// <param name="work">The camera.</param>
+    /// <param name="change">Changes the slots and says what that does; null when it does nothing.</param>
+    /// <returns>True when the camera has the slots as they are to be; false when the user did not want that.</returns>
+    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change)
+    {
+        bool done = true;
+        await work.ChangeAsync(async () =>
+        {
+            TTable table = await ReadAsync(work).ConfigureAwait(false);
+            if (change(table) is not string action) work.WriteVerbose("All these values are set already.");
+            else if (await work.ShouldProcessAsync(action).ConfigureAwait(false)) await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
+            else done = false;
+        }).ConfigureAwait(false);
+        return done;
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+
+namespace IpCamera.Transformers;
+
+/// <summary>Takes a text for a secure string, as it comes from a CSV file. On a command line it would stay in the history.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
+        var secret = new SecureString();
+        foreach (char one in text) secret.AppendChar(one);
+        secret.MakeReadOnly();
+        return secret;
+    }
+}
