@@ -70,9 +70,8 @@ public static class CamFileCheck
         uint magic = kind == CamFileKind.Firmware ? FirmwareMagic : ContentMagic;
         if (header.Length < 4 || Number(header, 0) != magic)
         {
-            string start = BitConverter.ToString(header, 0, Math.Min(header.Length, 4)).Replace('-', ' ');
-            string expected = BitConverter.ToString([(byte)magic, (byte)(magic >> 8), (byte)(magic >> 16), (byte)(magic >> 24)]).Replace('-', ' ');
-            return $"The file is not {Name(kind)}: it begins with {start} instead of {expected}.";
+            byte[] expected = [(byte)magic, (byte)(magic >> 8), (byte)(magic >> 16), (byte)(magic >> 24)];
+            return $"The file is not {Name(kind)}: it begins with {Show(header, 4)} instead of {Show(expected, 4)}.";
         }
 
         return kind switch
@@ -98,7 +97,8 @@ public static class CamFileCheck
         if (header.Length < SettingsHeader) return TooShort(file, CamFileKind.Settings, SettingsHeader);
         return HoldsId(header)
             ? ChecksumProblem(file, header, CamFileKind.Settings)
-            : $"The file is not {Name(CamFileKind.Settings)}: it holds no camera id of 12 hexadecimal digits at byte {ContentOffset}.";
+            : $"The file is not {Name(CamFileKind.Settings)}: "
+                + $"it holds no camera id of {IdLength} hexadecimal digits at byte {ContentOffset}.";
     }
 
     private static string? WebProblem(Stream file, byte[] header)
@@ -107,7 +107,8 @@ public static class CamFileCheck
         uint size = Number(header, WebSizeOffset);
         return size == file.Length
             ? ChecksumProblem(file, header, CamFileKind.WebUI)
-            : Text($"The file is not {Name(CamFileKind.WebUI)}, or not a complete one: it says that it has {size} bytes, and has {file.Length}.");
+            : $"The file is not {Name(CamFileKind.WebUI)}, or not a complete one: "
+                + Text($"it says that it has {size} bytes, and has {file.Length}.");
     }
 
     private static string? FirmwareProblem(Stream file, byte[] header)
@@ -119,14 +120,17 @@ public static class CamFileCheck
         if (kernel == 0 && fileSystem == 0) return "The file is firmware without content: both its parts have no bytes.";
         return size == file.Length
             ? null
-            : Text($"The firmware is damaged or not complete: its parts of {kernel} and {fileSystem} bytes make a file of {size}, and it has {file.Length}.");
+            : "The firmware is damaged or not complete: "
+                + Text($"its parts of {kernel} and {fileSystem} bytes make a file of {size}, and it has {file.Length}.");
     }
 
     private static string? ChecksumProblem(Stream file, byte[] header, CamFileKind kind)
     {
         uint expected = Number(header, ChecksumOffset);
         uint found = Sum(file);
-        return found == expected ? null : Text($"The file is {Name(kind)}, but damaged: its checksum should be 0x{expected:X8} and is 0x{found:X8}.");
+        return found == expected
+            ? null
+            : Text($"The file is {Name(kind)}, but damaged: its checksum should be 0x{expected:X8} and is 0x{found:X8}.");
     }
 
     /// <summary>The plain sum of all bytes from <see cref="ContentOffset"/> on, in 32 bits.</summary>
@@ -165,6 +169,8 @@ public static class CamFileCheck
 
     private static uint Number(byte[] bytes, int at) =>
         bytes[at] | ((uint)bytes[at + 1] << 8) | ((uint)bytes[at + 2] << 16) | ((uint)bytes[at + 3] << 24);
+
+    private static string Show(byte[] bytes, int most) => BitConverter.ToString(bytes, 0, Math.Min(bytes.Length, most)).Replace('-', ' ');
 
     private static string TooShort(Stream file, CamFileKind kind, int least) =>
         Text($"The file is too short to be {Name(kind)}: it has {file.Length} bytes, and the header alone has {least}.");

@@ -91,7 +91,11 @@ public sealed class CamSchedule : IEquatable<CamSchedule>
         uint[] bits = new uint[WordCount];
         for (int i = 0; i < WordCount; i++)
         {
-            if (words[i] is < int.MinValue or > uint.MaxValue) throw CamErrors.Invalid($"{words[i]} is no word of a schedule: those have 32 bits.");
+            if (words[i] is < int.MinValue or > uint.MaxValue)
+            {
+                throw CamErrors.Invalid($"{words[i]} is no word of a schedule: those have 32 bits.");
+            }
+
             bits[i] = unchecked((uint)words[i]);
         }
 
@@ -214,7 +218,11 @@ public sealed class CamSchedule : IEquatable<CamSchedule>
             int first = QuarterHours.Containing(from, endOfDay: true);
             int end = QuarterHours.Containing(to, endOfDay: true);
             if (first == QuartersPerDay) return "24:00 is the end of a day: nothing begins then";
-            if (first == end) return $"{CamScheduleFormat.Clock(from)} to {CamScheduleFormat.Clock(to)} is no time at all; a whole day is 00:00 to 24:00";
+            if (first == end)
+            {
+                return $"{CamScheduleFormat.Clock(from)} to {CamScheduleFormat.Clock(to)} is no time at all; a whole day is 00:00 to 24:00";
+            }
+
             foreach (DayOfWeek day in days)
             {
                 Fill((int)day, first, end < first ? QuartersPerDay : end);

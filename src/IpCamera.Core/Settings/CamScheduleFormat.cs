@@ -42,7 +42,9 @@ internal static class CamScheduleFormat
     public static IReadOnlyList<string> ToGrid(CamSchedule schedule)
     {
         var lines = new List<string>(1 + CamSchedule.DayCount);
-        lines.Add("    " + string.Concat(Enumerable.Range(0, 12).Select(hour => (2 * hour).ToString("00", CultureInfo.InvariantCulture) + "  ")));
+        var hours = new StringBuilder("    ");
+        for (int hour = 0; hour < 24; hour += 2) hours.AppendFormat(CultureInfo.InvariantCulture, "{0:00}  ", hour);
+        lines.Add(hours.ToString());
         for (int day = 0; day < CamSchedule.DayCount; day++)
         {
             var line = new StringBuilder(ShortName((DayOfWeek)day)).Append(' ');
@@ -74,7 +76,7 @@ internal static class CamScheduleFormat
         }
 
         bool ContinuesAnother(CamScheduleRange range) =>
-            range.From == TimeSpan.Zero && ranges[Previous(range.Day)].LastOrDefault() is CamScheduleRange before && Continuation(before) == range;
+            ranges[Previous(range.Day)].LastOrDefault() is CamScheduleRange before && Continuation(before) == range;
     }
 
     private static string DayList(DayOfWeek[] days)

@@ -17,7 +17,8 @@ public sealed class CamTimeZone
 
     // +2, +02, +02:00, +0200, -5:30; also with UTC or GMT before it, which then needs a sign.
     private static readonly Regex Offset = new(
-        @"^(?:(?:UTC|GMT)\s*(?=[-+\u2212]))?(?<sign>[-+\u2212]?)(?:(?<hours>[0-9]{1,2})(?::(?<minutes>[0-5][0-9]))?|(?<hours>[0-9]{2})(?<minutes>[0-5][0-9]))\z",
+        @"^(?:(?:UTC|GMT)\s*(?=[-+\u2212]))?(?<sign>[-+\u2212]?)"
+        + @"(?:(?<hours>[0-9]{1,2})(?::(?<minutes>[0-5][0-9]))?|(?<hours>[0-9]{2})(?<minutes>[0-5][0-9]))\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly TimeZoneInfo? _zone;
@@ -35,8 +36,9 @@ public sealed class CamTimeZone
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
     public CamTimeZone(TimeSpan offset)
     {
-        if (offset < -Farthest || offset > Farthest) throw Invalid(offset.ToString("c", CultureInfo.InvariantCulture), "is not from -14:00 to +14:00");
-        if (offset.Ticks % TimeSpan.TicksPerMinute != 0) throw Invalid(offset.ToString("c", CultureInfo.InvariantCulture), "has no whole minutes");
+        string text = offset.ToString("c", CultureInfo.InvariantCulture);
+        if (offset < -Farthest || offset > Farthest) throw Invalid(text, "is not from -14:00 to +14:00");
+        if (offset.Ticks % TimeSpan.TicksPerMinute != 0) throw Invalid(text, "is not a number of whole minutes");
         BaseOffset = offset;
         Name = string.Format(CultureInfo.InvariantCulture, "UTC{0}{1:hh\\:mm}", offset < TimeSpan.Zero ? "-" : "+", offset);
     }
@@ -69,7 +71,8 @@ public sealed class CamTimeZone
     /// <summary>Reads a zone from text.</summary>
     /// <param name="text">
     /// The name of a zone that the system knows (<c>Europe/Berlin</c>, on Windows also <c>W. Europe Standard Time</c>), <c>UTC</c>,
-    /// <c>GMT</c>, <c>Z</c>, or an offset, east positive: <c>+02:00</c>, <c>-5:30</c>, <c>+2</c>, <c>UTC+2</c>, <c>GMT-5</c>.
+    /// <c>GMT</c>, <c>Z</c>, or an offset, east positive: <c>+02:00</c>, <c>-5:30</c>, <c>+2</c>, <c>5.75</c>,
+    /// <c>UTC+2</c>, <c>GMT-5</c>.
     /// </param>
     /// <exception cref="CamException">
     /// <see cref="CamErrorCode.InvalidValue"/>: neither an offset from -14:00 to +14:00 nor a zone that this system knows.
@@ -84,6 +87,12 @@ public sealed class CamTimeZone
         {
             int minutes = (60 * Number(offset.Groups["hours"])) + Number(offset.Groups["minutes"]);
             return new CamTimeZone(TimeSpan.FromMinutes(offset.Groups["sign"].Value is "" or "+" ? minutes : -minutes));
+        }
+
+        // Hours with a fraction, as a number would be; a file of settings holds numbers as text.
+        if (double.TryParse(name, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double hours))
+        {
+            return new CamTimeZone(hours);
         }
 
         return Find(name) is TimeZoneInfo zone
@@ -112,7 +121,8 @@ public sealed class CamTimeZone
         {
             return TimeZoneInfo.FindSystemTimeZoneById(name);
         }
-        catch (Exception fault) when (fault is TimeZoneNotFoundException or InvalidTimeZoneException or SecurityException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is TimeZoneNotFoundException or InvalidTimeZoneException
+            or SecurityException or UnauthorizedAccessException)
         {
             // Where zones are files, their names are found in the right case alone.
             return TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(zone => zone.Id.Equals(name, StringComparison.OrdinalIgnoreCase));

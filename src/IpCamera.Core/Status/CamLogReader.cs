@@ -24,7 +24,7 @@ public static class CamLogReader
 
     /// <summary>Reads a log.</summary>
     /// <param name="log">The variable <c>log_text</c> of get_log.cgi.</param>
-    /// <param name="offset">How far the camera's clock is ahead of UTC; the log does not say.</param>
+    /// <param name="offset">How far the camera's clock is ahead of UTC; the log does not say. Whole minutes, at most 14 hours.</param>
     /// <returns>The entries in the camera's order.</returns>
     public static IReadOnlyList<CamLogEntry> Read(string log, TimeSpan offset)
     {

@@ -30,6 +30,8 @@ public sealed class CamTimeZoneTests
     [InlineData("-5", -300)]
     [InlineData("+0545", 345)]
     [InlineData("5:45", 345)]
+    [InlineData("5.75", 345)]
+    [InlineData("-3.5", -210)]
     [InlineData("UTC+2", 120)]
     [InlineData("utc-03:30", -210)]
     [InlineData("GMT-5", -300)]
@@ -108,6 +110,13 @@ public sealed class CamTimeZoneTests
     }
 
     [Theory]
+    [InlineData("+123")]
+    [InlineData("12345")]
+    [InlineData("14.25")]
+    [InlineData("1.001")]
+    public void A_number_that_is_no_offset_in_hours_is_refused(string text) => Throws.Cam(CamErrorCode.InvalidValue, () => CamTimeZone.Parse(text));
+
+    [Theory]
     [InlineData("+14:01")]
     [InlineData("-14:15")]
     [InlineData("UTC+15")]
@@ -128,8 +137,6 @@ public sealed class CamTimeZoneTests
     [InlineData("UTC2")]
     [InlineData("UTC+")]
     [InlineData("+")]
-    [InlineData("+123")]
-    [InlineData("+12345")]
     [InlineData("5,5")]
     [InlineData("Z+2")]
     [InlineData("a\0b")]
