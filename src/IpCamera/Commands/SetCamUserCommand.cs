@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -46,13 +47,22 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     {
         string name = Credential?.UserName ?? Name;
         SecureString? password = Credential?.Password ?? Password;
-        CamPermissionLevel? permission = Permission;
+        CamPermissionLevel? permission = GivenParameters.Contains(nameof(Permission), StringComparer.OrdinalIgnoreCase) ? Permission : null;
         if (Credential is null) RequireAccountName(name);
         if (password is null && permission is null) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give -Password or -Permission.");
         var values = new Dictionary<string, object> { [nameof(Name)] = name };
         if (password is not null) values[nameof(Password)] = password;
         if (permission is not null) values[nameof(Permission)] = permission;
-        CamSettings.Validate(typeof(CamUser), values);
+        try
+        {
+            CamSettings.Validate(typeof(CamUser), values);
+        }
+        catch (CamException fault)
+        {
+            // One line of a CSV file among many.
+            throw new CamException(fault.Code, $"Account '{name}': {fault.Message}", fault);
+        }
+
         return work => SetAsync(work, name, password, permission);
     }
 

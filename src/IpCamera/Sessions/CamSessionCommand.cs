@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Completers;
@@ -12,6 +15,7 @@ namespace IpCamera.Sessions;
 /// <summary>A cmdlet that does the same to each of its sessions, many at a time.</summary>
 public abstract class CamSessionCommand : CamAsyncCommand
 {
+    private string[] _typed = [];
     private int _activities;
 
     /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last.</summary>
@@ -27,6 +31,28 @@ public abstract class CamSessionCommand : CamAsyncCommand
     [Parameter]
     [ValidateRange(1, 4096)]
     public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>
+    /// The names of the parameters the user gave, typed or in the objects that come down the pipeline. A session that comes
+    /// down the pipeline gives itself and nothing else: its user is not the user of a mail server, nor its permission that of an
+    /// account, whatever the names of the parameters.
+    /// </summary>
+    private protected IReadOnlyCollection<string> GivenParameters
+    {
+        get
+        {
+            string[] piped = [.. MyInvocation.BoundParameters.Keys.Except([.. _typed, nameof(Session)], StringComparer.OrdinalIgnoreCase)];
+            bool fromSession = Session is [CamSession session]
+                && !_typed.Contains(nameof(Session), StringComparer.OrdinalIgnoreCase)
+                && Array.TrueForAll(piped, name => typeof(CamSession).GetProperty(name) is PropertyInfo property
+                    && Equals(property.GetValue(session), MyInvocation.BoundParameters[name]));
+            return fromSession ? [.. MyInvocation.BoundParameters.Keys.Except(piped, StringComparer.OrdinalIgnoreCase)] : MyInvocation.BoundParameters.Keys;
+        }
+    }
+
+    /// <inheritdoc/>
+    // Only what was typed is bound yet.
+    protected override void BeginProcessing() => _typed = [.. MyInvocation.BoundParameters.Keys];
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using IpCamera.Cgi;
 using IpCamera.Sessions;
 
@@ -6,18 +8,13 @@ namespace IpCamera.Settings;
 /// <summary>A cmdlet that changes one account of a camera.</summary>
 public abstract class ChangeUserCommand : ChangeSlotCommand<CamUserTable, CamUser>
 {
-    private bool _nameTyped;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _nameTyped = MyInvocation.BoundParameters.ContainsKey("Name");
-
     /// <inheritdoc/>
     private protected override CamUserTable Read(CgiVariables variables) => CamUserTable.Read(variables);
 
-    /// <summary>Refuses a name that is a session's and not an account's: a session that comes down the pipeline has a name too.</summary>
+    /// <summary>Refuses the name of a session that came down the pipeline: it is not an account's.</summary>
     private protected void RequireAccountName(string name)
     {
-        if (_nameTyped || Session is not [CamSession session] || session.Name != name) return;
+        if (GivenParameters.Contains("Name", StringComparer.OrdinalIgnoreCase)) return;
         throw new CamException(CamErrorCode.InvalidValue, $"'{name}' is the name of the session; say which account is meant with -Name.");
     }
 

@@ -7,14 +7,15 @@ namespace IpCamera.Settings;
 /// <summary>Finds the values a user gave for the fields of a section.</summary>
 internal static class SectionValues
 {
-    /// <summary>The bound parameters of a cmdlet that have the names of fields.</summary>
+    /// <summary>The values of those parameters that have the names of fields.</summary>
     /// <param name="cmdlet">The cmdlet; its parameters have the names of the section's properties.</param>
+    /// <param name="given">The names of the parameters that were given.</param>
     /// <param name="section">The section.</param>
-    public static Dictionary<string, object> Collect(PSCmdlet cmdlet, Type section)
+    public static Dictionary<string, object> Collect(PSCmdlet cmdlet, IEnumerable<string> given, Type section)
     {
         CamSchema schema = CamSchema.Of(section);
         var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        foreach (string parameter in cmdlet.MyInvocation.BoundParameters.Keys)
+        foreach (string parameter in given)
         {
             // A field the source camera did not report comes down the pipeline as null, and is no value.
             if (schema.FindWritable(parameter) is CamField field && cmdlet.GetType().GetProperty(field.Name)?.GetValue(cmdlet) is object value)

@@ -32,7 +32,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     }
 
     /// <summary>The values given, by the names of the section's properties.</summary>
-    private protected virtual Dictionary<string, object> CollectValues() => SectionValues.Collect(this, typeof(TSection));
+    private protected virtual Dictionary<string, object> CollectValues() => SectionValues.Collect(this, GivenParameters, typeof(TSection));
 
     /// <summary>Reads the section.</summary>
     private protected virtual Task<TSection> ReadAsync(CamWork work) => work.Client.GetSectionAsync<TSection>(work.Token);
