@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using IpCamera.Cgi;
+using IpCamera.Discovery;
 
 namespace IpCamera.Settings;
 
@@ -85,25 +86,6 @@ public sealed class CamNetwork : CamSettings
             throw CamErrors.Invalid($"A fixed address needs {nameof(IPAddress)} and {nameof(SubnetMask)}, and the camera has none yet: it is on DHCP.");
         }
 
-        uint mask = ToNumber(SubnetMask);
-        if (mask == 0 || (~mask & (~mask + 1)) != 0) throw CamErrors.Invalid($"{nameof(SubnetMask)} cannot be {SubnetMask}; its ones must all be in front.");
-        uint host = ToNumber(IPAddress) & ~mask;
-        if (IsUnusable(IPAddress) || (~mask > 1 && (host == 0 || host == ~mask)))
-        {
-            throw CamErrors.Invalid($"{nameof(IPAddress)} cannot be {IPAddress} with the subnet mask {SubnetMask}: no host can have it.");
-        }
-
-        if (Gateway is not null && !System.Net.IPAddress.Any.Equals(Gateway) && ((ToNumber(Gateway) ^ ToNumber(IPAddress)) & mask) != 0)
-        {
-            throw CamErrors.Invalid($"{nameof(Gateway)} cannot be {Gateway}: it is not in the subnet of {IPAddress} with the mask {SubnetMask}.");
-        }
-    }
-
-    private static bool IsUnusable(IPAddress address) => address.GetAddressBytes()[0] is 0 or >= 224;
-
-    private static uint ToNumber(IPAddress address)
-    {
-        byte[] bytes = address.GetAddressBytes();
-        return ((uint)bytes[0] << 24) | ((uint)bytes[1] << 16) | ((uint)bytes[2] << 8) | bytes[3];
+        new CamPlacement(IPAddress, SubnetMask, Gateway ?? System.Net.IPAddress.Any, DnsServer ?? System.Net.IPAddress.Any, Port ?? 80).Validate();
     }
 }

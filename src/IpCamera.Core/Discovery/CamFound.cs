@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace IpCamera.Discovery;
+
+/// <summary>A camera that answered a search on the local network. Nobody vouches for what it says of itself.</summary>
+public sealed class CamFound
+{
+    /// <summary>The camera's id, usually its MAC address.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The camera's own name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The address the camera says it has.</summary>
+    public required IPAddress Address { get; init; }
+
+    /// <summary>The subnet mask.</summary>
+    public required IPAddress SubnetMask { get; init; }
+
+    /// <summary>The gateway.</summary>
+    public required IPAddress Gateway { get; init; }
+
+    /// <summary>The DNS server.</summary>
+    public required IPAddress DnsServer { get; init; }
+
+    /// <summary>The port it answers HTTP on.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>The version of the system firmware.</summary>
+    public required string FirmwareVersion { get; init; }
+
+    /// <summary>The version of the web pages.</summary>
+    public required string WebUIVersion { get; init; }
+
+    /// <summary>True when the address came from a DHCP server; null where the firmware (up to x.x.2.2) does not say.</summary>
+    public bool? Dhcp { get; init; }
+
+    /// <summary>The address the answer came from; another than <see cref="Address"/> when the camera is in the wrong subnet.</summary>
+    public required IPAddress AnsweredFrom { get; init; }
+
+    /// <summary>Where Connect-Cam finds it.</summary>
+    public string Uri => $"http://{Address}:{Port}/";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} ({Id}) at {Address}:{Port}";
+}

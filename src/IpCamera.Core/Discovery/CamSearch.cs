@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace IpCamera.Discovery;
+
+/// <summary>Searches the local networks for cameras, and gives them addresses, over UDP port 10000.</summary>
+public sealed class CamSearch
+{
+    private const int Calls = 3;
+
+    // What a broken or hostile network may make us remember.
+    private const int AnswerLimit = 10_000;
+
+    private readonly IReadOnlyList<IPAddress> _locals;
+    private readonly IPAddress? _broadcast;
+    private readonly Action<string>? _trace;
+
+    /// <param name="locals">The addresses of this machine to call from; null for all of its IPv4 interfaces that are up.</param>
+    /// <param name="broadcast">Where to call to; null for everybody in the local networks.</param>
+    /// <param name="trace">Told what is done.</param>
+    public CamSearch(IReadOnlyList<IPAddress>? locals, IPAddress? broadcast, Action<string>? trace)
+    {
+        _locals = locals ?? FindLocalAddresses();
+        _broadcast = broadcast;
+        _trace = trace;
+    }
+
+    /// <summary>Calls out and reports each camera once, as it answers.</summary>
+    /// <param name="duration">How long to listen.</param>
+    /// <param name="found">Told of each camera.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.Unreachable"/>: there is no network to call out to.</exception>
+    public async Task FindAsync(TimeSpan duration, Action<CamFound> found, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        await CallAsync(SearchPacket.Search(), duration, (packet, length, sender) =>
+        {
+            if (SearchPacket.ReadFound(packet, length, sender) is not CamFound camera) return false;
+            lock (known)
+            {
+                if (known.Count >= AnswerLimit || !known.Add(camera.Id)) return false;
+            }
+
+            found(camera);
+            return false;
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives the camera of an id another address. User and password go over the local network in clear.</summary>
+    /// <param name="id">The camera's id.</param>
+    /// <param name="credential">An administrator of the camera.</param>
+    /// <param name="placement">The address to come.</param>
+    /// <param name="limit">How long to wait for its answer.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.Timeout"/>: no camera of that id answered; <see cref="CamErrorCode.AuthenticationFailed"/> or
+    /// <see cref="CamErrorCode.PermissionDenied"/>: it does not take the user; <see cref="CamErrorCode.Rejected"/>: another refusal.
+    /// </exception>
+    public async Task PlaceAsync(string id, NetworkCredential credential, CamPlacement placement, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        int? result = null;
+        byte[] request = SearchPacket.Init(id, credential ?? throw new ArgumentNullException(nameof(credential)), placement ?? throw new ArgumentNullException(nameof(placement)));
+        await CallAsync(request, limit, (packet, length, _) => (result ??= SearchPacket.ReadInitResult(packet, length)) is not null, cancellationToken).ConfigureAwait(false);
+        switch (result)
+        {
+            case 0:
+                return;
+            case null:
+                throw new CamException(CamErrorCode.Timeout, $"No camera {id} answered within {limit.TotalSeconds:0.###} s.");
+            case 1 or 5:
+                throw CamErrors.CredentialsRefused(credential.UserName);
+            case 6:
+                throw CamErrors.PermissionDenied("the change of its address", credential.UserName, CamPermissionLevel.Administrator);
+            default:
+                throw CamErrors.Rejected("the change of its address", $"error {result}");
+        }
+    }
+
+    /// <summary>Calls out from all addresses, several times since packets get lost, and listens.</summary>
+    /// <param name="packet">What to send.</param>
+    /// <param name="duration">How long to listen.</param>
+    /// <param name="heard">Told of each packet that comes; true from it ends the listening.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    private async Task CallAsync(byte[] packet, TimeSpan duration, Func<byte[], int, IPAddress, bool> heard, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<SearchSocket> sockets = Open();
+        try
+        {
+            if (sockets.Count == 0) throw new CamException(CamErrorCode.Unreachable, "This machine has no IPv4 network to search.");
+            ended.CancelAfter(duration);
+            Task[] listening = [.. sockets.Select(socket => socket.ListenAsync((bytes, length, sender) =>
+            {
+                if (heard(bytes, length, sender)) ended.Cancel();
+            }, ended.Token))];
+            for (int call = 0; call < Calls && !ended.IsCancellationRequested; call++)
+            {
+                foreach (SearchSocket socket in sockets) await SendAsync(socket, packet).ConfigureAwait(false);
+                await Task.WhenAny(Task.WhenAll(listening), Task.Delay(TimeSpan.FromTicks(duration.Ticks / Calls), ended.Token)).ConfigureAwait(false);
+            }
+
+            await Task.WhenAll(listening).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            foreach (SearchSocket socket in sockets) socket.Dispose();
+        }
+    }
+
+    private List<SearchSocket> Open()
+    {
+        var sockets = new List<SearchSocket>();
+        foreach (IPAddress local in _locals)
+        {
+            try
+            {
+                var socket = SearchSocket.Open(local, FindTargets(local).ToArray());
+                sockets.Add(socket);
+                _trace?.Invoke(socket.IsFromPort
+                    ? $"calling from {local}"
+                    : $"calling from {local}, but not from port {SearchPacket.Port}, which is taken: some cameras will not answer");
+            }
+            catch (SocketException fault)
+            {
+                _trace?.Invoke($"cannot call from {local}: {fault.SocketErrorCode}");
+            }
+        }
+
+        return sockets;
+    }
+
+    private async Task SendAsync(SearchSocket socket, byte[] packet)
+    {
+        foreach (IPAddress target in socket.Targets)
+        {
+            try
+            {
+                await socket.SendAsync(packet, target).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+            {
+                // One network that is down does not keep the others from being searched.
+                _trace?.Invoke($"could not call {target}: {(fault as SocketException)?.SocketErrorCode.ToString() ?? "the search is over"}");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where to call to from an address: 255.255.255.255 for cameras that are in the wrong subnet, and the broadcast address of
+    /// the subnet, because a machine with several networks sends the other to one of them alone.
+    /// </summary>
+    private IEnumerable<IPAddress> FindTargets(IPAddress local)
+    {
+        if (_broadcast is not null) return [_broadcast];
+        UnicastIPAddressInformation? own = FindInterfaces().FirstOrDefault(unicast => unicast.Address.Equals(local));
+        if (own?.IPv4Mask is null) return [IPAddress.Broadcast];
+        byte[] mask = own.IPv4Mask.GetAddressBytes();
+        return [IPAddress.Broadcast, new IPAddress(local.GetAddressBytes().Select((part, at) => (byte)(part | ~mask[at])).ToArray())];
+    }
+
+    private static IPAddress[] FindLocalAddresses() => FindInterfaces().Select(unicast => unicast.Address).ToArray();
+
+    /// <summary>The IPv4 addresses of this machine's interfaces that are up, the loopback left out.</summary>
+    private static IEnumerable<UnicastIPAddressInformation> FindInterfaces() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(network => network.OperationalStatus == OperationalStatus.Up && network.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+        .Where(unicast => unicast.Address.AddressFamily == AddressFamily.InterNetwork);
+}
