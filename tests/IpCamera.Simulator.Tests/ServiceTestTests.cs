@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
 using IpCamera.SimulatorTests.Support;
@@ -100,6 +102,26 @@ public sealed class ServiceTestTests
 
         Assert.Equal("var result=-2;\n", await HungUpOnAsync(listener, mail.GetAsync("test_mail.cgi")));
         Assert.Equal("var result=-2;\n", await HungUpOnAsync(listener, ftp.GetAsync("test_ftp.cgi")));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task A_mail_test_speaks_tls_from_the_start_or_after_asking(string tls)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=mail.example.com", key, HashAlgorithmName.SHA256);
+        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        // Windows cannot serve with a key that lives only in memory.
+        using X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
+        await using ScriptedServer server = new("220 hello", Answers(GoodMail, "STARTTLS", "220 go on"), certificate, secureFirst: tls == "1");
+        await using TestCamera test = await StartWithMailAsync(server.Port);
+        test.Camera["mail_tls"] = tls;
+
+        Assert.Equal("var result=0;\n", await test.GetAsync("test_mail.cgi"));
+
+        Assert.Equal(tls == "2" ? 2 : 1, server.Lines.Count(line => line.StartsWith("EHLO", StringComparison.Ordinal)));
+        Assert.Equal(tls == "2", server.Lines.Contains("STARTTLS"));
     }
 
     [Fact]
