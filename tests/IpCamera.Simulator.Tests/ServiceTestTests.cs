@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
 using IpCamera.SimulatorTests.Support;
@@ -82,11 +84,54 @@ public sealed class ServiceTestTests
     }
 
     [Fact]
-    public async Task A_mail_server_that_hangs_up_is_a_network_error()
+    public async Task A_mail_server_that_turns_away_is_a_server_error()
     {
         await using ScriptedServer server = new("221 bye", _ => null);
         await using TestCamera test = await StartWithMailAsync(server.Port);
         Assert.Equal("var result=-3;\n", await test.GetAsync("test_mail.cgi"));
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_up_is_a_network_error()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using TestCamera mail = await StartWithMailAsync(port);
+        await using TestCamera ftp = await StartWithFtpAsync(port, mode: 1);
+
+        Assert.Equal("var result=-2;\n", await HungUpOnAsync(listener, mail.GetAsync("test_mail.cgi")));
+        Assert.Equal("var result=-2;\n", await HungUpOnAsync(listener, ftp.GetAsync("test_ftp.cgi")));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task A_mail_test_speaks_tls_from_the_start_or_after_asking(string tls)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=mail.example.com", key, HashAlgorithmName.SHA256);
+        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        // Windows cannot serve with a key that lives only in memory.
+        using X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
+        await using ScriptedServer server = new("220 hello", Answers(GoodMail, "STARTTLS", "220 go on"), certificate, secureFirst: tls == "1");
+        await using TestCamera test = await StartWithMailAsync(server.Port);
+        test.Camera["mail_tls"] = tls;
+
+        Assert.Equal("var result=0;\n", await test.GetAsync("test_mail.cgi"));
+
+        Assert.Equal(tls == "2" ? 2 : 1, server.Lines.Count(line => line.StartsWith("EHLO", StringComparison.Ordinal)));
+        Assert.Equal(tls == "2", server.Lines.Contains("STARTTLS"));
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_does_not_speak_tls_is_told()
+    {
+        await using ScriptedServer server = new("220 hello", _ => null);
+        await using TestCamera test = await StartWithMailAsync(server.Port);
+        test.Camera["mail_tls"] = "1";
+
+        Assert.Equal("var result=-13;\n", await test.GetAsync("test_mail.cgi"));
     }
 
     [Theory]
@@ -96,6 +141,7 @@ public sealed class ServiceTestTests
     [InlineData("CWD", "550 no", -6)]
     [InlineData("PORT", "500 no", -8)]
     [InlineData("STOR", "553 no", -9)]
+    [InlineData("STOR", "425 no data connection", -8)]
     public async Task An_ftp_test_tells_what_went_wrong(string command, string reply, int result)
     {
         Task<string> stored = Task.FromResult("");
@@ -153,6 +199,23 @@ public sealed class ServiceTestTests
     }
 
     [Fact]
+    public async Task A_passive_connection_the_server_does_not_see_is_told()
+    {
+        using TcpListener data = new(IPAddress.Loopback, 0);
+        data.Start();
+        int port = ((IPEndPoint)data.LocalEndpoint).Port;
+        Dictionary<string, string> answers = new(GoodFtp)
+        {
+            ["PASV"] = $"227 Entering Passive Mode (127,0,0,1,{port >> 8},{port & 255})",
+            ["STOR"] = "425 no data connection",
+        };
+        await using ScriptedServer server = new("220 hello", Answers(answers, "", ""));
+        await using TestCamera test = await StartWithFtpAsync(server.Port, mode: 1);
+
+        Assert.Equal("var result=-7;\n", await test.GetAsync("test_ftp.cgi"));
+    }
+
+    [Fact]
     public async Task An_ftp_test_without_server_cannot_connect()
     {
         await using TestCamera test = await StartWithFtpAsync(UnusedPort(), mode: 0);
@@ -191,6 +254,16 @@ public sealed class ServiceTestTests
         test.Camera["ftp_dir"] = "d";
         test.Camera["ftp_mode"] = mode.ToString(CultureInfo.InvariantCulture);
         return test;
+    }
+
+    /// <summary>Takes a connection and drops it without a word.</summary>
+    private static async Task<string> HungUpOnAsync(TcpListener listener, Task<string> answer)
+    {
+        using (await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+        {
+        }
+
+        return await answer;
     }
 
     private static int UnusedPort()

@@ -20,7 +20,10 @@ internal sealed record CgiDefinition(
     {
     }
 
-    /// <summary>Which parameters it knows in this firmware. Others are ignored.</summary>
+    /// <summary>
+    /// Which parameters it knows in this firmware. Others are ignored, and so is next_url but for a picture's name: what
+    /// cameras do with it is not known, and here are no pages to go on to.
+    /// </summary>
     public Func<FirmwareProfile, IEnumerable<CgiParameter>> Parameters { get; init; } = _ => [];
 
     /// <summary>Whether it takes a file by POST; the others take GET.</summary>

@@ -68,7 +68,7 @@ internal sealed partial class FtpTest(SettingsStore settings) : ServiceTest(sett
             throw new ServiceTestException(PassiveModeError);
         }
 
-        await BeginStoreAsync(connection, cancellationToken);
+        await BeginStoreAsync(connection, PassiveModeError, cancellationToken);
         await SendFileAsync(connection, data, cancellationToken);
     }
 
@@ -79,13 +79,24 @@ internal sealed partial class FtpTest(SettingsStore settings) : ServiceTest(sett
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         string address = connection.LocalAddress.ToString().Replace('.', ',');
         await connection.RequireAsync($"PORT {address},{port >> 8},{port & 0xFF}", PortModeError, [200], cancellationToken);
-        await BeginStoreAsync(connection, cancellationToken);
+        await BeginStoreAsync(connection, PortModeError, cancellationToken);
         using TcpClient data = await listener.AcceptTcpClientAsync(cancellationToken);
         await SendFileAsync(connection, data, cancellationToken);
     }
 
-    private static async Task BeginStoreAsync(ServiceConnection connection, CancellationToken cancellationToken) =>
-        await connection.RequireAsync("STOR ipcamera_test.txt", StoreError, [125, 150], cancellationToken);
+    /// <param name="connection">The control connection.</param>
+    /// <param name="modeError">The result when the server says that there is no data connection.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    private static async Task BeginStoreAsync(ServiceConnection connection, int modeError, CancellationToken cancellationToken)
+    {
+        const int NoDataConnection = 425;
+        ServiceReply reply = await connection.RequireAsync(
+            "STOR ipcamera_test.txt", StoreError, [125, 150, NoDataConnection], cancellationToken);
+        if (reply.Code == NoDataConnection)
+        {
+            throw new ServiceTestException(modeError);
+        }
+    }
 
     private static async Task SendFileAsync(ServiceConnection connection, TcpClient data, CancellationToken cancellationToken)
     {
