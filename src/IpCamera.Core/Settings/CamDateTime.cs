@@ -54,10 +54,7 @@ public sealed class CamDateTime : CamSettings
     internal void Measure(DateTimeOffset asked, TimeSpan taken)
     {
         Latency = TimeSpan.FromTicks(taken.Ticks / 2);
-        if (Time is not DateTimeOffset time) return;
-        // A clock that shows whole seconds is half a second behind on the average.
-        TimeSpan ahead = time + TimeSpan.FromMilliseconds(500) - (asked + Latency);
-        Drift = TimeSpan.FromSeconds(Math.Round(ahead.TotalSeconds));
+        Drift = CamClock.MeasureDrift(Time, asked, taken);
     }
 
     /// <inheritdoc/>

@@ -28,4 +28,16 @@ internal static class CamClock
         if (variables.GetNumber("now") is not (>= 0 and <= uint.MaxValue and long now)) return null;
         return DateTimeOffset.FromUnixTimeSeconds(now).ToOffset(ReadOffset(variables) ?? TimeSpan.Zero);
     }
+
+    /// <summary>How far a camera's clock is ahead of this machine's, to the second it counts in; null when it was not reported.</summary>
+    /// <param name="time">What the camera said.</param>
+    /// <param name="asked">When it was asked, by this machine's clock.</param>
+    /// <param name="taken">How long its answer took.</param>
+    public static TimeSpan? MeasureDrift(DateTimeOffset? time, DateTimeOffset asked, TimeSpan taken)
+    {
+        if (time is not DateTimeOffset shown) return null;
+        // A clock that shows whole seconds is half a second behind on the average.
+        TimeSpan ahead = shown + TimeSpan.FromMilliseconds(500) - (asked + TimeSpan.FromTicks(taken.Ticks / 2));
+        return TimeSpan.FromSeconds(Math.Round(ahead.TotalSeconds));
+    }
 }

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
+using IpCamera.Alarms;
+using IpCamera.Sessions;
 using IpCamera.Settings;
 using IpCamera.Transformers;
 
@@ -67,6 +70,11 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? HttpUrl { get; set; }
 
+    /// <summary>Have an alarm told to Receive-CamAlarm on this port of this machine, in place of -HttpUrl and -HttpEnabled.</summary>
+    [Parameter]
+    [ValidateRange(1, 65535)]
+    public int? HttpListenerPort { get; set; }
+
     /// <summary>Arm the alarm by the schedule alone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public bool? ScheduleEnabled { get; set; }
@@ -74,4 +82,24 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>When the alarm is armed: a schedule, or its text, such as 'Mon-Fri 18:00-08:00; Sat-Sun'.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public CamSchedule? Schedule { get; set; }
+
+    /// <inheritdoc/>
+    private protected override Dictionary<string, object> CollectValues()
+    {
+        Dictionary<string, object> values = base.CollectValues();
+        if (HttpListenerPort is not null) values[nameof(HttpEnabled)] = true;
+        return values;
+    }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<CamChange> Overlay(CamWork work, CamAlarm section, IReadOnlyDictionary<string, object> values)
+    {
+        if (HttpListenerPort is not int port) return base.Overlay(work, section, values);
+
+        // The id at the end of the path tells Receive-CamAlarm which camera calls.
+        var withUrl = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, object> value in values) withUrl[value.Key] = value.Value;
+        withUrl[nameof(HttpUrl)] = $"http://{CamAlarmListener.FindAddressFacing(work.Session.Uri)}:{port}/alarm/{Uri.EscapeDataString(work.Session.Id ?? string.Empty)}";
+        return base.Overlay(work, section, withUrl);
+    }
 }

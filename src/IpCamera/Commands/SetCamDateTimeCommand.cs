@@ -68,7 +68,7 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
     private protected override Task<CamDateTime> ReadAsync(CamWork work) => work.Client.GetDateTimeAsync(work.Token);
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<CamChange> Overlay(CamDateTime section, IReadOnlyDictionary<string, object> values)
+    private protected override IReadOnlyList<CamChange> Overlay(CamWork work, CamDateTime section, IReadOnlyDictionary<string, object> values)
     {
         bool zoned = !MyInvocation.BoundParameters.ContainsKey(nameof(DaylightSaving));
         if (section.DaylightSaving is not null || !zoned || !values.TryGetValue(nameof(DaylightSaving), out object saving)) return section.Overlay(values);

@@ -50,6 +50,9 @@ public abstract class CamSessionCommand : CamAsyncCommand
         }
     }
 
+    /// <summary>How many cameras are worked on at once.</summary>
+    private protected virtual int WorkLimit => ThrottleLimit;
+
     /// <inheritdoc/>
     // Only what was typed is bound yet.
     protected override void BeginProcessing() => _typed = [.. MyInvocation.BoundParameters.Keys];
@@ -73,7 +76,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
         foreach (CamSession session in Session ?? [DefaultSession()])
         {
             int activity = ++_activities;
-            Start(pump => RunAsync(session, pump, activity, execute), fault => CamErrorRecords.From(fault, session), ThrottleLimit);
+            Start(pump => RunAsync(session, pump, activity, execute), fault => CamErrorRecords.From(fault, session), WorkLimit);
         }
     }
 

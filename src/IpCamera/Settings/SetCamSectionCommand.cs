@@ -39,7 +39,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
 
     /// <summary>Lays the values over the section as it was read.</summary>
     /// <returns>What changes.</returns>
-    private protected virtual IReadOnlyList<CamChange> Overlay(TSection section, IReadOnlyDictionary<string, object> values) => section.Overlay(values);
+    private protected virtual IReadOnlyList<CamChange> Overlay(CamWork work, TSection section, IReadOnlyDictionary<string, object> values) => section.Overlay(values);
 
     /// <summary>Sends the section.</summary>
     private protected virtual Task SendAsync(CamWork work, TSection section) => work.Client.SetSectionAsync(section, work.Token);
@@ -59,7 +59,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     private async Task ApplyAsync(CamWork work, IReadOnlyDictionary<string, object> values)
     {
         TSection section = await ReadAsync(work).ConfigureAwait(false);
-        IReadOnlyList<CamChange> changes = Overlay(section, values);
+        IReadOnlyList<CamChange> changes = Overlay(work, section, values);
         if (changes.Count == 0 && !AlwaysSends)
         {
             work.WriteVerbose("All these values are set already.");

@@ -1,0 +1,20 @@
+using System;
+using System.Net;
+
+namespace IpCamera.Alarms;
+
+/// <summary>A camera's call for an alarm (<c>alarm_http_url</c> of set_alarm.cgi). Cameras do not call when an alarm is over.</summary>
+public sealed class CamAlarmEvent : ICamOutput
+{
+    /// <summary>The session of the camera; null when no open session fits.</summary>
+    public string? Camera { get; set; }
+
+    /// <summary>When the call came, by this machine's clock.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public required IPAddress Address { get; init; }
+
+    /// <summary>The path and query that were asked for.</summary>
+    public required string Path { get; init; }
+}

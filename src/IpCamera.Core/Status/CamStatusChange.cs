@@ -1,0 +1,25 @@
+using System;
+
+namespace IpCamera;
+
+/// <summary>Something that changed in a camera's status (get_status.cgi), or that it came or went.</summary>
+public sealed class CamStatusChange : ICamOutput
+{
+    /// <summary>The name of the session.</summary>
+    public string? Camera { get; set; }
+
+    /// <summary>What changed: Reachable, Drift, or a property of <see cref="CamStatus"/>.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>What it was; null where that is not known.</summary>
+    public object? Old { get; init; }
+
+    /// <summary>What it is now; null where the camera does not report it any more.</summary>
+    public object? New { get; init; }
+
+    /// <summary>When it was noticed, by this machine's clock.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>Why a camera cannot be reached; null otherwise.</summary>
+    public string? Reason { get; init; }
+}

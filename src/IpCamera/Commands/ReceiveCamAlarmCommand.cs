@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.Alarms;
+using IpCamera.Errors;
+using IpCamera.Pipeline;
+using IpCamera.Sessions;
+using IpCamera.Transformers;
+
+namespace IpCamera.Commands;
+
+/// <summary>
+/// Listens on this machine for the calls that cameras send on an alarm, and emits each, until a limit or Ctrl+C. Point cameras
+/// at it with Set-CamAlarm -HttpListenerPort.
+/// </summary>
+[Cmdlet(VerbsCommunications.Receive, "CamAlarm")]
+[OutputType(typeof(CamAlarmEvent))]
+public sealed class ReceiveCamAlarmCommand : CamAsyncCommand
+{
+    /// <summary>The port to listen on. Default 8130.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(1, 65535)]
+    public int Port { get; set; } = 8130;
+
+    /// <summary>The address of this machine to listen on. Default: all of its IPv4 addresses.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IPAddress ListenAddress { get; set; } = IPAddress.Any;
+
+    /// <summary>How many calls to receive. Default: no limit.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Count { get; set; }
+
+    /// <summary>How long to listen, in seconds or as a time span. Default: no limit.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Timeout > TimeSpan.Zero || Timeout is null) return;
+        ThrowTerminatingError(CamErrorRecords.From(new CamException(CamErrorCode.InvalidValue, "Timeout must be longer than nothing."), null, null));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Start(ListenAsync, fault => CamErrorRecords.From(fault, null, Port), limit: 1);
+
+    private async Task ListenAsync(PipelinePump pump)
+    {
+        using CamAlarmListener listener = CamAlarmListener.Open(ListenAddress, Port);
+        pump.Post(cmdlet => cmdlet.WriteVerbose($"Listening on {ListenAddress} port {Port}."));
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(pump.Stopping);
+        if (Timeout is TimeSpan limit) ended.CancelAfter(limit);
+        int received = 0;
+        try
+        {
+            await listener.RunAsync(async call =>
+            {
+                if (Interlocked.Increment(ref received) is int number && number > Count) return;
+                await pump.SendAsync(cmdlet => cmdlet.WriteObject(Identify(call))).ConfigureAwait(false);
+                if (number == Count) ended.Cancel();
+            }, ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!pump.Stopping.IsCancellationRequested)
+        {
+            // A limit was reached.
+        }
+    }
+
+    /// <summary>
+    /// Finds the camera's session: by its id at the end of the path, as Set-CamAlarm -HttpListenerPort has it, or by its address
+    /// where one session alone has that.
+    /// </summary>
+    private static CamAlarmEvent Identify(CamAlarmCall call)
+    {
+        IReadOnlyList<CamSession> sessions = CamSessionTable.Current.Find("*");
+        string last = call.Path.Split('?')[0].Split('/').Last();
+        CamSession[] here = [.. sessions.Where(session => session.Uri.Host == call.Address.ToString())];
+        CamSession? camera = sessions.FirstOrDefault(session => session.Id is { Length: > 0 } id && id.Equals(last, StringComparison.OrdinalIgnoreCase))
+            ?? (here.Length == 1 ? here[0] : null);
+        return new CamAlarmEvent { Camera = camera?.Name, Time = call.Time, Address = call.Address, Path = call.Path };
+    }
+}
