@@ -1,23 +1,29 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
 using System.Text;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
+using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Pipeline;
 using IpCamera.Ptz;
+using IpCamera.Registrations;
 using IpCamera.Sessions;
 
 namespace IpCamera.Commands;
 
-/// <summary>Opens sessions with cameras.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Cam")]
+/// <summary>Opens sessions with cameras, by their addresses or by the names they were registered under.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Cam", DefaultParameterSetName = RegisteredSet)]
 [OutputType(typeof(CamSession))]
-public sealed class ConnectCamCommand : CamAsyncCommand
+public sealed class ConnectCamCommand : CamConnectionCommand
 {
+    private const string AddressSet = "Uri";
+    private const string RegisteredSet = "Registered";
+
     /// <summary>The camera's address: host, host:port or http(s)://….</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = AddressSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ComputerName", "Address", "IPAddress")]
     [ValidateNotNullOrEmpty]
     public string[] Uri { get; set; } = [];
@@ -27,40 +33,23 @@ public sealed class ConnectCamCommand : CamAsyncCommand
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The session's name. Default: the address. An open session of the same name is replaced.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>
+    /// With an address, the session's name; default: the address, and an open session of the same name is replaced. Without one,
+    /// the name of a registered camera, wildcards allowed.
+    /// </summary>
+    [Parameter(ParameterSetName = AddressSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = RegisteredSet, Mandatory = true)]
+    [ArgumentCompleter(typeof(CamRegistrationCompleter))]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
-    /// <summary>How the credential is sent. Default Auto: Digest where the camera offers it, else Basic.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyMeans(CamAuthentication.Auto)]
-    public CamAuthentication Authentication { get; set; }
-
-    /// <summary>The longest time for a whole request, in seconds. Default 30. Streams and uploads have no such limit.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, 3600)]
-    [EmptyMeans(30)]
-    public int TimeoutSec { get; set; } = 30;
-
-    /// <summary>What PTZ commands drive: the camera's own motors, or a Pelco-D decoder. Default InternalMotor.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyMeans(CamWiring.InternalMotor)]
-    public CamWiring Wiring { get; set; }
-
-    /// <summary>The camera turns right when told left, as FI8908, FI8910 and FI8918 do.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyMeans(false)]
-    public SwitchParameter ReversePan { get; set; }
-
-    /// <summary>Accept any certificate of an https camera.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyMeans(false)]
-    public SwitchParameter SkipCertificateCheck { get; set; }
-
-    /// <summary>The code page of texts that are not UTF-8, for example gb2312. Default iso-8859-1.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyMeans("iso-8859-1")]
-    public string Encoding { get; set; } = "iso-8859-1";
+    /// <summary>
+    /// The SecretManagement vault that holds user and password, as a PSCredential under the camera's name; without -Credential.
+    /// Needs the module Microsoft.PowerShell.SecretManagement.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
 
     /// <summary>How many cameras are connected to at once. Default 32.</summary>
     [Parameter]
@@ -68,51 +57,88 @@ public sealed class ConnectCamCommand : CamAsyncCommand
     public int ThrottleLimit { get; set; } = 32;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Vault is null || Credential is null) return;
+        ThrowTerminatingError(CamErrorRecords.From(new CamException(CamErrorCode.InvalidValue, "Give -Credential or -Vault, not both."), null, Vault));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == RegisteredSet)
+        {
+            foreach (CamRegistration camera in FindRegistered(Name!)) Connect(camera.Uri, camera.Name, camera);
+            return;
+        }
+
         if (Name is not null && Uri.Length > 1)
         {
             ThrowTerminatingError(CamErrorRecords.From(
                 new CamException(CamErrorCode.InvalidValue, "One name cannot serve several cameras: connect to them one by one, or leave -Name out."), null, Name));
         }
 
-        foreach (string address in Uri) Connect(address);
+        foreach (string address in Uri) Connect(address, Name, null);
     }
 
-    private void Connect(string address)
+    private IReadOnlyList<CamRegistration> FindRegistered(string name)
     {
-        CamConnectionOptions options;
         try
         {
-            options = ReadOptions(address);
+            IReadOnlyList<CamRegistration> found = RegistrationNames.Find(CamRegistry.ForUser().Read(), name);
+            if (found.Count > 0) return found;
+            throw new CamException(CamErrorCode.NoSession, $"No camera is registered as '{name}'. Get-CamRegistration lists those that are.");
         }
         catch (CamException fault)
         {
-            WriteError(CamErrorRecords.From(fault, null, Name));
+            WriteError(CamErrorRecords.From(fault, null, name));
+            return [];
+        }
+    }
+
+    private void Connect(string address, string? typedName, CamRegistration? registration)
+    {
+        CamConnectionOptions options;
+        string name;
+        try
+        {
+            Uri uri = CamAddress.Parse(address);
+            name = string.IsNullOrEmpty(typedName) ? uri.Authority : typedName!;
+            PSCredential? credential = Vault is null ? Credential : SecretVault.GetCredential(this, Vault, name);
+            options = ReadOptions(uri, credential, registration);
+        }
+        catch (CamException fault)
+        {
+            WriteError(CamErrorRecords.From(fault, null, typedName));
             return;
         }
 
         // Copies: the next input overwrites the parameters while this one is still connecting.
-        string name = string.IsNullOrEmpty(Name) ? options.Uri.Authority : Name!;
-        (CamWiring wiring, bool reversePan) = (Wiring, ReversePan);
+        CamWiring wiring = Choose(nameof(Wiring), Wiring, registration?.Wiring);
+        bool reversePan = Choose<bool>(nameof(ReversePan), ReversePan, registration?.ReversePan);
         Start(
             pump => ConnectAsync(pump, options, name, wiring, reversePan),
             fault => CamErrorRecords.From(fault, name, options.Uri),
             ThrottleLimit);
     }
 
-    private CamConnectionOptions ReadOptions(string address)
+    /// <summary>What was typed goes before what is registered.</summary>
+    private T Choose<T>(string parameter, T given, T? registered)
+        where T : struct =>
+        registered is T known && !MyInvocation.BoundParameters.ContainsKey(parameter) ? known : given;
+
+    private CamConnectionOptions ReadOptions(Uri uri, PSCredential? credential, CamRegistration? registration)
     {
-        TimeSpan limit = TimeSpan.FromSeconds(TimeoutSec);
+        TimeSpan limit = TimeSpan.FromSeconds(Choose(nameof(TimeoutSec), TimeoutSec, registration?.TimeoutSec));
         var limits = new CamTimeLimits();
         return new CamConnectionOptions
         {
-            Uri = CamAddress.Parse(address),
+            Uri = uri,
             // Not GetNetworkCredential, which takes a backslash in the user name for a domain.
-            Credential = Credential is null ? null : new NetworkCredential(Credential.UserName, Credential.Password),
-            Authentication = Authentication,
-            SkipCertificateCheck = SkipCertificateCheck,
-            FallbackEncoding = FindEncoding(Encoding),
+            Credential = credential is null ? null : new NetworkCredential(credential.UserName, credential.Password),
+            Authentication = Choose(nameof(Authentication), Authentication, registration?.Authentication),
+            SkipCertificateCheck = Choose<bool>(nameof(SkipCertificateCheck), SkipCertificateCheck, registration?.SkipCertificateCheck),
+            FallbackEncoding = FindEncoding(registration is null || MyInvocation.BoundParameters.ContainsKey(nameof(Encoding)) ? Encoding : registration.Encoding),
             Limits = limits with
             {
                 Request = limit,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace IpCamera.Pipeline;
@@ -21,6 +22,9 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
     private protected CamAsyncCommand()
     {
     }
+
+    /// <summary>Ends when the cmdlet is stopped.</summary>
+    private protected CancellationToken StopToken => _pump.Stopping;
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => OnPipelineThread(() =>

@@ -1,0 +1,34 @@
+using IpCamera.Ptz;
+
+namespace IpCamera.Registrations;
+
+/// <summary>A remembered camera: name, address and how to connect. It holds no credentials.</summary>
+public sealed class CamRegistration
+{
+    /// <summary>The name, by which Connect-Cam finds it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The address.</summary>
+    public required string Uri { get; init; }
+
+    /// <summary>How the credential is sent.</summary>
+    public CamAuthentication Authentication { get; init; }
+
+    /// <summary>The longest time for a whole request, in seconds.</summary>
+    public int TimeoutSec { get; init; }
+
+    /// <summary>What PTZ commands drive.</summary>
+    public CamWiring Wiring { get; init; }
+
+    /// <summary>True when the camera turns right if told left.</summary>
+    public bool ReversePan { get; init; }
+
+    /// <summary>True to accept any certificate.</summary>
+    public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>The code page of texts that are not UTF-8.</summary>
+    public required string Encoding { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Runtime.Serialization;
+using IpCamera.Ptz;
+
+namespace IpCamera.Registrations;
+
+/// <summary>A registration as it stands in the file, with names where there are numbers inside.</summary>
+[DataContract]
+internal sealed class RegistrationEntry
+{
+    [DataMember(Name = "name", Order = 0, IsRequired = true)]
+    public string Name { get; set; } = string.Empty;
+
+    [DataMember(Name = "uri", Order = 1, IsRequired = true)]
+    public string Uri { get; set; } = string.Empty;
+
+    [DataMember(Name = "authentication", Order = 2)]
+    public string? Authentication { get; set; }
+
+    [DataMember(Name = "timeoutSec", Order = 3)]
+    public int? TimeoutSec { get; set; }
+
+    [DataMember(Name = "wiring", Order = 4)]
+    public string? Wiring { get; set; }
+
+    [DataMember(Name = "reversePan", Order = 5)]
+    public bool ReversePan { get; set; }
+
+    [DataMember(Name = "skipCertificateCheck", Order = 6)]
+    public bool SkipCertificateCheck { get; set; }
+
+    [DataMember(Name = "encoding", Order = 7)]
+    public string? Encoding { get; set; }
+
+    public static RegistrationEntry From(CamRegistration camera) => new()
+    {
+        Name = camera.Name,
+        Uri = camera.Uri,
+        Authentication = camera.Authentication.ToString(),
+        TimeoutSec = camera.TimeoutSec,
+        Wiring = camera.Wiring.ToString(),
+        ReversePan = camera.ReversePan,
+        SkipCertificateCheck = camera.SkipCertificateCheck,
+        Encoding = camera.Encoding,
+    };
+
+    /// <exception cref="SerializationException">Somebody wrote what is no such thing.</exception>
+    public CamRegistration ToRegistration() => new()
+    {
+        Name = Require(Name),
+        Uri = Require(Uri),
+        Authentication = ReadName<CamAuthentication>(Authentication),
+        TimeoutSec = TimeoutSec is null or (>= 1 and <= 3600) ? TimeoutSec ?? 30 : throw new SerializationException("The time limit is out of range."),
+        Wiring = ReadName<CamWiring>(Wiring),
+        ReversePan = ReversePan,
+        SkipCertificateCheck = SkipCertificateCheck,
+        Encoding = Encoding ?? "iso-8859-1",
+    };
+
+    private static string Require(string? text) => string.IsNullOrWhiteSpace(text) ? throw new SerializationException("A camera lacks its name or address.") : text!;
+
+    private static T ReadName<T>(string? name)
+        where T : struct, Enum
+    {
+        if (name is null) return default;
+        return Enum.TryParse(name, ignoreCase: true, out T value) && Enum.IsDefined(typeof(T), value) ? value : throw new SerializationException($"'{name}' is no {typeof(T).Name}.");
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using IpCamera.Errors;
+using IpCamera.Registrations;
+using IpCamera.Sessions;
+
+namespace IpCamera.Commands;
+
+/// <summary>
+/// Remembers cameras in the user's configuration folder: name, address and how to connect, no credentials. Connect-Cam -Name
+/// finds them.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Register, "Cam", SupportsShouldProcess = true)]
+[OutputType(typeof(CamRegistration))]
+public sealed class RegisterCamCommand : CamConnectionCommand
+{
+    /// <summary>The name to remember the camera by.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The camera's address: host, host:port or http(s)://….</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("ComputerName", "Address", "IPAddress")]
+    [ValidateNotNullOrEmpty]
+    public string Uri { get; set; } = string.Empty;
+
+    /// <summary>Replace a camera of the same name.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Emits what was remembered.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var camera = new CamRegistration
+            {
+                Name = Name,
+                Uri = CamAddress.Parse(Uri).ToString(),
+                Authentication = Authentication,
+                TimeoutSec = TimeoutSec,
+                Wiring = Wiring,
+                ReversePan = ReversePan,
+                SkipCertificateCheck = SkipCertificateCheck,
+                Encoding = Encoding,
+            };
+            if (!ShouldProcess(Name, $"Remember {camera.Uri}")) return;
+            CamRegistry.ForUser().Change(known => Add(known, camera), StopToken);
+            if (PassThru) WriteObject(camera);
+        }
+        catch (CamException fault)
+        {
+            WriteError(CamErrorRecords.From(fault, null, Name));
+        }
+    }
+
+    private IEnumerable<CamRegistration> Add(IReadOnlyList<CamRegistration> known, CamRegistration camera)
+    {
+        CamRegistration[] others = [.. known.Where(other => !other.Name.Equals(camera.Name, StringComparison.OrdinalIgnoreCase))];
+        if (others.Length < known.Count && !Force)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"A camera is registered as '{camera.Name}' already; use -Force to replace it.");
+        }
+
+        return [.. others, camera];
+    }
+}
