@@ -27,8 +27,8 @@ internal static class SecretVault
         }
         catch (RuntimeException fault)
         {
-            // Its message is another module's, and not known to hold no secret; the cause stays out for the same reason.
-            throw new CamException(CamErrorCode.AuthenticationFailed, $"The vault '{vault}' gave no credential for '{name}' ({fault.ErrorRecord?.FullyQualifiedErrorId}).");
+            // Its message and error id are another module's, and not known to hold no secret.
+            throw new CamException(CamErrorCode.AuthenticationFailed, $"The vault '{vault}' gave no credential for '{name}' ({fault.GetBaseException().GetType().Name}).");
         }
     }
 }

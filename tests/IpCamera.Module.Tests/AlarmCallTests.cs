@@ -1,0 +1,146 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+using IpCamera.ModuleTests.Hosting;
+using IpCamera.Simulator;
+
+namespace IpCamera.ModuleTests;
+
+public sealed class AlarmCallTests : CameraTest
+{
+    private readonly int _port = FreePort();
+
+    [Fact]
+    public async Task A_camera_is_pointed_at_the_listener_with_one_parameter_and_its_call_names_it()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+        Engine engine = Connect(simulator.Cameras);
+        engine.Get($"$sessions | Set-CamAlarm -HttpListenerPort {_port}");
+        using Execution listening = Listen(engine, "-Count 2");
+
+        // Cameras of one address are told apart by their ids.
+        foreach (SimulatedCamera camera in simulator.Cameras)
+        {
+            Uri url = new(camera["alarm_http_url"]!);
+            Assert.Equal("1", camera["alarm_http"]);
+            await SendAsync($"GET {url.AbsolutePath} HTTP/1.0\r\nHOST: {url.Authority}\r\nUser-Agent: myclient/1.0 me@null.net\r\n\r\n");
+        }
+
+        PSObject[] events = [.. listening.Wait().Output];
+        Assert.Equal(["cam1", "cam2"], events.Select(call => call.Text("Camera")).Order());
+        Assert.All(events, call => Assert.Equal("127.0.0.1", call.Text("Address")));
+    }
+
+    [Fact]
+    public async Task A_call_from_the_address_of_one_session_is_that_cameras_and_others_are_nobodys()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        using Execution listening = Listen(engine, "-Count 1");
+
+        await SendAsync("GET /motion/garage?x=1 HTTP/1.0\r\n\r\n");
+
+        PSObject call = Assert.Single(listening.Wait().Output);
+        Assert.Equal(["cam1", "/motion/garage?x=1"], [call.Text("Camera"), call.Text("Path")]);
+
+        engine.Get("Disconnect-Cam *");
+        using Execution again = Listen(engine, "-Count 1");
+        await SendAsync("GET / HTTP/1.0\n\n");
+        Assert.Null(Assert.Single(again.Wait().Output).Properties["Camera"].Value);
+    }
+
+    [Fact]
+    public async Task Whatever_else_comes_is_not_an_alarm_and_does_not_end_the_listening()
+    {
+        using Execution listening = Listen(NewEngine(), "-Count 1");
+        string[] hostile =
+        [
+            "", "\r\n\r\n", "POST / HTTP/1.1\r\n\r\n", "GET\r\n\r\n", "GET http://elsewhere/ HTTP/1.0\r\n\r\n", "\0\0\0\0\r\n\r\n",
+            $"GET /{new string('x', 2000)} HTTP/1.0\r\n\r\n", new string('y', 100_000),
+        ];
+        foreach (string text in hostile) await SendAsync(text);
+        using TcpClient silent = new();
+        await silent.ConnectAsync(IPAddress.Loopback, _port, Token);
+
+        Assert.StartsWith("HTTP/1.0 200", await SendAsync("GET /real HTTP/1.0\r\n\r\n"));
+
+        Assert.Equal("/real", Assert.Single(listening.Wait().Output).Text("Path"));
+    }
+
+    [Fact]
+    public void The_time_ends_it_and_a_port_that_is_taken_is_an_error()
+    {
+        Engine engine = NewEngine();
+        Outcome outcome = engine.Run($"Receive-CamAlarm {_port} -ListenAddress 127.0.0.1 -Timeout 0.3");
+        Assert.Empty(outcome.Errors);
+        Assert.Empty(outcome.Output);
+
+        TcpListener taken = new(IPAddress.Loopback, _port);
+        taken.Start();
+        Assert.StartsWith("CamUnreachable,", engine.GetError($"Receive-CamAlarm {_port} -ListenAddress 127.0.0.1").FullyQualifiedErrorId);
+        taken.Stop();
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_it()
+    {
+        using Execution listening = Listen(NewEngine(), "");
+        listening.Stop();
+        Assert.True(listening.Wait().WasStopped);
+
+        using Execution again = Listen(NewEngine(), "-Timeout 0.1");
+        Assert.Empty(again.Wait().Errors);
+    }
+
+    private static int FreePort()
+    {
+        TcpListener probe = new(IPAddress.Loopback, 0);
+        probe.Start();
+        int port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        return port;
+    }
+
+    private Execution Listen(Engine engine, string parameters)
+    {
+        Execution listening = engine.Begin($"Receive-CamAlarm {_port} -ListenAddress 127.0.0.1 {parameters}");
+        Execution.Until(() => listening.IsOver || IsOpen(), "that it listens");
+        return listening;
+    }
+
+    private bool IsOpen()
+    {
+        using TcpClient client = new();
+        try
+        {
+            client.Connect(IPAddress.Loopback, _port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<string> SendAsync(string text)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, _port, Token);
+        try
+        {
+            NetworkStream stream = client.GetStream();
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(text), Token);
+            client.Client.Shutdown(SocketShutdown.Send);
+            byte[] answer = new byte[1000];
+            return Encoding.Latin1.GetString(answer, 0, await stream.ReadAsync(answer, Token));
+        }
+        catch (System.IO.IOException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using IpCamera.ModuleTests.Hosting;
+using IpCamera.Simulator;
+
+namespace IpCamera.ModuleTests;
+
+/// <summary>The folder of registrations is an environment variable, and so the process's.</summary>
+[Collection("Registrations")]
+public sealed class RegistrationTests : CameraTest
+{
+    protected override string Password => "geheim&#";
+
+    [Fact]
+    public async Task A_registered_camera_is_connected_to_by_name_with_its_options()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3, Password = Password, Profile = FirmwareProfile.Digest });
+        Engine engine = NewRegistry();
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).ToArray();
+        engine.Get("""
+            Register-Cam garage1 $addresses[0] -Authentication Digest -Wiring PelcoD -ReversePan
+            Register-Cam garage2 $addresses[1]
+            Register-Cam yard $addresses[2]
+            """);
+
+        PSObject[] sessions = [.. engine.Get("Connect-Cam -Name garage* -Credential $credential")];
+
+        Assert.Equal(["garage1", "garage2"], sessions.Select(session => session.Text("Name")).Order());
+        PSObject first = sessions.Single(session => session.Text("Name") == "garage1");
+        Assert.Equal(["Digest", "PelcoD", "True"], [first.Text("Authentication"), first.Text("Wiring"), first.Text("ReversePan")]);
+        Assert.Empty(simulator.Cameras[2].Requests);
+    }
+
+    [Fact]
+    public async Task What_is_typed_goes_before_what_is_registered()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        Engine engine = NewRegistry();
+        engine["address"] = camera.Uri.Authority;
+
+        PSObject session = engine.GetOne("Register-Cam a $address -ReversePan; Connect-Cam -Name a -Credential $credential -ReversePan:$false");
+
+        Assert.Equal("False", session.Text("ReversePan"));
+    }
+
+    [Fact]
+    public async Task Registrations_and_sessions_go_down_the_pipeline()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        Engine engine = NewRegistry();
+        engine["address"] = camera.Uri.Authority;
+
+        engine.Get("Connect-Cam $address -Name a -Credential $credential -Wiring PelcoD | Register-Cam; Disconnect-Cam a");
+
+        Assert.Equal("PelcoD", engine.GetOne("Get-CamRegistration | Connect-Cam -Credential $credential").Text("Wiring"));
+    }
+
+    [Fact]
+    public void The_file_holds_names_and_no_credential_and_survives_being_edited()
+    {
+        Engine engine = NewRegistry();
+        engine.Get("Register-Cam 'O''Neil, [1] ☃' http://192.0.2.7:81/cam -Authentication Basic");
+        string text = File.ReadAllText(RegistryFile);
+
+        Assert.Contains("\"authentication\": \"Basic\"", text);
+        Assert.DoesNotContain(Password, text);
+        File.WriteAllText(RegistryFile, text.Replace("Basic", "digest", StringComparison.Ordinal).Replace("\"wiring\"", "\"unknown\"", StringComparison.Ordinal));
+
+        PSObject camera = engine.GetOne("Get-CamRegistration 'O''Neil, [1] ☃'");
+
+        Assert.Equal(["http://192.0.2.7:81/cam/", "Digest", "InternalMotor"], [camera.Text("Uri"), camera.Text("Authentication"), camera.Text("Wiring")]);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("[{\"name\":\"a\"}]")]
+    [InlineData("[{\"name\":\"\",\"uri\":\"x\"}]")]
+    [InlineData("[{\"name\":\"a\",\"uri\":\"x\",\"timeoutSec\":-1}]")]
+    [InlineData("[{\"name\":\"a\",\"uri\":\"x\",\"authentication\":\"telepathy\"}]")]
+    public void A_damaged_file_is_told_of_and_not_overwritten(string text)
+    {
+        Engine engine = NewRegistry();
+        File.WriteAllText(RegistryFile, text);
+
+        foreach (string command in new[] { "Get-CamRegistration", "Register-Cam b 192.0.2.1", "Unregister-Cam *", "Connect-Cam -Name *" })
+        {
+            Assert.StartsWith("CamFileError,", engine.GetError(command).FullyQualifiedErrorId);
+        }
+
+        Assert.Equal(text, File.ReadAllText(RegistryFile));
+    }
+
+    [Fact]
+    public void A_name_is_not_taken_twice_without_force()
+    {
+        Engine engine = NewRegistry();
+        engine.Get("Register-Cam a 192.0.2.1");
+
+        Assert.StartsWith("CamInvalidValue,", engine.GetError("Register-Cam A 192.0.2.2").FullyQualifiedErrorId);
+        Assert.Equal("http://192.0.2.2/", engine.GetOne("Register-Cam A 192.0.2.2 -Force -PassThru").Text("Uri"));
+        Assert.Equal("A", engine.GetOne("Get-CamRegistration").Text("Name"));
+    }
+
+    [Theory]
+    [InlineData("http://admin:secret@192.0.2.1/")]
+    [InlineData("ftp://192.0.2.1/")]
+    public void An_address_that_is_none_is_not_remembered(string address)
+    {
+        Engine engine = NewRegistry();
+        engine["address"] = address;
+        ErrorRecord error = engine.GetError("Register-Cam a $address");
+
+        Assert.StartsWith("CamInvalidValue,", error.FullyQualifiedErrorId);
+        Assert.DoesNotContain("secret", error.ToString());
+        Assert.False(File.Exists(RegistryFile));
+    }
+
+    [Fact]
+    public void WhatIf_remembers_and_forgets_nothing()
+    {
+        Engine engine = NewRegistry();
+        engine.Get("Register-Cam a 192.0.2.1 -WhatIf");
+        Assert.Empty(engine.Get("Get-CamRegistration"));
+
+        engine.Get("Register-Cam a 192.0.2.1; Unregister-Cam a -WhatIf");
+        Assert.Single(engine.Get("Get-CamRegistration"));
+
+        engine.Get("Get-CamRegistration | Unregister-Cam");
+        Assert.Empty(engine.Get("Get-CamRegistration"));
+    }
+
+    [Theory]
+    [InlineData("Unregister-Cam nobody")]
+    [InlineData("Get-CamRegistration nobody")]
+    [InlineData("Connect-Cam -Name nobody")]
+    public void A_name_that_is_not_there_is_an_error(string command) =>
+        Assert.StartsWith("CamNoSession,", NewRegistry().GetError(command).FullyQualifiedErrorId);
+
+    [Fact]
+    public void Two_that_register_at_once_lose_nothing()
+    {
+        Engine left = NewRegistry();
+        Engine right = NewEngine();
+        using Execution first = left.Begin("1..20 | ForEach-Object { Register-Cam \"a$_\" 192.0.2.1 }");
+        using Execution second = right.Begin("1..20 | ForEach-Object { Register-Cam \"b$_\" 192.0.2.2 }");
+
+        Assert.Empty(first.Wait().Errors);
+        Assert.Empty(second.Wait().Errors);
+        Assert.Equal(40, left.Get("Get-CamRegistration").Count);
+    }
+
+    [Fact]
+    public void A_list_that_another_process_holds_does_not_keep_Ctrl_C_waiting()
+    {
+        Engine engine = NewRegistry();
+        using FileStream held = new(RegistryFile + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        using Execution waiting = engine.Begin("'begun'; Register-Cam a 192.0.2.1");
+        Execution.Until(() => waiting.Count > 0, "the beginning");
+
+        waiting.Stop();
+
+        Assert.True(waiting.Wait().WasStopped);
+    }
+
+    [Fact]
+    public async Task A_vault_gives_the_credential_under_the_name_of_the_camera()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2, Password = Password });
+        Engine engine = NewRegistry();
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).ToArray();
+
+        PSObject[] sessions =
+        [
+            .. engine.Get("""
+                $asked = [System.Collections.Generic.List[string]]::new()
+                function Get-Secret { [CmdletBinding()] param($Name, $Vault) $asked.Add("$Vault/$Name"); $credential }
+                Register-Cam a $addresses[0]
+                Connect-Cam -Name a -Vault cameras
+                Connect-Cam $addresses[1] -Name b -Vault cameras
+                """),
+        ];
+
+        Assert.Equal(["a", "b"], sessions.Select(session => session.Text("Name")));
+        Assert.Equal(["cameras/a", "cameras/b"], engine.Get("$asked").Select(name => name.ToString()));
+    }
+
+    [Theory]
+    [InlineData("", "SecretManagement")]
+    [InlineData("function Get-Secret { 'a text' }", "PSCredential")]
+    [InlineData("function Get-Secret { throw 'marker' }", "vault 'v'")]
+    public async Task A_vault_that_gives_none_is_an_error_and_its_words_are_not_repeated(string vault, string expected)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = NewRegistry();
+        engine["address"] = camera.Uri.Authority;
+
+        ErrorRecord error = engine.GetError($"{vault}\nConnect-Cam $address -Vault v");
+
+        Assert.StartsWith("CamAuthenticationFailed,", error.FullyQualifiedErrorId);
+        Assert.Contains(expected, error.Exception.Message);
+        Assert.DoesNotContain("marker", error.Exception.ToString());
+        Assert.Empty(camera.Requests);
+    }
+
+    [Fact]
+    public void Names_are_completed()
+    {
+        Engine engine = NewRegistry();
+        engine.Get("Register-Cam garage 192.0.2.1; Register-Cam yard 192.0.2.2");
+
+        Assert.Equal(["garage"], engine.Complete("Connect-Cam -Name ga"));
+        Assert.Equal(["garage", "yard"], engine.Complete("Unregister-Cam "));
+    }
+
+    private string RegistryFile { get; set; } = "";
+
+    private Engine NewRegistry()
+    {
+        string folder = NewFolder();
+        RegistryFile = Path.Combine(folder, "cameras.json");
+        Environment.SetEnvironmentVariable("IPCAMERA_CONFIGURATION", folder);
+        Engine engine = NewEngine();
+        engine["credential"] = Engine.Credential(User, Password);
+        return engine;
+    }
+}
