@@ -1,22 +1,35 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
 using System.Security;
 using System.Text;
 using IpCamera.Cgi;
+using IpCamera.Http;
 
 namespace IpCamera.Formats;
 
-/// <summary>Used by the format file alone: turns values into what a table shows.</summary>
+/// <summary>
+/// Used by the format file alone: turns values into what a table shows. Takes them as they are, and as they come back from
+/// files and other processes.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CamFormat
 {
+    private const string DeserializedTime = "Deserialized.System.DateTimeOffset";
+
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
 
-    /// <summary>A text from a camera, harmless to a terminal: control characters are shown as dots.</summary>
+    // $PSStyle, which engines before 7.2 do not have; where colours are not wanted, the engine takes them out again.
+    private static readonly object? Style = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null);
+
+    /// <summary>A text from a camera, harmless to a terminal: control characters are shown as dots, and passwords in a URL are masked.</summary>
     public static string Text(object? value)
     {
-        string text = Convert.ToString(value, CultureInfo.CurrentCulture) ?? string.Empty;
+        string text = UrlRedaction.Mask(Convert.ToString(value, CultureInfo.CurrentCulture) ?? string.Empty);
         var safe = new StringBuilder(text.Length);
         foreach (char one in text) safe.Append(char.IsControl(one) || char.GetUnicodeCategory(one) == UnicodeCategory.Format ? '.' : one);
         return safe.ToString();
@@ -24,6 +37,27 @@ public static class CamFormat
 
     /// <summary>A secret: whether there is one.</summary>
     public static string Secret(object? value) => value is SecureString { Length: > 0 } ? CgiQuery.Mask : string.Empty;
+
+    /// <summary>Several values in one line.</summary>
+    public static string List(object? values) => string.Join(", ", Elements(values).Select(Value));
+
+    /// <summary>Variables by their names, one a line.</summary>
+    public static string Variables(object? variables) => string.Join("\n", Elements(variables)
+        .Select(PSObject.AsPSObject)
+        .Select(pair => $"{Text(pair.Properties["Key"]?.Value)} = {Value(pair.Properties["Value"]?.Value)}"));
+
+    /// <summary>The gist of a section of the settings, or of several of a kind, each in one line.</summary>
+    /// <param name="sections">The section or sections.</param>
+    /// <param name="properties">The properties that tell the gist. What the camera did not report, or has empty, is left out.</param>
+    public static string Gist(object? sections, params string[] properties)
+    {
+        return string.Join("\n", Elements(sections).Select(PSObject.AsPSObject).Select(Describe).Where(gist => gist.Length > 0));
+
+        string Describe(PSObject section) => string.Join(", ", properties
+            .Select(name => (name, value: Value(section.Properties[name]?.Value)))
+            .Where(property => property.value.Length > 0)
+            .Select(property => $"{property.name}={property.value}"));
+    }
 
     /// <summary>A number of bytes in a fitting unit.</summary>
     public static string Size(object? value)
@@ -40,9 +74,71 @@ public static class CamFormat
         ? string.Format(CultureInfo.InvariantCulture, @"{0:00}:{1:mm\:ss\.f}", Math.Floor(time.TotalHours), time)
         : string.Empty;
 
+    /// <summary>A length of time in seconds, which is what the cameras count in.</summary>
+    public static string Seconds(object? value) => value is TimeSpan time ? time.TotalSeconds.ToString("0.### 's'", CultureInfo.CurrentCulture) : string.Empty;
+
+    /// <summary>A length of time in hours; a quarter of one is 0.25.</summary>
+    public static string Hours(object? value) => value is TimeSpan time ? time.TotalHours.ToString("0.## 'h'", CultureInfo.CurrentCulture) : string.Empty;
+
+    /// <summary>How far a clock is ahead of UTC, for example <c>+02:00</c>.</summary>
+    public static string Offset(object? value) => value is TimeSpan time
+        ? (time < TimeSpan.Zero ? "-" : "+") + time.ToString(@"hh\:mm", CultureInfo.InvariantCulture)
+        : string.Empty;
+
+    /// <summary>How far a clock is ahead, for example <c>+3 s</c>; from a day on, in days.</summary>
+    public static string Drift(object? value) => value is TimeSpan time
+        ? Math.Abs(time.TotalDays) < 1
+            ? time.TotalSeconds.ToString("+0 's';-0 's';0 's'", CultureInfo.InvariantCulture)
+            : Math.Truncate(time.TotalDays).ToString("+0 'days';-0 'days'", CultureInfo.InvariantCulture)
+        : string.Empty;
+
     /// <summary>A time with its offset, without fractions.</summary>
-    public static string Time(object? value) => value is DateTimeOffset time
-        ? time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)
+    public static string Time(object? value) => WriteTime(value, "yyyy-MM-dd HH:mm:ss zzz");
+
+    /// <summary>A time as the camera's clock showed it, without fractions.</summary>
+    public static string Clock(object? value) => WriteTime(value, "yyyy-MM-dd HH:mm:ss");
+
+    /// <summary>What set the alarm off; in the colour of errors when something did.</summary>
+    public static string Alarm(object? value)
+    {
+        string text = Text(value);
+        return text.Length > 0 && text != nameof(CamAlarmStatus.None) ? Highlight(text) : text;
+    }
+
+    /// <summary>Whether something succeeded; in the colour of errors when it did not.</summary>
+    public static string Outcome(object? value) => value is false ? Highlight(Text(value)) : Text(value);
+
+    private static string Highlight(string text)
+    {
+        object? formatting = Property(Style, "Formatting");
+        return Property(formatting, "Error") is string { Length: > 0 } colour ? $"{colour}{text}{Property(Style, "Reset")}" : text;
+
+        static object? Property(object? item, string name) => item?.GetType().GetProperty(name)?.GetValue(item);
+    }
+
+    private static string Value(object? value) => value is PSObject { TypeNames: [DeserializedTime, ..] } ? Time(value) : (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        SecureString secret => Secret(secret),
+        DateTimeOffset time => Time(time),
+        string text => Text(text),
+        IEnumerable several => List(several),
+        // An enum that came back from a file is a number in a wrapper that still knows its name.
+        _ => Text(value),
+    };
+
+    private static IEnumerable<object> Elements(object? values) => (values is PSObject wrapped ? wrapped.BaseObject : values) switch
+    {
+        null => [],
+        string text => [text],
+        IEnumerable several => several.Cast<object?>().Where(one => one is not null).Select(one => one!),
+        _ => [values!],
+    };
+
+    private static string WriteTime(object? value, string format)
+    {
+        if (value is DateTimeOffset time) return time.ToString(format, CultureInfo.InvariantCulture);
         // What came back from a file or another process is only a text.
-        : Text(value);
+        string text = Text(value);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) ? time.ToString(format, CultureInfo.InvariantCulture) : text;
+    }
 }
