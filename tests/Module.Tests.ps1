@@ -52,7 +52,9 @@ Describe 'Every cmdlet' {
     }
 
     It '<Name> says what it emits, unless it emits nothing' -ForEach $cmdlets {
-        if ($Name -notin 'Disconnect-Cam', 'Restore-CamParams') { (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty }
+        $silent = 'Disconnect-Cam', 'Restore-CamParams', 'Remove-CamDevice', 'Remove-CamUser', 'Reset-Cam', 'Send-CamSerialData',
+            'Set-CamFactoryParams', 'Set-CamMacAddress', 'Update-CamFirmware', 'Update-CamWebUI'
+        if ($Name -notin $silent) { (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty }
     }
 
     It '<Name> has a help page: synopsis, description, two examples with code and words' -ForEach $cmdlets {
