@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -87,7 +88,7 @@ public sealed class MaintenanceTests : CameraTest
         await File.WriteAllTextAsync(path, "junk", Token);
         engine["path"] = path;
 
-        Assert.Equal("CamRejected,IpCamera.Commands.RestoreCamParamsCommand", engine.GetError("Restore-CamParams $path -Confirm:$false").FullyQualifiedErrorId);
+        Assert.Equal("CamRejected,IpCamera.Commands.RestoreCamParamsCommand", engine.GetError("Restore-CamParams $path -Force -Confirm:$false").FullyQualifiedErrorId);
         Assert.Equal(0, camera.RebootCount);
     }
 
@@ -160,5 +161,230 @@ public sealed class MaintenanceTests : CameraTest
 
         Assert.Equal("CamTimeout,IpCamera.Commands.RestartCamCommand", error.FullyQualifiedErrorId);
         Assert.StartsWith("cam1: ", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reset_brings_the_factory_settings_and_Wait_returns_when_the_camera_is_back()
+    {
+        SimulatedCamera camera = await StartCameraAsync(QuickRestart);
+        camera["wifi_ssid"] = "mine";
+        Engine engine = Connect(camera);
+
+        Outcome outcome = engine.Run("Reset-Cam -Wait -Confirm:$false");
+
+        outcome.ThrowIfFailed();
+        Assert.Empty(outcome.Output);
+        Assert.Empty(outcome.Warnings);
+        Assert.Contains(outcome.Progress, line => line.StartsWith("cam1: restarting", StringComparison.Ordinal));
+        Assert.Equal("", camera["wifi_ssid"]);
+        Assert.Equal(1, camera.RebootCount);
+        Assert.False(camera.IsRebooting);
+        Assert.Single(engine.Get("Get-CamStatus"));
+    }
+
+    [Theory]
+    [InlineData("Basic", "classic")]
+    [InlineData("Query", "classic")]
+    [InlineData("Digest", "digest")]
+    [InlineData("Basic", "minimal")]
+    public async Task A_camera_that_comes_back_with_other_accounts_is_a_warning_and_no_endless_wait(string authentication, string profile)
+    {
+        SimulatedCamera camera = await StartCameraAsync(QuickRestart with { Profile = FirmwareProfile.All.Single(known => known.Name == profile) });
+        camera["user1_pwd"] = "changed";
+        Engine engine = NewEngine();
+        engine["credential"] = Engine.Credential(User, "changed");
+        engine["address"] = camera.Uri.Authority;
+        engine.Get($"Connect-Cam $address -Credential $credential -Name cam1 -Authentication {authentication}");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        Outcome outcome = engine.Run("Reset-Cam -Wait -WaitTimeoutSec 60 -Confirm:$false");
+
+        outcome.ThrowIfFailed();
+        Assert.Contains("credentials", Assert.Single(outcome.Warnings));
+        // A second away, and one to be sure; the rest is for a machine that is busy with other tests.
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.Equal("", camera["user1_pwd"]);
+    }
+
+    [Theory]
+    [InlineData("Restore-CamParams", "restore_params.cgi", "settings")]
+    [InlineData("Set-CamFactoryParams", "set_factory_params.cgi", "settings")]
+    [InlineData("Update-CamFirmware", "upgrade_firmware.cgi", "firmware")]
+    [InlineData("Update-CamWebUI", "upgrade_htmls.cgi", "pages")]
+    public async Task A_file_is_sent_as_it_is_with_progress_and_Wait_returns_when_the_camera_is_back(string cmdlet, string cgi, string kind)
+    {
+        SimulatedCamera camera = await StartCameraAsync(QuickRestart);
+        Engine engine = Connect(camera);
+        Dictionary<string, string> files = SaveFiles(engine, camera);
+        engine["path"] = files[kind];
+
+        Outcome outcome = engine.Run($"{cmdlet} $path -Wait -Confirm:$false");
+
+        outcome.ThrowIfFailed();
+        Assert.Empty(outcome.Output);
+        Assert.Empty(outcome.Warnings);
+        Assert.Equal(["POST"], camera.Requests.Where(request => request.Path == cgi && request.StatusCode == 200).Select(request => request.Method));
+        Assert.Equal(await File.ReadAllBytesAsync(files[kind], Token), camera.LastUpload);
+        Assert.Contains(outcome.Progress, line => line.StartsWith("cam1: uploading", StringComparison.Ordinal) && line.EndsWith(" bytes", StringComparison.Ordinal));
+        Assert.Contains(outcome.Progress, line => line.StartsWith("cam1: restarting", StringComparison.Ordinal));
+        Assert.Equal(1, camera.RebootCount);
+        Assert.False(camera.IsRebooting);
+        Assert.Single(engine.Get("Get-CamStatus"));
+    }
+
+    [Theory]
+    [InlineData("Restore-CamParams", "settings")]
+    [InlineData("Set-CamFactoryParams", "settings")]
+    [InlineData("Update-CamFirmware", "firmware")]
+    [InlineData("Update-CamWebUI", "pages")]
+    public async Task A_file_of_another_kind_is_refused_before_anything_is_sent_and_Force_sends_it(string cmdlet, string kind)
+    {
+        SimulatedCamera camera = await StartCameraAsync(QuickRestart);
+        Engine engine = Connect(camera);
+        Dictionary<string, string> files = SaveFiles(engine, camera);
+        string folder = Path.GetDirectoryName(files[kind])!;
+        byte[] right = await File.ReadAllBytesAsync(files[kind], Token);
+        files["damaged"] = CameraFiles.Save(folder, "damaged.bin", [.. right[..^1], (byte)~right[^1], 1]);
+        files["cut"] = CameraFiles.Save(folder, "cut.bin", right[..^100]);
+        files["empty"] = CameraFiles.Save(folder, "empty.bin", []);
+        files["text"] = CameraFiles.Save(folder, "text.bin", "just some text"u8.ToArray());
+
+        Assert.All(files.Where(file => file.Key != kind), file =>
+        {
+            engine["path"] = file.Value;
+            ErrorRecord error = engine.GetError($"{cmdlet} $path -Confirm:$false");
+            Assert.Equal($"CamInvalidValue,IpCamera.Commands.{cmdlet.Replace("-", "", StringComparison.Ordinal)}Command", error.FullyQualifiedErrorId);
+            Assert.Contains(Path.GetFileName(file.Value), error.Exception.Message);
+            Assert.Contains("-Force", error.Exception.Message);
+            Assert.Empty(camera.Requests);
+        });
+
+        engine["path"] = files["text"];
+        Assert.StartsWith("CamRejected,", engine.GetError($"{cmdlet} $path -Force -Confirm:$false").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("POST", Assert.Single(camera.Requests).Method);
+        Assert.Equal(0, camera.RebootCount);
+    }
+
+    [Fact]
+    public async Task Files_from_the_pipeline_and_by_wildcard_are_sent()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { RebootDuration = TimeSpan.FromMilliseconds(1) });
+        Engine engine = Connect(camera);
+        string folder = Path.GetDirectoryName(SaveFiles(engine)["firmware"])!;
+        CameraFiles.Save(folder, "odd[1].bin", CameraFiles.Firmware(100, 200));
+        engine["folder"] = folder;
+
+        engine.Get("Update-CamFirmware $folder/firm*.bin -Confirm:$false");
+        Assert.Equal(CameraFiles.Firmware(), camera.LastUpload);
+        Execution.Until(() => !camera.IsRebooting, "the restart");
+        engine.Get("[IO.FileInfo]\"$folder/odd[1].bin\" | Update-CamFirmware -Confirm:$false");
+        Assert.Equal(CameraFiles.Firmware(100, 200), camera.LastUpload);
+
+        Assert.Equal("CamFileError,IpCamera.Commands.UpdateCamFirmwareCommand", engine.GetError("Update-CamFirmware $folder/*.bin -Confirm:$false").FullyQualifiedErrorId);
+    }
+
+    [Fact]
+    public async Task One_file_goes_to_many_cameras_at_once()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(QuickRestart with { Count = 5 });
+        Engine engine = Connect(simulator.Cameras);
+        engine["path"] = SaveFiles(engine)["firmware"];
+
+        engine.Get("$sessions | Update-CamFirmware $path -Wait -Confirm:$false");
+
+        Assert.All(simulator.Cameras, camera => Assert.Equal(CameraFiles.Firmware(), camera.LastUpload));
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("cut")]
+    [InlineData("damaged")]
+    [InlineData("firmware")]
+    public async Task What_is_no_backup_is_not_kept_unless_forced(string what)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "yard.bin");
+        engine["path"] = path;
+        byte[] settings = CameraFiles.Settings();
+        byte[] body = what switch
+        {
+            "garbage" => "garbage"u8.ToArray(),
+            "cut" => settings[..^1000],
+            "damaged" => [.. settings[..^1], 1],
+            _ => CameraFiles.Firmware(),
+        };
+        // A checksum of zeroes cut off does not change.
+        if (what == "cut") body[100] ^= 1;
+        camera.Intercept = _ => new CannedResponse { ContentType = "application/octet-stream", Body = body };
+
+        ErrorRecord error = engine.GetError("Backup-CamParams $path");
+
+        Assert.Equal("CamMalformedResponse,IpCamera.Commands.BackupCamParamsCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("-Force", error.Exception.Message);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
+        Assert.IsType<FileInfo>(engine.GetOne("Backup-CamParams $path -Force").BaseObject);
+        Assert.Equal(body, await File.ReadAllBytesAsync(path, Token));
+    }
+
+    [Theory]
+    [InlineData("0012A0746F01")]
+    [InlineData("0012a0746f01")]
+    [InlineData("00:12:A0:74:6F:01")]
+    [InlineData("00-12-a0-74-6f-01")]
+    [InlineData("0012.a074.6f01")]
+    [InlineData(" 00:12:a0:74:6f:01 ")]
+    public async Task A_hardware_address_is_taken_as_people_write_it(string spelling)
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { RebootDuration = TimeSpan.FromMilliseconds(1) });
+        Engine engine = Connect(camera);
+        engine["address"] = spelling;
+
+        engine.Get("Set-CamMacAddress $address -WhatIf");
+        Assert.Empty(camera.Requests);
+        Assert.Contains("00:12:A0:74:6F:01", engine.Host.Text);
+        engine.Get("Set-CamMacAddress $address -Confirm:$false");
+
+        Assert.Equal("0012a0746f01", Assert.Single(camera.Requests).Query["mac"]);
+        camera.Reboot();
+        Execution.Until(() => !camera.IsRebooting, "the restart");
+        Assert.Equal("0012A0746F01", camera.Id);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0012A0746F0")]
+    [InlineData("0012A0746F012")]
+    [InlineData("00:12:A0:74:6F:0G")]
+    [InlineData("00:12-A0:74:6F:01")]
+    [InlineData("01:00:5E:00:00:01")]
+    [InlineData("FF:FF:FF:FF:FF:FF")]
+    [InlineData("00:00:00:00:00:00")]
+    public async Task What_is_no_hardware_address_is_refused(string text)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["address"] = text;
+
+        ErrorRecord error = engine.GetError("Set-CamMacAddress $address -Confirm:$false");
+
+        Assert.EndsWith(",IpCamera.Commands.SetCamMacAddressCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(camera.Requests);
+    }
+
+    /// <summary>A file of each kind.</summary>
+    private Dictionary<string, string> SaveFiles(Engine engine, params IEnumerable<SimulatedCamera> cameras)
+    {
+        string folder = NewFolder();
+        engine["backup"] = Path.Combine(folder, "settings.bin");
+        // Settings without accounts would lock everyone out.
+        engine.Get("$sessions[0] | Backup-CamParams $backup");
+        foreach (SimulatedCamera camera in cameras) camera.ClearRequests();
+        return new Dictionary<string, string>
+        {
+            ["settings"] = (string)engine["backup"]!,
+            ["firmware"] = CameraFiles.Save(folder, "firmware.bin", CameraFiles.Firmware()),
+            ["pages"] = CameraFiles.Save(folder, "pages.bin", CameraFiles.WebPages()),
+        };
     }
 }

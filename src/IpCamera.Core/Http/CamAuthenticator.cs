@@ -96,7 +96,8 @@ internal sealed class CamAuthenticator
                     && (digest.IsStale || digest.Nonce != attempt.Digest.Nonce);
                 if (!aged)
                 {
-                    throw _accepted
+                    // What every account may do is refused only to who is none any more.
+                    throw _accepted && cgi.Permission != CamPermissionLevel.Visitor
                         ? CamErrors.PermissionDenied(cgi.Name, credential.UserName, cgi.Permission)
                         : CamErrors.CredentialsRefused(credential.UserName);
                 }

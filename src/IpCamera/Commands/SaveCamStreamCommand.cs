@@ -11,7 +11,7 @@ using IpCamera.Streaming;
 
 namespace IpCamera.Commands;
 
-/// <summary>Records streams (videostream.cgi) to files until a limit or Ctrl+C. What is written plays, whatever ends it.</summary>
+/// <summary>Records streams (videostream.cgi, videostream.asf) to files until a limit or Ctrl+C. What is written plays, whatever ends it.</summary>
 [Cmdlet(VerbsData.Save, "CamStream", DefaultParameterSetName = "Fps")]
 [OutputType(typeof(CamRecording))]
 public sealed class SaveCamStreamCommand : StreamCommand
@@ -42,6 +42,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
         {
             _paths = new OutputPaths(this, Path);
             if (Format == CamRecordingFormat.Auto) Format = _paths.IsFolder ? CamRecordingFormat.Mjpeg : ChooseFormat(System.IO.Path.GetExtension(Path));
+            if (Format == CamRecordingFormat.Asf && FrameCount is not null) throw new CamException(CamErrorCode.InvalidValue, "The frames of ASF are not counted: give -Duration.");
         }
         catch (CamException fault)
         {
@@ -50,7 +51,9 @@ public sealed class SaveCamStreamCommand : StreamCommand
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CamWork work)
+    protected override Task ExecuteAsync(CamWork work) => Format == CamRecordingFormat.Asf ? RecordAsfAsync(work) : RecordFramesAsync(work);
+
+    private async Task RecordFramesAsync(CamWork work)
     {
         using CamStream stream = await OpenAsync(work).ConfigureAwait(false);
         string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".mjpeg"));
@@ -91,11 +94,48 @@ public sealed class SaveCamStreamCommand : StreamCommand
         if (!complete) throw EndedByCamera();
     }
 
+    /// <summary>Writes the camera's own ASF as it comes; it begins with its head, and what follows plays up to wherever it ends.</summary>
+    private async Task RecordAsfAsync(CamWork work)
+    {
+        using CamAsfStream stream = await work.Client.OpenAsfStreamAsync(Resolution, Rate, work.Token).ConfigureAwait(false);
+        string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".asf"));
+        DateTimeOffset? start = null;
+        var clock = new Stopwatch();
+        long length = 0;
+        bool complete = false;
+        try
+        {
+            using FileStream file = OutputFile.Open(path, Force);
+            while (!complete && await stream.ReadAsync().ConfigureAwait(false))
+            {
+                start ??= DateTimeOffset.Now;
+                clock.Start();
+                await file.WriteAsync(stream.Current.Array, stream.Current.Offset, stream.Current.Count, work.Token).ConfigureAwait(false);
+                length += stream.Current.Count;
+                complete = clock.Elapsed >= Duration;
+            }
+        }
+        catch (IOException fault) when (start is not null)
+        {
+            throw new CamException(CamErrorCode.FileError, $"'{path}': {fault.Message} {length} bytes are kept.", fault);
+        }
+        finally
+        {
+            if (length > 0 && !work.Token.IsCancellationRequested)
+            {
+                await work.WriteAsync(new CamRecording { Path = path, Format = Format, Length = length, Start = start, Duration = clock.Elapsed }).ConfigureAwait(false);
+            }
+        }
+
+        if (!complete) throw EndedByCamera();
+    }
+
     private static CamRecordingFormat ChooseFormat(string extension) => extension.ToUpperInvariant() switch
     {
         ".MJPEG" or ".MJPG" => CamRecordingFormat.Mjpeg,
+        ".ASF" => CamRecordingFormat.Asf,
         _ => throw new CamException(CamErrorCode.InvalidValue,
-            $"The extension '{extension}' names no known format: use .mjpeg, or say which with -Format."),
+            $"The extension '{extension}' names no known format: use .mjpeg or .asf, or say which with -Format."),
     };
 
     private static string Describe(CamRecorder recorder) => string.Format(

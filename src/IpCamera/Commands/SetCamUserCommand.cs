@@ -36,6 +36,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
 
     /// <summary>What the account may do. Default: the present one; Visitor for a new account.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamPermissionLevel))]
     public CamPermissionLevel? Permission { get; set; }
 
     /// <summary>Emits the account as the camera reports it afterwards.</summary>
@@ -68,18 +69,20 @@ public sealed class SetCamUserCommand : ChangeUserCommand
 
     private async Task SetAsync(CamWork work, string name, SecureString? password, CamPermissionLevel? permission)
     {
-        bool sent = false;
-        bool done = await ChangeAsync(work, table =>
+        // The next change of this session signs in with the new password already.
+        Action? useNewPassword = password is not null && work.Client.User == name
+            ? () => work.Client.ReplaceCredential(new NetworkCredential(name, password))
+            : null;
+        bool done = await ChangeAsync(work, Change, useNewPassword).ConfigureAwait(false);
+        if (done && PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
+
+        string? Change(CamUserTable table)
         {
             bool isNew = table.Find(name) is null;
             IReadOnlyList<CamChange> changes = table.Set(name, password, permission);
             if (changes.Count == 0) return null;
-            sent = true;
             if (permission < CamPermissionLevel.Administrator) WarnOfOwnAccount(work, name, $"as {permission} it may no longer change settings");
             return isNew ? $"Add the account '{name}' as {table.Find(name)!.Permission}" : $"Change the account '{name}': {string.Join(", ", changes)}";
-        }).ConfigureAwait(false);
-        if (!done) return;
-        if (sent && password is not null && work.Client.User == name) work.Client.ReplaceCredential(new NetworkCredential(name, password));
-        if (PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
+        }
     }
 }

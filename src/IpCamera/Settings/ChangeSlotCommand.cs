@@ -21,16 +21,24 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     /// <summary>Reads the slots, changes them, asks, and sends them.</summary>
     /// <param name="work">The camera.</param>
     /// <param name="change">Changes the slots and says what that does; null when it does nothing.</param>
+    /// <param name="sent">Called when the camera has taken the slots, before anyone else changes them.</param>
     /// <returns>True when the camera has the slots as they are to be; false when the user did not want that.</returns>
-    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change)
+    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change, Action? sent = null)
     {
         bool done = true;
         await work.ChangeAsync(async () =>
         {
             TTable table = await ReadAsync(work).ConfigureAwait(false);
-            if (change(table) is not string action) work.WriteVerbose("All these values are set already.");
-            else if (await work.ShouldProcessAsync(action).ConfigureAwait(false)) await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
-            else done = false;
+            if (change(table) is not string action)
+            {
+                work.WriteVerbose("All these values are set already.");
+                return;
+            }
+
+            done = await work.ShouldProcessAsync(action).ConfigureAwait(false);
+            if (!done) return;
+            await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
+            sent?.Invoke();
         }).ConfigureAwait(false);
         return done;
     }

@@ -4,7 +4,10 @@ using System.Security;
 
 namespace IpCamera.Transformers;
 
-/// <summary>Takes a text for a secure string, as it comes from a CSV file. On a command line it would stay in the history.</summary>
+/// <summary>
+/// Takes a text for a secure string, as it comes from a CSV file, and an empty cell for none given. On a command line a text
+/// would stay in the history.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -12,6 +15,7 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
+        if (text.Length == 0) return null!;
         var secret = new SecureString();
         foreach (char one in text) secret.AppendChar(one);
         secret.MakeReadOnly();
