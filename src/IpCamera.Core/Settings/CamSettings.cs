@@ -9,6 +9,9 @@ namespace IpCamera.Settings;
 /// <summary>A section of a camera's settings that can be changed: read, overlay, send the whole.</summary>
 public abstract class CamSettings : CamRecord
 {
+    /// <summary>True when an overlay changed anything.</summary>
+    public bool HasChanges() => Changed.Count > 0;
+
     /// <summary>The fields the caller gave, by name.</summary>
     private protected HashSet<string> Given { get; } = new(StringComparer.OrdinalIgnoreCase);
 

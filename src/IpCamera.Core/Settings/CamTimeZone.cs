@@ -18,7 +18,7 @@ public sealed class CamTimeZone
     // +2, +02, +02:00, +0200, -5:30; also with UTC or GMT before it, which then needs a sign.
     private static readonly Regex Offset = new(
         @"^(?:(?:UTC|GMT)\s*(?=[-+\u2212]))?(?<sign>[-+\u2212]?)"
-        + @"(?:(?<hours>[0-9]{1,2})(?::(?<minutes>[0-5][0-9]))?|(?<hours>[0-9]{2})(?<minutes>[0-5][0-9]))\z",
+        + @"(?:(?<hours>[0-9]{1,2})(?::(?<minutes>[0-5][0-9])(?::00)?)?|(?<hours>[0-9]{2})(?<minutes>[0-5][0-9]))\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly TimeZoneInfo? _zone;

@@ -25,14 +25,14 @@ public sealed class NewCamScheduleCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public DayOfWeek[] Day { get; set; } = [.. Enum.GetValues(typeof(DayOfWeek)).Cast<DayOfWeek>()];
 
-    /// <summary>When it begins, on a quarter hour.</summary>
+    /// <summary>When it begins, on a quarter hour; a bare number is hours.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Day")]
-    [TimeOfDayTransformation]
+    [HoursTransformation]
     public TimeSpan From { get; set; }
 
     /// <summary>When it ends, on a quarter hour; 24:00 is the end of the day, and a time before -From is one of the next day.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Day")]
-    [TimeOfDayTransformation]
+    [HoursTransformation]
     public TimeSpan To { get; set; }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ public sealed class ResetCamCommand : RestartingCommand
     {
         if (!await work.ShouldProcessAsync("Restore the factory settings: all accounts, the address and every other setting are lost").ConfigureAwait(false)) return;
         await work.Client.RestoreFactoryAsync(work.Token).ConfigureAwait(false);
+        work.Session.NextUri = null;
         await WaitIfAskedAsync(work).ConfigureAwait(false);
     }
 }

@@ -14,6 +14,7 @@ public sealed class RestartCamCommand : RestartingCommand
     {
         if (!await work.ShouldProcessAsync("Restart the camera").ConfigureAwait(false)) return;
         await work.Client.RebootAsync(work.Token).ConfigureAwait(false);
+        work.FollowMove();
         if (await WaitIfAskedAsync(work).ConfigureAwait(false)) await work.WriteAsync(work.Session).ConfigureAwait(false);
     }
 }

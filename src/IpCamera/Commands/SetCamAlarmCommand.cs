@@ -15,46 +15,57 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
 {
     /// <summary>Let motion set the alarm off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? MotionArmed { get; set; }
 
     /// <summary>How much motion it takes, 0 (the least) to 9 (the most).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? MotionSensitivity { get; set; }
 
     /// <summary>Keep sudden changes of the light from being taken for motion; firmware from x.x.2.29 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? MotionCompensation { get; set; }
 
     /// <summary>Let the alarm input set the alarm off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? InputArmed { get; set; }
 
     /// <summary>The level of the input that sets it off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamLevel))]
     public CamLevel? InputLevel { get; set; }
 
     /// <summary>Let sound set the alarm off; firmware from x.x.2.41 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? SoundArmed { get; set; }
 
     /// <summary>How much sound it takes, 0 (the least) to 9 (the most).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? SoundSensitivity { get; set; }
 
     /// <summary>Have an alarm set the output.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? IOLinkage { get; set; }
 
     /// <summary>The level the output is set to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamLevel))]
     public CamLevel? OutputLevel { get; set; }
 
     /// <summary>The preset an alarm turns the camera to, 1 to 32; 0 for none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? Preset { get; set; }
 
     /// <summary>Have an alarm told by mail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? Mail { get; set; }
 
     /// <summary>The time from one uploaded picture to the next during an alarm, in whole seconds up to 65535 or as a time span; 0 for no upload.</summary>
@@ -64,6 +75,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
 
     /// <summary>Have an alarm told by a request to -HttpUrl.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? HttpEnabled { get; set; }
 
     /// <summary>The URL to request on an alarm.</summary>
@@ -77,9 +89,10 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
 
     /// <summary>Arm the alarm by the schedule alone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? ScheduleEnabled { get; set; }
 
-    /// <summary>When the alarm is armed: a schedule, or its text, such as 'Mon-Fri 18:00-08:00; Sat-Sun'.</summary>
+    /// <summary>When the alarm is armed: a schedule, or its text, such as 'Daily 18:00-08:00; Sat-Sun'.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public CamSchedule? Schedule { get; set; }
 

@@ -32,9 +32,9 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public CamTimeZone? TimeZone { get; set; }
 
-    /// <summary>How far the clock is put forward for daylight saving, up to 2 hours; $true is one hour, $false none.</summary>
+    /// <summary>How far the clock is put forward for daylight saving, up to 2 hours; $true is one hour, $false none, and a bare number hours.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [DaylightSavingTransformation]
+    [HoursTransformation]
     public TimeSpan? DaylightSaving { get; set; }
 
     /// <summary>The time server, at most 64 bytes.</summary>
@@ -43,6 +43,7 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
 
     /// <summary>Have the camera set its clock by the time server.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? NtpEnabled { get; set; }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using System.Security;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -23,6 +24,7 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
 
     /// <summary>The port, 0 to 65535.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? Port { get; set; }
 
     /// <summary>User and password there, at most 12 bytes each; goes before -User and -Password.</summary>

@@ -16,6 +16,7 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
 
     /// <summary>The server's port, 0 to 65535.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? Port { get; set; }
 
     /// <summary>The folder to upload to, at most 64 bytes.</summary>
@@ -24,10 +25,12 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
 
     /// <summary>Who opens the data connection: Port the server, Passive the camera.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamFtpMode))]
     public CamFtpMode? Mode { get; set; }
 
     /// <summary>Keep the connection after an upload; firmware from x.x.2.43 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? RetainConnection { get; set; }
 
     /// <summary>The time from one picture to the next, in whole seconds up to 65535 or as a time span; 0 for none.</summary>
@@ -41,10 +44,12 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
 
     /// <summary>How many files are kept under that name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? FileCount { get; set; }
 
     /// <summary>Upload by the schedule alone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? ScheduleEnabled { get; set; }
 
     /// <summary>When to upload: a schedule, or its text, such as 'Mon-Fri 08:00-18:00'.</summary>

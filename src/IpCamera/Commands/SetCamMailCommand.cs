@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -14,10 +15,12 @@ public sealed class SetCamMailCommand : SetCamServiceCommand<CamMail>
 
     /// <summary>The server's port, 0 to 65535.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? Port { get; set; }
 
     /// <summary>How the connection is secured; firmware from x.x.2.27 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamMailTls))]
     public CamMailTls? Tls { get; set; }
 
     /// <summary>The sender, at most 64 bytes.</summary>
@@ -31,5 +34,6 @@ public sealed class SetCamMailCommand : SetCamServiceCommand<CamMail>
 
     /// <summary>Have a mail sent when the camera's internet address changes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? MailAddressChange { get; set; }
 }

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Net;
 using IpCamera.Sessions;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -35,6 +36,7 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
 
     /// <summary>The port to answer on, 1 to 65535.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? Port { get; set; }
 
     /// <summary>The vendor class to name to the DHCP server; firmware from x.x.2.40 on.</summary>
@@ -67,13 +69,15 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
     }
 
     /// <inheritdoc/>
-    private protected override Uri? FindNewAddress(CamWork work, CamNetwork section) => section.FindNewAddress(work.Session.Uri);
+    private protected override Uri? FindNewAddress(CamWork work, CamNetwork section) =>
+        // A camera that was told to move already reports where to.
+        section.FindNewAddress(work.Session.NextUri ?? work.Session.Uri);
 
     /// <inheritdoc/>
     private protected override string? DescribeMove(CamWork work, CamNetwork section)
     {
         Uri present = work.Session.Uri;
-        if (section.FindNewAddress(present) is Uri known)
+        if (FindNewAddress(work, section) is Uri known)
         {
             return known == present ? null : $"After the restart the camera no longer answers at {present.Authority} but at {known.Authority}.";
         }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -10,9 +11,11 @@ public sealed class SetCamPppoeCommand : SetCamServiceCommand<CamPppoe>
 {
     /// <summary>Dial in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? Enabled { get; set; }
 
     /// <summary>Have a mail sent when the address changes. The camera does not report it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? MailAddressChange { get; set; }
 }

@@ -17,17 +17,21 @@ public sealed class SetCamSensorCommand : SetCamSectionCommand<CamSensor>
 
     /// <summary>The brightness, 0 to 255.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? Brightness { get; set; }
 
     /// <summary>The contrast, 0 to 6.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? Contrast { get; set; }
 
     /// <summary>The light: lamps on 50 or 60 Hz, or daylight.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamSensorMode))]
     public CamSensorMode? Mode { get; set; }
 
     /// <summary>How the picture is turned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamFlip))]
     public CamFlip? Flip { get; set; }
 }

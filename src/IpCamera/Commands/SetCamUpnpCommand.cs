@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -10,5 +11,6 @@ public sealed class SetCamUpnpCommand : SetCamSectionCommand<CamUpnp>
 {
     /// <summary>Map the port.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? Enabled { get; set; }
 }

@@ -4,6 +4,7 @@ using System.Security;
 using IpCamera.Formats;
 using IpCamera.Sessions;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -14,6 +15,7 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
 {
     /// <summary>Use the wireless interface.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? Enabled { get; set; }
 
     /// <summary>The network's name, at most 40 bytes.</summary>
@@ -22,6 +24,7 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
 
     /// <summary>The encryption.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamWifiEncryption))]
     public CamWifiEncryption? Encryption { get; set; }
 
     /// <summary>The WPA passphrase: 8 to 63 characters, or 64 hexadecimal digits.</summary>
@@ -46,18 +49,22 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
 
     /// <summary>The WEP key used for sending, 0 to 3: 0 is -WepKey1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? WepKeyIndex { get; set; }
 
     /// <summary>How the WEP keys are written.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamWepKeyFormat))]
     public CamWepKeyFormat? WepKeyFormat { get; set; }
 
     /// <summary>How a WEP network lets stations in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamWepAuthentication))]
     public CamWepAuthentication? WepAuthentication { get; set; }
 
     /// <summary>The radio channels allowed; firmware from x.x.2.42 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamWifiCountry))]
     public CamWifiCountry? Country { get; set; }
 
     /// <inheritdoc/>

@@ -79,6 +79,9 @@ public abstract class UploadCommand : RestartingCommand
             work.CompleteProgress(Activity);
         }
 
+        // Settings bring an address of their own.
+        if (Kind == CamFileKind.Settings) work.Session.NextUri = null;
+        else work.FollowMove();
         await WaitIfAskedAsync(work).ConfigureAwait(false);
     }
 

@@ -70,6 +70,9 @@ public sealed class CamSession
     /// <summary>Held while settings are read, changed and sent back.</summary>
     internal SemaphoreSlim Changing { get; } = new(1, 1);
 
+    /// <summary>Where the camera will answer after its next restart, because it was told so through this session; null when as now.</summary>
+    internal Uri? NextUri { get; set; }
+
     /// <summary>What the eight extra outputs were last set to through this session; null when they were not: no CGI reports them.</summary>
     internal byte? ExtraIO { get; set; }
 

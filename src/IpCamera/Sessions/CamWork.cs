@@ -49,6 +49,15 @@ public sealed class CamWork
         }
     }
 
+    /// <summary>Goes on where the camera answers after a restart.</summary>
+    public void FollowMove()
+    {
+        if (Session.NextUri is not Uri next) return;
+        Session.NextUri = null;
+        Client.MoveTo(next);
+        WriteVerbose($"The session follows the camera to {next.Authority}.");
+    }
+
     /// <summary>Emits an object, with the session's name on it. Waits while the pipeline is behind.</summary>
     public Task WriteAsync(object output)
     {

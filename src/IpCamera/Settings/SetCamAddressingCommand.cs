@@ -34,16 +34,32 @@ public abstract class SetCamAddressingCommand<TSection> : SetCamSectionCommand<T
     private protected override IEnumerable<string> FindWarnings(CamWork work, TSection section) => DescribeMove(work, section) is string move ? [move] : [];
 
     /// <inheritdoc/>
+    // What was set before may still wait for a restart.
+    private protected override bool AlwaysSends => Restart || Wait;
+
+    /// <inheritdoc/>
+    private protected override string Describe(IReadOnlyList<CamChange> changes, TSection section) => (changes.Count, AlwaysSends) switch
+    {
+        (0, _) => "Restart the camera",
+        (_, true) => base.Describe(changes, section) + ", and restart the camera",
+        _ => base.Describe(changes, section),
+    };
+
+    /// <inheritdoc/>
+    private protected override Task SendAsync(CamWork work, TSection section) => section.HasChanges() ? base.SendAsync(work, section) : Task.CompletedTask;
+
+    /// <inheritdoc/>
     private protected override async Task AppliedAsync(CamWork work, TSection section)
     {
-        if (!Restart && !Wait)
+        if (FindNewAddress(work, section) is Uri address) work.Session.NextUri = address;
+        if (!AlwaysSends)
         {
             work.WriteVerbose("The new settings take effect when the camera restarts.");
             return;
         }
 
         await work.Client.RebootAsync(work.Token).ConfigureAwait(false);
-        if (FindNewAddress(work, section) is Uri address) work.Client.MoveTo(address);
+        work.FollowMove();
         if (Wait) await RestartWait.RunAsync(work, TimeSpan.FromSeconds(WaitTimeoutSec)).ConfigureAwait(false);
     }
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Settings;
 
@@ -13,6 +14,7 @@ public abstract class SetCamDdnsSettingsCommand<TSection> : SetCamServiceCommand
 {
     /// <summary>The service; None turns dynamic DNS off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(CamDdnsService))]
     public CamDdnsService? Service { get; set; }
 
     /// <summary>The host name to keep up to date, at most 64 bytes. For Server9299 the first-level host, for EasyNet the alarm URL.</summary>
@@ -25,6 +27,7 @@ public abstract class SetCamDdnsSettingsCommand<TSection> : SetCamServiceCommand
 
     /// <summary>The proxy's port, 0 to 65535. For Server9299 the mode.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? ProxyPort { get; set; }
 
     /// <summary>Have the camera sign in to the service anew.</summary>

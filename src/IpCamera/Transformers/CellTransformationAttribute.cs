@@ -21,6 +21,17 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
     {
         if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
         if (string.IsNullOrWhiteSpace(text)) return null!;
+        if (Type == typeof(bool))
+        {
+            // PowerShell takes any text but an empty one for true.
+            return text.Trim().ToUpperInvariant() switch
+            {
+                "TRUE" or "1" or "ON" or "YES" => true,
+                "FALSE" or "0" or "OFF" or "NO" => false,
+                _ => throw new ArgumentTransformationMetadataException($"'{text}' is neither true nor false."),
+            };
+        }
+
         if (LanguagePrimitives.TryConvertTo(text, Type, out object value)) return value;
         string choice = Type.IsEnum ? $"; it is one of {string.Join(", ", Enum.GetNames(Type))}" : string.Empty;
         throw new ArgumentTransformationMetadataException($"'{text}' is no {Type.Name}{choice}.");

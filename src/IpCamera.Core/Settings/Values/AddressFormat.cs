@@ -7,7 +7,7 @@ namespace IpCamera.Settings;
 /// <summary>An IPv4 address in four numbers.</summary>
 internal sealed class AddressFormat : CamValueFormat
 {
-    public override string Absent => "(by DHCP)";
+    public override string Absent => "(none)";
 
     public override object? Read(string name, CgiVariables variables) =>
         // The framework takes one number for an address too.
