@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using System.Security;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
@@ -14,10 +15,18 @@ namespace IpCamera.ModuleTests;
 
 public sealed class FormatTests : CameraTest
 {
-    private const string Secret = "Zk9Qw7 passphrase";
+    private const string Marker = "Zk9Qw7";
+    private const string Secret = Marker + " passphrase";
+    private const string ShortSecret = Marker + " pass";
 
     private static readonly XDocument Formats =
         XDocument.Load(Path.Combine(Engine.RepositoryRoot, "src", "IpCamera", "Formats", "IpCamera.Format.ps1xml"));
+
+    /// <summary>What a camera wrote, or must not be seen, and what is hard to read as it is: a view shows it through an expression.</summary>
+    private static readonly HashSet<Type> Delicate = [typeof(string), typeof(SecureString), typeof(TimeSpan), typeof(DateTimeOffset), typeof(string[])];
+
+    /// <summary>Made on this machine, and not by a camera.</summary>
+    private static readonly HashSet<string> Homemade = ["CamRecording"];
 
     /// <summary>Raw contents, which fill screens and may hold what is not for showing; their length stands for them.</summary>
     private static readonly HashSet<string> Raw = ["Bytes", "Text"];
@@ -29,8 +38,8 @@ public sealed class FormatTests : CameraTest
         Assert.Contains(types, type => type.Name == "CamSession");
         Assert.All(types, type =>
         {
-            Assert.Single(Views(type.FullName!, "TableControl"));
-            Assert.Single(Views(type.FullName!, "ListControl"));
+            Assert.Single(Views(type, "TableControl"));
+            Assert.Single(Views(type, "ListControl"));
         });
     }
 
@@ -39,11 +48,12 @@ public sealed class FormatTests : CameraTest
     {
         foreach (Type type in OutputTypes(NewEngine()))
         {
-            string list = Assert.Single(Views(type.FullName!, "ListControl")).ToString();
+            string list = Assert.Single(Views(type, "ListControl")).ToString();
             string[] missing =
             [
-                .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(property => property.Name).Where(property => !Raw.Contains(property)
-                    && !Regex.IsMatch(list, $@"(\$_\.|<PropertyName>){property}\b")),
+                .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetIndexParameters().Length == 0)
+                    .Select(property => property.Name)
+                    .Where(property => !Raw.Contains(property) && !Regex.IsMatch(list, $@"(\$_\.|<PropertyName>){property}\b")),
             ];
             Assert.True(missing.Length == 0, $"{type.Name} lacks {string.Join(", ", missing)}.");
         }
@@ -55,10 +65,40 @@ public sealed class FormatTests : CameraTest
         Type[] types = OutputTypes(NewEngine());
         foreach (XElement view in Formats.Descendants("View"))
         {
-            Type type = types.Single(known => known.FullName == view.Descendants("TypeName").Single().Value);
+            Type type = types.Single(known => known.FullName == view.Descendants("TypeName").First().Value);
             string[] named = [.. Regex.Matches(view.ToString(), @"(?:\$_\.|<PropertyName>)(\w+)").Select(match => match.Groups[1].Value).Distinct()];
             Assert.NotEmpty(named);
-            Assert.All(named, name => Assert.NotNull(type.GetProperty(name)));
+            Assert.All(named, name => Assert.NotEmpty(type.GetMember(name)));
+        }
+    }
+
+    [Fact]
+    public void What_a_camera_wrote_and_what_must_not_be_seen_goes_through_an_expression()
+    {
+        foreach (Type type in OutputTypes(NewEngine()).Where(type => !Homemade.Contains(type.Name)))
+        {
+            string[] bare =
+            [
+                .. Views(type, "TableControl", "ListControl").SelectMany(view => view.Descendants("PropertyName")).Select(name => name.Value)
+                    .Where(name => type.GetProperty(name)!.PropertyType is Type property
+                        && (Delicate.Contains(Nullable.GetUnderlyingType(property) ?? property) || typeof(IDictionary<string, object>).IsAssignableFrom(property))),
+            ];
+            Assert.True(bare.Length == 0, $"{type.Name} shows {string.Join(", ", bare)} as they are.");
+        }
+    }
+
+    [Fact]
+    public void What_shows_behind_other_objects_is_there_and_no_secret()
+    {
+        Engine engine = NewEngine();
+        XDocument types = XDocument.Load(Path.Combine(Engine.RepositoryRoot, "src", "IpCamera", "Formats", "IpCamera.Types.ps1xml"));
+        Type[] outputs = OutputTypes(engine);
+        foreach (XElement type in types.Descendants("Type").Where(type => type.Descendants("PropertySet").Any()))
+        {
+            Type output = outputs.Single(known => known.FullName == type.Element("Name")!.Value);
+            string[] shown = [.. type.Descendants("ReferencedProperties").Elements("Name").Select(name => name.Value)];
+            Assert.All(shown, name => Assert.NotNull(output.GetProperty(name)));
+            Assert.All(shown, name => Assert.NotEqual(typeof(SecureString), output.GetProperty(name)!.PropertyType));
         }
     }
 
@@ -88,11 +128,11 @@ public sealed class FormatTests : CameraTest
         foreach (PSObject item in (PSObject[])engine["items"]!)
         {
             engine["item"] = item;
-            foreach (XElement script in Views(item.BaseObject.GetType().FullName!, "TableControl", "ListControl").SelectMany(view => view.Descendants("ScriptBlock")))
+            foreach (XElement script in Views(item.BaseObject.GetType(), "TableControl", "ListControl").SelectMany(view => view.Descendants("ScriptBlock")))
             {
                 engine["expression"] = script.Value;
                 string shown = string.Concat(engine.Get("$item | ForEach-Object ([scriptblock]::Create($expression))"));
-                Assert.DoesNotContain(Secret, shown);
+                Assert.DoesNotContain(Marker, shown);
                 evaluated++;
             }
         }
@@ -107,8 +147,8 @@ public sealed class FormatTests : CameraTest
         foreach (PSObject item in (PSObject[])engine["items"]!)
         {
             string type = item.BaseObject.GetType().Name;
-            // All settings at once are too much for a row; they show as a list.
-            if (type == "CamParams") continue;
+            // All settings at once are too much for a row, and a schedule is a picture.
+            if (type is "CamParams" or "CamSchedule") continue;
             engine["item"] = item;
             int before = engine.Host.Text.Length;
 
@@ -119,9 +159,9 @@ public sealed class FormatTests : CameraTest
             Assert.True(lines.Length == 4, $"{type} shows as\n{text}");
             Assert.All(lines, line => Assert.InRange(line.Length, 1, 80));
             Assert.Contains("cam1", lines[2]);
-            string[] labels = [.. Views(item.BaseObject.GetType().FullName!, "TableControl").Single().Descendants("TableColumnHeader").Select(header => (string)header.Element("Label")!)];
+            string[] labels = [.. Views(item.BaseObject.GetType(), "TableControl").Single().Descendants("TableColumnHeader").Select(header => (string)header.Element("Label")!)];
             Assert.All(labels, label => Assert.Contains(label, lines[0]));
-            Assert.DoesNotContain(Secret, text);
+            Assert.DoesNotContain(Marker, text);
         }
     }
 
@@ -132,7 +172,7 @@ public sealed class FormatTests : CameraTest
         engine.Get("$items | Out-Default");
 
         Assert.Contains(Secret, engine.GetOne("Invoke-CamCgi get_params").Text("Text"));
-        Assert.DoesNotContain(Secret, engine.Host.Text);
+        Assert.DoesNotContain(Marker, engine.Host.Text);
         Assert.DoesNotContain("Bytes", engine.Host.Text);
     }
 
@@ -143,7 +183,84 @@ public sealed class FormatTests : CameraTest
         engine.Get("Get-CamParams -Session cam1 | Out-Default");
 
         Assert.Contains("cam1", engine.Host.Text);
-        Assert.DoesNotContain(Secret, engine.Host.Text);
+        Assert.DoesNotContain(Marker, engine.Host.Text);
+    }
+
+    [Fact]
+    public void A_schedule_shows_as_a_week()
+    {
+        Engine engine = NewEngine();
+        engine.Get("New-CamSchedule 'Mon-Fri 08:00-18:15' | Out-Default");
+
+        string[] lines = [.. engine.Host.Text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+        Assert.Equal(8, lines.Length);
+        Assert.Equal("    00  02  04  06  08  10  12  14  16  18  20  22", lines[0]);
+        Assert.Equal("Sun ................................................", lines[1]);
+        Assert.Equal("Mon ................####################-...........", lines[2]);
+        Assert.Equal("Sat ................................................", lines[7]);
+    }
+
+    [Fact]
+    public async Task What_came_back_from_a_file_shows_as_it_did()
+    {
+        Engine engine = await StartWithOneOfEachAsync();
+        foreach (PSObject item in (PSObject[])engine["items"]!)
+        {
+            // A schedule comes back as its text.
+            if (item.BaseObject.GetType().Name is "CamSchedule" or "CamFrame" or "CamRecording" or "CamCgiResponse") continue;
+            engine["item"] = item;
+            string before = Show("$item");
+
+            engine["item"] = engine.GetOne(
+                "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($item, 2))");
+
+            Assert.Equal(before, Show("$item"));
+        }
+
+        string Show(string script)
+        {
+            int start = engine.Host.Text.Length;
+            engine.Get(script + " | Out-Default");
+            return engine.Host.Text[start..];
+        }
+    }
+
+    [Theory]
+    [InlineData("::Offset([timespan]'-05:30')", "-05:30")]
+    [InlineData("::Offset([timespan]'02:00')", "+02:00")]
+    [InlineData("::Offset([timespan]0)", "+00:00")]
+    [InlineData("::Drift([timespan]'00:00:03')", "+3 s")]
+    [InlineData("::Drift([timespan]'-01:00:00')", "-3600 s")]
+    [InlineData("::Drift([timespan]0)", "0 s")]
+    [InlineData("::Drift([timespan]'-20000.05:00:00')", "-20000 days")]
+    [InlineData("::Seconds([timespan]'01:00:01')", "3601 s")]
+    [InlineData("::Hours([timespan]'4.15:15:00')", "111.25 h")]
+    [InlineData("::Text('http://joe:pass@host/?pwd=x&cam=1')", "http://********@host/?pwd=********&cam=1")]
+    [InlineData("::List([string[]]('a', \"b$([char]27)\"))", "a, b.")]
+    [InlineData("::List($null)", "")]
+    [InlineData("::Offset($null)", "")]
+    [InlineData("::Variables([ordered]@{ a = \"1$([char]7)\"; b_pwd = $secret; c = '' })", "a = 1.\nb_pwd = ********\nc = ")]
+    [InlineData("::Gist(@([pscustomobject]@{ a = 1; b = '' }, [pscustomobject]@{ a = $null; b = 'x' }), 'a', 'b')", "a=1\nb=x")]
+    [InlineData("::Outcome($true)", "True")]
+    [InlineData("::Alarm('None')", "None")]
+    public void A_value_is_shown_so(string expression, string expected)
+    {
+        Engine engine = NewEngine();
+        engine["secret"] = Engine.Secret(Secret);
+
+        Assert.Equal(expected, engine.GetOne("[System.Threading.Thread]::CurrentThread.CurrentCulture = ''; [IpCamera.Formats.CamFormat]" + expression).BaseObject);
+    }
+
+    [Theory]
+    [InlineData("::Outcome($false)", "False")]
+    [InlineData("::Alarm('Motion')", "Motion")]
+    public void What_is_wrong_has_the_colour_of_errors(string expression, string text)
+    {
+        Engine engine = NewEngine();
+
+        string shown = (string)engine.GetOne("[IpCamera.Formats.CamFormat]" + expression).BaseObject;
+
+        Assert.Equal(engine.GetOne($"$PSStyle.Formatting.Error + '{text}' + $PSStyle.Reset").BaseObject, shown);
     }
 
     [Fact]
@@ -167,9 +284,18 @@ public sealed class FormatTests : CameraTest
             .Where(type => type.Namespace!.StartsWith("IpCamera", StringComparison.Ordinal) && !type.IsAbstract),
     ];
 
-    private static IEnumerable<XElement> Views(string type, params string[] controls) => Formats.Descendants("View")
-        .Where(view => view.Descendants("TypeName").Any(name => name.Value == type))
-        .SelectMany(view => controls.SelectMany(control => view.Elements(control)));
+    /// <summary>The views of a type, or of the nearest type that it derives from.</summary>
+    private static IEnumerable<XElement> Views(Type? type, params string[] controls)
+    {
+        XElement[] views = [];
+        for (; type is not null && views.Length == 0; type = type.BaseType)
+        {
+            string name = type.FullName!;
+            views = [.. Formats.Descendants("View").Where(view => view.Descendants("TypeName").Any(known => known.Value == name))];
+        }
+
+        return views.SelectMany(view => controls.SelectMany(control => view.Elements(control)));
+    }
 
     private async Task<Engine> StartWithOneOfEachAsync()
     {
@@ -179,13 +305,34 @@ public sealed class FormatTests : CameraTest
         camera["wifi_encrypt"] = "5";
         camera["wifi_key1"] = Secret;
         camera["mail_pwd"] = Secret;
+        camera["mail_receiver1"] = "somebody.with.a.long.name@example.com";
+        camera["mail_receiver2"] = "another@example.com";
+        camera["ftp_pwd"] = Secret;
+        camera["ddns_pwd"] = Secret;
+        camera["ddns_proxy_svr"] = $"http://joe:{Secret}@example.com/";
+        camera["factory_ddns_pwd"] = Secret;
+        camera["msn_pwd"] = Secret;
+        camera["pppoe_pwd"] = Secret;
+        camera["user2_name"] = "joe";
+        camera["user2_pwd"] = ShortSecret;
+        camera["dev2_alias"] = "Yard behind house 17";
+        camera["dev2_host"] = "camera-behind-the-house.example.com";
+        camera["dev2_pwd"] = ShortSecret;
+        camera["alarm_http_url"] = $"http://joe:{Secret}@example.com/?pwd={Secret}&camera=1";
+        camera["alarm_schedule_enable"] = "1";
+        camera["alarm_schedule_mon_0"] = "2863311530";
+        camera["schedule_tue_1"] = "2863311530";
         camera.Alias = "Yard behind house 17";
         Engine engine = Connect(camera);
         engine["folder"] = NewFolder() + "/";
         engine["items"] = engine.Get("""
-            Get-CamSession; Get-CamStatus; Get-CamPermission; Get-CamWifi; Get-CamParams; Receive-CamSnapshot; Receive-CamStream -FrameCount 1
-            Save-CamStream $folder -FrameCount 3; Invoke-CamCgi get_params
+            Get-CamSession; Get-CamStatus; Get-CamPermission; Get-CamParams
+            foreach ($name in 'Alarm DateTime Ddns Decoder Device FactoryDdns Forbidden Ftp Mail Misc Msn Network Pppoe Sensor Upnp Wifi'.Split(' ')) { & "Get-Cam$name" }
+            Set-CamAlias 'Yard behind house 17' -PassThru; Get-CamUser joe; Get-CamLog -Tail 1; Test-CamFtp; Find-CamWifi | Select-One; New-CamSchedule Weekdays
+            Receive-CamSnapshot; Receive-CamStream -FrameCount 1; Save-CamStream $folder -FrameCount 3; Invoke-CamCgi get_params
             """).ToArray();
+        string[] missing = [.. OutputTypes(engine).Select(type => type.Name).Except(((PSObject[])engine["items"]!).Select(item => item.BaseObject.GetType().Name))];
+        Assert.Empty(missing);
         return engine;
     }
 }

@@ -177,7 +177,8 @@ public sealed class SerializationTests : CameraTest
         (SimulatedCamera source, SimulatedCamera target, Engine engine) = await StartTwoAsync(values);
         engine["copy"] = engine.Get($"Get-Cam{section} -Session cam1 | ForEach-Object {Copy}").ToArray();
 
-        Assert.Empty(engine.Get($"$copy | Set-Cam{section} -Session cam2 -Confirm:$false"));
+        // Accounts take the free slots as they come.
+        Assert.Empty(engine.Get($"$copy | Set-Cam{section} -Session cam2 -Confirm:$false -ThrottleLimit 1"));
 
         AssertSame(values, target);
         AssertSame(values, source);
@@ -204,7 +205,7 @@ public sealed class SerializationTests : CameraTest
         (_, SimulatedCamera target, Engine engine) = await StartTwoAsync(values);
         engine["copy"] = engine.GetOne($"Get-CamParams -Session cam1 | ForEach-Object {Copy}");
 
-        foreach (string section in ParamsSections) engine.Get($"$copy.{section} | Set-Cam{section} -Session cam2 -Confirm:$false");
+        foreach (string section in ParamsSections) engine.Get($"$copy.{section} | Set-Cam{section} -Session cam2 -Confirm:$false -ThrottleLimit 1");
 
         AssertSame(values, target);
     }
@@ -215,7 +216,6 @@ public sealed class SerializationTests : CameraTest
     [InlineData("Msn", "msn_user", "msn_pwd")]
     [InlineData("Ddns", "ddns_user", "ddns_pwd")]
     [InlineData("Pppoe", "pppoe_user", "pppoe_pwd")]
-    [InlineData("User", "user2_name", "user2_pwd")]
     [InlineData("Device", "dev2_host", "dev2_pwd")]
     public async Task A_secret_that_is_not_set_stays_none(string section, string user, string password)
     {

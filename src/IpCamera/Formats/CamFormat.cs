@@ -75,7 +75,9 @@ public static class CamFormat
         : string.Empty;
 
     /// <summary>A length of time in seconds, which is what the cameras count in.</summary>
-    public static string Seconds(object? value) => value is TimeSpan time ? time.TotalSeconds.ToString("0.### 's'", CultureInfo.CurrentCulture) : string.Empty;
+    public static string Seconds(object? value) => value is TimeSpan time
+        ? time.TotalSeconds.ToString("0.### 's'", CultureInfo.CurrentCulture)
+        : string.Empty;
 
     /// <summary>A length of time in hours; a quarter of one is 0.25.</summary>
     public static string Hours(object? value) => value is TimeSpan time ? time.TotalHours.ToString("0.## 'h'", CultureInfo.CurrentCulture) : string.Empty;
@@ -99,7 +101,8 @@ public static class CamFormat
     public static string Clock(object? value) => WriteTime(value, "yyyy-MM-dd HH:mm:ss");
 
     /// <summary>What set the alarm off; in the colour of errors when something did.</summary>
-    public static string Alarm(object? value)
+    /// <param name="value">The status; in its wrapper, which knows the name of one that came back from a file as a number.</param>
+    public static string Alarm(PSObject? value)
     {
         string text = Text(value);
         return text.Length > 0 && text != nameof(CamAlarmStatus.None) ? Highlight(text) : text;
@@ -116,8 +119,9 @@ public static class CamFormat
         static object? Property(object? item, string name) => item?.GetType().GetProperty(name)?.GetValue(item);
     }
 
-    private static string Value(object? value) => value is PSObject { TypeNames: [DeserializedTime, ..] } ? Time(value) : (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static string Value(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
+        _ when value is PSObject { TypeNames: [DeserializedTime, ..] } => Time(value),
         SecureString secret => Secret(secret),
         DateTimeOffset time => Time(time),
         string text => Text(text),
@@ -139,6 +143,7 @@ public static class CamFormat
         if (value is DateTimeOffset time) return time.ToString(format, CultureInfo.InvariantCulture);
         // What came back from a file or another process is only a text.
         string text = Text(value);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) ? time.ToString(format, CultureInfo.InvariantCulture) : text;
+        bool isTime = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        return isTime ? time.ToString(format, CultureInfo.InvariantCulture) : text;
     }
 }
