@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
@@ -53,5 +54,19 @@ public sealed class PipedSessionTests : CameraTest
 
         Assert.StartsWith("CamInvalidValue,", error.FullyQualifiedErrorId);
         Assert.Empty(camera.Requests);
+    }
+
+    [Fact]
+    public async Task Several_inputs_for_one_camera_are_done_in_their_order()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+
+        engine.Get("1..20 | ForEach-Object { [pscustomobject]@{ Alias = \"name $_\" } } | Set-CamAlias");
+
+        Assert.Equal("name 20", camera.Alias);
+        Assert.Equal(
+            Enumerable.Range(1, 20).Select(number => $"name {number}"),
+            camera.Requests.Where(request => request.Path == "set_alias.cgi").Select(request => request.Query["alias"]));
     }
 }

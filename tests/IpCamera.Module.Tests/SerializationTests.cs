@@ -248,7 +248,7 @@ public sealed class SerializationTests : CameraTest
         Assert.Equal(2, questions.Length);
         Assert.All(questions, question =>
         {
-            Assert.Contains("IPAddress: (by DHCP) -> 192.0.2.5", question);
+            Assert.Contains("IPAddress: (none) -> 192.0.2.5", question);
             Assert.Contains("SubnetMask: (by DHCP) -> 255.255.255.0", question);
             Assert.Contains("Gateway: (by DHCP) -> 192.0.2.1", question);
             Assert.Contains("DnsServer: (by DHCP) -> 198.51.100.7", question);

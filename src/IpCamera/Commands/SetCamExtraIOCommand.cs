@@ -36,6 +36,9 @@ public sealed class SetCamExtraIOCommand : CamSessionCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    private protected override bool KeepsOrder => true;
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         if (ParameterSetName == "Value") return;

@@ -16,6 +16,7 @@ namespace IpCamera.Sessions;
 public abstract class CamSessionCommand : CamAsyncCommand
 {
     private string[] _typed = [];
+    private readonly Dictionary<CamSession, Task> _latest = [];
     private int _activities;
 
     /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last.</summary>
@@ -50,6 +51,9 @@ public abstract class CamSessionCommand : CamAsyncCommand
         }
     }
 
+    /// <summary>True where several inputs for one camera are done one after the other, so that the last one counts.</summary>
+    private protected virtual bool KeepsOrder => false;
+
     /// <summary>How many cameras are worked on at once.</summary>
     private protected virtual int WorkLimit => ThrottleLimit;
 
@@ -76,7 +80,8 @@ public abstract class CamSessionCommand : CamAsyncCommand
         foreach (CamSession session in Session ?? [DefaultSession()])
         {
             int activity = ++_activities;
-            Start(pump => RunAsync(session, pump, activity, execute), fault => CamErrorRecords.From(fault, session), WorkLimit);
+            Func<PipelinePump, Task> work = pump => RunAsync(session, pump, activity, execute);
+            Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit);
         }
     }
 
@@ -98,6 +103,25 @@ public abstract class CamSessionCommand : CamAsyncCommand
         if (!session.IsOpen) throw CamErrorRecords.SessionClosed(session);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(pump.Stopping, session.Closed);
         await execute(new CamWork(session, pump, activity, ended.Token)).ConfigureAwait(false);
+    }
+
+    private Func<PipelinePump, Task> InOrder(CamSession session, Func<PipelinePump, Task> work)
+    {
+        Task previous = _latest.TryGetValue(session, out Task latest) ? latest : Task.CompletedTask;
+        var finished = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _latest[session] = finished.Task;
+        return async pump =>
+        {
+            try
+            {
+                await previous.ConfigureAwait(false);
+                await work(pump).ConfigureAwait(false);
+            }
+            finally
+            {
+                finished.SetResult(true);
+            }
+        };
     }
 
     private CamSession DefaultSession()

@@ -12,6 +12,9 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     where TTable : CamSlotTable<TSlot>
     where TSlot : CamSlot, new()
 {
+    /// <inheritdoc/>
+    private protected override bool KeepsOrder => true;
+
     /// <summary>Reads the slots from the answer of get_params.cgi.</summary>
     private protected abstract TTable Read(CgiVariables variables);
 

@@ -23,6 +23,9 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     private protected virtual bool AlwaysSends => false;
 
     /// <inheritdoc/>
+    private protected override bool KeepsOrder => true;
+
+    /// <inheritdoc/>
     protected sealed override Func<CamWork, Task> PrepareRecord()
     {
         Dictionary<string, object> values = CollectValues();
