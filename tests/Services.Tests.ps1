@@ -232,9 +232,9 @@ Describe 'The services of a camera' {
         }
 
         It 'leave the settings as they are, and try all cameras at once' {
-            $before = Get-CamFtp -Session * | Out-String
+            $before = Get-CamFtp -Session * | Sort-Object Camera | Out-String
             @(Get-CamSession | Test-CamFtp).Count | Should -Be 2
-            Get-CamFtp -Session * | Out-String | Should -Be $before
+            Get-CamFtp -Session * | Sort-Object Camera | Out-String | Should -Be $before
         }
 
         It 'give up when the camera takes too long' {
