@@ -62,6 +62,12 @@ Describe 'Looking after cameras' {
             @(Get-CamUser -Session Yard).Name | Should -Be 'admin'
         }
 
+        It 'warns when the camera is back with other accounts' {
+            Set-CamUser admin -Password (ConvertTo-Secret 'mine') -Session Yard -Confirm:$false
+            Reset-Cam -Session Yard -Wait -WaitTimeoutSec 30 -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -Match '^Yard: .*connect again'
+        }
+
         It 'names the cameras and what is lost with -WhatIf, and resets none' {
             Set-CamAlias Mine -Session Yard
             Get-WhatIfText 'Reset-Cam -WhatIf' | Should -Match 'What if:.*accounts.*lost.*Yard'

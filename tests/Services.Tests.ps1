@@ -105,6 +105,29 @@ Describe 'The services of a camera' {
         "$fault" | Should -Match $Text
     }
 
+    It '<Noun> does not take the user of a session for that of the service' -ForEach @(
+        @{ Noun = 'CamFtp'; Given = @{ Mode = 'Passive' } }
+        @{ Noun = 'CamMail'; Given = @{ Tls = 'Tls' } }
+        @{ Noun = 'CamDdns'; Given = @{ HostName = 'yard.example.com' } }
+    ) {
+        & "Set-$Noun" -User 'service user' -Session Yard
+        $yard | & "Set-$Noun" @Given
+        (& "Get-$Noun" -Session Yard).User | Should -Be 'service user'
+    }
+
+    It 'takes true, false and passwords from a CSV file' {
+        'Camera,Server,User,Password,RetainConnection', 'Yard,ftp.example.com,csv user,csv pass,true' | ConvertFrom-Csv | Set-CamFtp
+        $ftp = Get-CamFtp -Session Yard
+        $ftp.User | Should -Be 'csv user'
+        $ftp.RetainConnection | Should -BeTrue
+        ConvertFrom-Secret $ftp.Password | Should -Be 'csv pass'
+    }
+
+    It 'emits with -PassThru what the camera has, also when there was nothing to change' {
+        $null = Set-CamFtp -User '' -Session Yard -PassThru
+        (Set-CamFtp -User '' -Session Yard -PassThru).Password | Should -BeNullOrEmpty
+    }
+
     It '<_> is CamUnsupported where the firmware does not have it' -ForEach @(
         'Set-CamFtp -Port 2121', 'Set-CamMail -Port 2525', 'Set-CamMsn -User x', 'Test-CamMail', 'Test-CamFtp',
         'Set-CamFactoryDdns -Service None', 'Reset-CamFactoryDdns -Confirm:$false'

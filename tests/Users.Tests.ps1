@@ -169,6 +169,21 @@ Describe 'The accounts of a camera' {
             Get-AccountName Yard | Should -Be 'admin'
         }
 
+        It 'does not take the permission of a session for that of an account' {
+            Set-CamUser guard -Password (ConvertTo-Secret 'night') -Session Yard -Confirm:$false
+            $yard | Set-CamUser guard -Password (ConvertTo-Secret 'day') -Confirm:$false
+            (Get-CamUser -Session Yard | Where-Object Name -EQ guard).Permission | Should -Be 'Visitor'
+        }
+
+        It 'keeps the password where the cell of a CSV file is empty' {
+            Set-CamUser guard -Password (ConvertTo-Secret 'night') -Session Yard -Confirm:$false
+            'Name,Password,Permission', 'guard,,Operator' | ConvertFrom-Csv | Set-CamUser -Session Yard -Confirm:$false
+            $user = Get-CamUser -Session Yard | Where-Object Name -EQ guard
+            $user.Permission | Should -Be 'Operator'
+            $user.Password | Should -Not -BeNullOrEmpty
+            ConvertFrom-Secret $user.Password | Should -Be 'night'
+        }
+
         It 'shows with -WhatIf what would change, and no secret' {
             Set-CamUser guard -Password (ConvertTo-Secret 'first') -Session Yard -Confirm:$false
             $text = Invoke-ChildShell @"
