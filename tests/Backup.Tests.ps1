@@ -57,10 +57,32 @@ Describe 'Backup-CamParams and Restore-CamParams' {
         (Get-CamWifi -Session $camera).Ssid | Should -Be 'After'
     }
 
-    It 'reports a file that the camera does not take' {
+    It 'sends no file that is no backup, unless told to' {
         $path = Join-Path $folder 'text.bin'
         Set-Content $path 'not a backup'
-        (Get-CamError { Restore-CamParams $path -Session $camera -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'CamRejected,*'
+        $fault = Get-CamError { Restore-CamParams $path -Session $camera -Confirm:$false }
+        $fault.FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
+        "$fault" | Should -Match 'text\.bin.*-Force'
+        (Get-CamError { Restore-CamParams $path -Session $camera -Force -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'CamRejected,*'
+    }
+
+    It 'sends no backup that is damaged' {
+        $path = (Backup-CamParams (Join-Path $folder 'yard.bin') -Session $camera).FullName
+        $bytes = [IO.File]::ReadAllBytes($path)
+        $bytes[$bytes.Length - 1] = $bytes[$bytes.Length - 1] -bxor 1
+        [IO.File]::WriteAllBytes($path, $bytes)
+        $fault = Get-CamError { Restore-CamParams $path -Session $camera -Confirm:$false }
+        $fault.FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
+        "$fault" | Should -Match 'checksum'
+    }
+
+    It 'restores each camera from its own file' {
+        $cameras | ForEach-Object { Set-CamWifi -Session $_ -Ssid "of $($_.Name)" -Confirm:$false -WarningAction SilentlyContinue }
+        $files = @{}
+        foreach ($one in $cameras) { $files[$one.Name] = Backup-CamParams (Join-Path $folder "$($one.Id).bin") -Session $one }
+        Set-CamWifi -Session $cameras -Ssid After -Confirm:$false -WarningAction SilentlyContinue
+        foreach ($one in $cameras) { $files[$one.Name] | Restore-CamParams -Session $one -Wait -Confirm:$false }
+        foreach ($one in $cameras) { (Get-CamWifi -Session $one).Ssid | Should -Be "of $($one.Name)" }
     }
 
     It 'refuses a file that <Why>' -ForEach @(

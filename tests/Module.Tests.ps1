@@ -52,8 +52,10 @@ Describe 'Every cmdlet' {
     }
 
     It '<Name> says what it emits, unless it emits nothing' -ForEach $cmdlets {
-        $silent = 'Disconnect-Cam', 'Restore-CamParams', 'Remove-CamDevice', 'Remove-CamUser', 'Reset-Cam', 'Send-CamSerialData',
+        $silent = @(
+            'Disconnect-Cam', 'Remove-CamDevice', 'Remove-CamUser', 'Reset-Cam', 'Restore-CamParams', 'Send-CamSerialData'
             'Set-CamFactoryParams', 'Set-CamMacAddress', 'Update-CamFirmware', 'Update-CamWebUI'
+        )
         if ($Name -notin $silent) { (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty }
     }
 
