@@ -249,9 +249,9 @@ public sealed class SerializationTests : CameraTest
         Assert.All(questions, question =>
         {
             Assert.Contains("IPAddress: (none) -> 192.0.2.5", question);
-            Assert.Contains("SubnetMask: (by DHCP) -> 255.255.255.0", question);
-            Assert.Contains("Gateway: (by DHCP) -> 192.0.2.1", question);
-            Assert.Contains("DnsServer: (by DHCP) -> 198.51.100.7", question);
+            Assert.Contains("SubnetMask: (none) -> 255.255.255.0", question);
+            Assert.Contains("Gateway: (none) -> 192.0.2.1", question);
+            Assert.Contains("DnsServer: (none) -> 198.51.100.7", question);
             Assert.Contains("'vendor'", question);
         });
         Assert.DoesNotContain(target.Requests, request => request.Path == "set_network.cgi");

@@ -81,6 +81,9 @@ public sealed class CamWifi : CamSettings
     [CamField("country", Since = "x.x.2.42")]
     public CamWifiCountry? Country { get; set; }
 
+    /// <summary>True when the camera will join a network in another way than before, or none any more.</summary>
+    public bool WillJoin() => Changed.Any(changed => changed.Name is not (nameof(Country) or nameof(Channel) or nameof(Mode)));
+
     /// <inheritdoc/>
     protected override void Settle(ISet<string> given)
     {

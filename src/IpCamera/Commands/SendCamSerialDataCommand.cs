@@ -29,7 +29,7 @@ public sealed class SendCamSerialDataCommand : CamSessionCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
-        if (!await work.ShouldProcessAsync($"Send {Data.Length} bytes through serial port {Port} at {BaudRate}").ConfigureAwait(false)) return;
+        if (!await work.ShouldProcessAsync($"Send {Data.Length} bytes through serial port {Port} at {BaudRate.ToString().TrimStart('B')} baud").ConfigureAwait(false)) return;
         await work.Client.WriteSerialAsync(Port, BaudRate, Data, work.Token).ConfigureAwait(false);
     }
 }

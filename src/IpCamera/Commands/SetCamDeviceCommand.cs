@@ -39,6 +39,7 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
 
     /// <summary>The password there, at most 12 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
     public SecureString? Password { get; set; }
 
     /// <summary>Emits the slot as the camera reports it afterwards.</summary>

@@ -29,22 +29,27 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
 
     /// <summary>The WPA passphrase: 8 to 63 characters, or 64 hexadecimal digits.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
     public SecureString? Passphrase { get; set; }
 
     /// <summary>The first WEP key: 10 or 26 hexadecimal digits, or 5 or 13 characters, as -WepKeyFormat says.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
     public SecureString? WepKey1 { get; set; }
 
     /// <summary>The second WEP key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
     public SecureString? WepKey2 { get; set; }
 
     /// <summary>The third WEP key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
     public SecureString? WepKey3 { get; set; }
 
     /// <summary>The fourth WEP key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
     public SecureString? WepKey4 { get; set; }
 
     /// <summary>The WEP key used for sending, 0 to 3: 0 is -WepKey1.</summary>
@@ -71,7 +76,10 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     private protected override Uri? FindNewAddress(CamWork work, CamWifi section) => null;
 
     /// <inheritdoc/>
-    private protected override string? DescribeMove(CamWork work, CamWifi section) => section.Enabled == false
-        ? "The wireless interface is off: after the restart the camera is reached by cable alone. Turn it on with -Enabled $true."
-        : $"After the restart the camera is looked for in the wireless network '{CamFormat.Text(section.Ssid)}'; if it cannot join, only a cable brings it back.";
+    private protected override string? DescribeMove(CamWork work, CamWifi section) => section switch
+    {
+        _ when !section.WillJoin() => null,
+        { Enabled: false } => "The wireless interface is off: after the restart the camera is reached by cable alone. Turn it on with -Enabled $true.",
+        _ => $"After the restart the camera is looked for in the wireless network '{CamFormat.Text(section.Ssid)}'; if it cannot join, only a cable brings it back.",
+    };
 }

@@ -66,7 +66,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
         if (changes.Count == 0 && !AlwaysSends)
         {
             work.WriteVerbose("All these values are set already.");
-            if (PassThru) await work.WriteAsync(section).ConfigureAwait(false);
+            if (PassThru) await work.WriteAsync(await ReadBackAsync(work, section).ConfigureAwait(false)).ConfigureAwait(false);
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
+using IpCamera.Transformers;
 
 namespace IpCamera.Settings;
 
@@ -21,6 +22,7 @@ public abstract class SetCamServiceCommand<TSection> : SetCamSectionCommand<TSec
 
     /// <summary>The password at the service, at most 64 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
     public SecureString? Password { get; set; }
 
     /// <inheritdoc/>

@@ -16,7 +16,8 @@ public sealed class CamSessionTransformationAttribute : ArgumentTransformationAt
     {
         var sessions = new List<CamSession>();
         Collect(inputData, sessions);
-        return sessions.ToArray();
+        // Patterns may overlap.
+        return sessions.Distinct().ToArray();
     }
 
     private static void Collect(object? input, List<CamSession> sessions)
