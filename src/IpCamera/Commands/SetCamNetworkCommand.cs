@@ -44,6 +44,7 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         string[] fixedOnes = [nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer)];
         // Only what was typed is bound yet: -Dhcp on the command line goes before an address that comes down the pipeline.
         if (Dhcp && fixedOnes.Any(MyInvocation.BoundParameters.ContainsKey))
@@ -71,6 +72,7 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
     /// <inheritdoc/>
     private protected override string? DescribeMove(CamWork work, CamNetwork section)
     {
+        if (!section.WillMove()) return null;
         Uri present = work.Session.Uri;
         if (section.FindNewAddress(present) is Uri known)
         {
