@@ -46,7 +46,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     {
         string name = Credential?.UserName ?? Name;
         SecureString? password = Credential?.Password ?? Password;
-        CamPermissionLevel? permission = Permission;
+        CamPermissionLevel? permission = IsGiven(nameof(Permission)) ? Permission : null;
         if (Credential is null) RequireAccountName(name);
         if (password is null && permission is null) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give -Password or -Permission.");
         var values = new Dictionary<string, object> { [nameof(Name)] = name };

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,6 +13,7 @@ namespace IpCamera.Sessions;
 /// <summary>A cmdlet that does the same to each of its sessions, many at a time.</summary>
 public abstract class CamSessionCommand : CamAsyncCommand
 {
+    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private int _activities;
 
     /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last.</summary>
@@ -27,6 +29,20 @@ public abstract class CamSessionCommand : CamAsyncCommand
     [Parameter]
     [ValidateRange(1, 4096)]
     public int ThrottleLimit { get; set; } = 32;
+
+    /// <inheritdoc/>
+    // What comes down the pipeline is not bound yet.
+    protected override void BeginProcessing() => _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+
+    /// <summary>True for a parameter whose value came down the pipeline, as a property of the input.</summary>
+    private protected bool IsPiped(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter) && !_typed.Contains(parameter);
+
+    /// <summary>
+    /// True for a parameter that has a value the user meant for it. A session that comes down the pipeline says which camera is
+    /// meant; that its user, name and permission are called like parameters is no reason to set them.
+    /// </summary>
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter)
+        && !(IsPiped(parameter) && IsPiped(nameof(Session)) && CamSessionTransformationAttribute.IsSessionItself(Session));
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()

@@ -24,14 +24,17 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     /// <returns>True when the camera has the slots as they are to be; false when the user did not want that.</returns>
     private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change)
     {
-        bool done = true;
-        await work.ChangeAsync(async () =>
-        {
-            TTable table = await ReadAsync(work).ConfigureAwait(false);
-            if (change(table) is not string action) work.WriteVerbose("All these values are set already.");
-            else if (await work.ShouldProcessAsync(action).ConfigureAwait(false)) await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
-            else done = false;
-        }).ConfigureAwait(false);
-        return done;
+        return await work.ChangeAsync(
+            async () =>
+            {
+                TTable table = await ReadAsync(work).ConfigureAwait(false);
+                return (Table: table, Action: change(table));
+            },
+            async draft => draft.Action is not string action || await work.ShouldProcessAsync(action).ConfigureAwait(false),
+            async draft =>
+            {
+                if (draft.Action is null) work.WriteVerbose("All these values are set already.");
+                else await work.Client.SetSlotsAsync(draft.Table, work.Token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
     }
 }

@@ -6,18 +6,13 @@ namespace IpCamera.Settings;
 /// <summary>A cmdlet that changes one account of a camera.</summary>
 public abstract class ChangeUserCommand : ChangeSlotCommand<CamUserTable, CamUser>
 {
-    private bool _nameTyped;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _nameTyped = MyInvocation.BoundParameters.ContainsKey("Name");
-
     /// <inheritdoc/>
     private protected override CamUserTable Read(CgiVariables variables) => CamUserTable.Read(variables);
 
     /// <summary>Refuses a name that is a session's and not an account's: a session that comes down the pipeline has a name too.</summary>
     private protected void RequireAccountName(string name)
     {
-        if (_nameTyped || Session is not [CamSession session] || session.Name != name) return;
+        if (IsGiven("Name")) return;
         throw new CamException(CamErrorCode.InvalidValue, $"'{name}' is the name of the session; say which account is meant with -Name.");
     }
 
