@@ -55,8 +55,11 @@ public sealed class CamField
     internal void Read(CamRecord record, CgiVariables variables)
     {
         string name = Number(ReadName, record);
-        if (_format.Read(name, variables) is object value) Set(record, value);
-        else if (variables[name] is { Length: 0 }) record.ReportedEmpty.Add(this);
+        object? value = _format.Read(name, variables);
+        if (value is not null) Set(record, value);
+        if (variables[name] is not string text) return;
+        if (value is null && text.Length == 0) record.ReportedEmpty.Add(this);
+        else if (!_format.Holds(value, text)) record.Inexact[this] = (text, value);
     }
 
     /// <summary>Adds the field to a query, unless there is nothing to send.</summary>
@@ -68,8 +71,10 @@ public sealed class CamField
     /// <summary>Adds the field to a query under another name.</summary>
     internal void WriteAs(string name, CamRecord record, CgiQuery query)
     {
+        object? present = Get(record);
         string? absent = record.ReportedEmpty.Contains(this) ? string.Empty : _declaration.RequiredValue;
-        if (Get(record) is object value) _format.Write(name, value, query);
+        if (record.Inexact.TryGetValue(this, out (string Text, object? Value) reported) && Equals(reported.Value, present)) query.Add(name, reported.Text);
+        else if (present is object value) _format.Write(name, value, query);
         else if (absent is not null) _format.WriteAbsent(name, absent, query);
     }
 

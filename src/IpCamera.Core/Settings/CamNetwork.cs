@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using IpCamera.Cgi;
 using IpCamera.Discovery;
@@ -44,27 +45,43 @@ public sealed class CamNetwork : CamSettings
         IPAddress = SubnetMask = Gateway = DnsServer = null;
     }
 
+    /// <summary>True when the camera will answer at another address or port than it had when it was asked.</summary>
+    public bool WillMove() => Changed.Any(changed => changed.Name is nameof(IPAddress) or nameof(Port));
+
     /// <summary>The fixed address the camera had when it was asked; null with DHCP.</summary>
     private IPAddress? PresentAddress { get; set; }
 
-    /// <summary>Where a camera that is reached at an address now is reached after its restart; null when that cannot be known.</summary>
+    /// <summary>The port it had; null when it did not report it.</summary>
+    private int? PresentPort { get; set; }
+
+    /// <summary>True when it was on DHCP, false when not; null when it did not say.</summary>
+    private bool? PresentDhcp { get; set; }
+
+    /// <summary>
+    /// Where a camera that is reached at an address now is reached after its restart; null when that cannot be known. One that
+    /// stays on DHCP asks for the address it has, and is taken to get it.
+    /// </summary>
     /// <param name="present">Where it is reached now.</param>
     public Uri? FindNewAddress(Uri present)
     {
         string host = (present ?? throw new ArgumentNullException(nameof(present))).Host;
-        // A name, or an address that is not the camera's own, leads there over something that will not move with it.
-        bool direct = System.Net.IPAddress.TryParse(host, out IPAddress reached) && (PresentAddress is null || PresentAddress.Equals(reached));
-        if (!direct || Dhcp != false || IPAddress is null) return null;
-        return new UriBuilder(present) { Host = IPAddress.ToString(), Port = Port ?? present.Port }.Uri;
+        // A name, or an address or port that is not the camera's own, leads there over something that will not move with it.
+        bool direct = System.Net.IPAddress.TryParse(host, out IPAddress reached)
+            && (PresentAddress is null || PresentAddress.Equals(reached)) && (PresentPort is null || PresentPort == present.Port);
+        bool stays = Dhcp == true && PresentDhcp == true;
+        if (!direct || Dhcp is null || (IPAddress is null && !stays)) return null;
+        return new UriBuilder(present) { Host = IPAddress?.ToString() ?? host, Port = Port ?? present.Port }.Uri;
     }
 
     /// <inheritdoc/>
     protected internal override void Complete(CgiVariables variables)
     {
+        PresentPort = Port;
         // Cameras on DHCP report nothing, or 0.0.0.0 in older firmware.
         if (variables["ip"] is not string address) return;
         Dhcp = address.Length == 0 || Equals(IPAddress, System.Net.IPAddress.Any);
         if (Dhcp == true) UseDhcp();
+        PresentDhcp = Dhcp;
         PresentAddress = IPAddress;
     }
 

@@ -19,6 +19,12 @@ public abstract class CamRecord : ICamOutput
     /// <summary>The fields the camera reported as empty, which null alone does not tell from not reported.</summary>
     internal HashSet<CamField> ReportedEmpty { get; } = [];
 
+    /// <summary>
+    /// The texts of fields that their properties do not hold entirely, such as 2 for something that is on or off, beside what
+    /// the properties made of them.
+    /// </summary>
+    internal Dictionary<CamField, (string Text, object? Value)> Inexact { get; } = [];
+
     /// <summary>Called when all declared fields are filled, for those that come from several variables.</summary>
     /// <param name="variables">The camera's answer.</param>
     protected internal virtual void Complete(CgiVariables variables)

@@ -1,5 +1,5 @@
 using System;
-using System.Net;
+using System.Runtime.InteropServices;
 using System.Security;
 
 namespace IpCamera.Settings;
@@ -22,7 +22,19 @@ internal static class CamSecret
     }
 
     /// <summary>The text of a secret, for the query that carries it.</summary>
-    public static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
+    public static string Reveal(SecureString secret)
+    {
+        // Not by NetworkCredential, which cuts it off where it holds a zero.
+        IntPtr text = Marshal.SecureStringToBSTR(secret ?? throw new ArgumentNullException(nameof(secret)));
+        try
+        {
+            return Marshal.PtrToStringBSTR(text);
+        }
+        finally
+        {
+            Marshal.ZeroFreeBSTR(text);
+        }
+    }
 
     /// <summary>True for variables whose value is not for showing, judged by their name.</summary>
     public static bool IsSecretName(string variable) => IsWepKey(variable)

@@ -35,9 +35,11 @@ public abstract class CamSettings : CamRecord
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: a value, or the whole they make, is out of range.</exception>
     public IReadOnlyList<CamChange> Overlay(IReadOnlyDictionary<string, object> values)
     {
-        Validate(GetType(), values);
         CamSchema schema = CamSchema.Of(GetType());
         Dictionary<CamField, object?> before = schema.Fields.ToDictionary(field => field, field => field.Get(this));
+        // What the camera has it may keep, documented or not.
+        Validate(GetType(), values.Where(value => schema.FindWritable(value.Key) is not CamField field || !field.AreEqual(before[field], value.Value))
+            .ToDictionary(value => value.Key, value => value.Value));
         foreach (KeyValuePair<string, object> value in values)
         {
             schema.FindWritable(value.Key)!.Set(this, value.Value);
@@ -45,9 +47,9 @@ public abstract class CamSettings : CamRecord
         }
 
         Settle(Given);
-        Changed.UnionWith(schema.Fields.Where(field => !field.AreEqual(before[field], field.Get(this))));
-        return schema.Fields
-            .Where(Changed.Contains)
+        CamField[] changed = schema.Fields.Where(field => !field.AreEqual(before[field], field.Get(this))).ToArray();
+        Changed.UnionWith(changed);
+        return changed
             .Select(field => new CamChange(field.Name, field.Show(before[field]), field.Show(field.Get(this)))
             {
                 // What the camera did not report it may not know.

@@ -15,10 +15,15 @@ public sealed class ResetCamFactoryDdnsCommand : CamSessionCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CamWork work) => work.ChangeAsync(async () =>
+    protected override async Task ExecuteAsync(CamWork work)
     {
         if (!await work.ShouldProcessAsync("Replace the dynamic DNS settings by those of the factory").ConfigureAwait(false)) return;
-        await work.Client.RestoreFactoryDdnsAsync(work.Token).ConfigureAwait(false);
-        if (PassThru) await work.WriteAsync(await work.Client.GetSectionAsync<CamDdns>(work.Token).ConfigureAwait(false)).ConfigureAwait(false);
-    });
+        CamDdns? result = null;
+        await work.ChangeAsync(async () =>
+        {
+            await work.Client.RestoreFactoryDdnsAsync(work.Token).ConfigureAwait(false);
+            if (PassThru) result = await work.Client.GetSectionAsync<CamDdns>(work.Token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        if (result is not null) await work.WriteAsync(result).ConfigureAwait(false);
+    }
 }

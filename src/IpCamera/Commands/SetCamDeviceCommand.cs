@@ -50,7 +50,7 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
     protected override Func<CamWork, Task> PrepareRecord()
     {
         int number = Slot;
-        Dictionary<string, object> values = SectionValues.Collect(this, GivenParameters, typeof(CamDevice));
+        Dictionary<string, object> values = SectionValues.Collect(this, typeof(CamDevice), IsGiven);
         SectionValues.Add(values, Credential);
         if (values.Count == 0) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give at least one value.");
         CamSettings.Validate(typeof(CamDevice), values);

@@ -48,14 +48,18 @@ public sealed class SetCamExtraIOCommand : CamSessionCommand
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CamWork work) => work.ChangeAsync(async () =>
+    protected override async Task ExecuteAsync(CamWork work)
     {
-        byte levels = ParameterSetName == "Value" ? Value : Overlay(work.Session.ExtraIO);
-        if (!await work.ShouldProcessAsync($"Set the extra outputs 7 to 0 to {Convert.ToString(levels, 2).PadLeft(Count, '0')}").ConfigureAwait(false)) return;
-        await work.Client.SetExtraIOAsync(levels, work.Token).ConfigureAwait(false);
-        work.Session.ExtraIO = levels;
-        if (PassThru) await work.WriteAsync(work.Session).ConfigureAwait(false);
-    });
+        bool done = await work.ChangeAsync(
+            () => Task.FromResult(ParameterSetName == "Value" ? Value : Overlay(work.Session.ExtraIO)),
+            levels => work.ShouldProcessAsync($"Set the extra outputs 7 to 0 to {Convert.ToString(levels, 2).PadLeft(Count, '0')}"),
+            async levels =>
+            {
+                await work.Client.SetExtraIOAsync(levels, work.Token).ConfigureAwait(false);
+                work.Session.ExtraIO = levels;
+            }).ConfigureAwait(false);
+        if (done && PassThru) await work.WriteAsync(work.Session).ConfigureAwait(false);
+    }
 
     private byte Overlay(byte? present)
     {

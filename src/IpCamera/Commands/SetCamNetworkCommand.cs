@@ -76,6 +76,7 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
     /// <inheritdoc/>
     private protected override string? DescribeMove(CamWork work, CamNetwork section)
     {
+        if (!section.WillMove()) return null;
         Uri present = work.Session.Uri;
         if (FindNewAddress(work, section) is Uri known)
         {

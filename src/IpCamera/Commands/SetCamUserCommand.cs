@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -48,7 +47,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     {
         string name = Credential?.UserName ?? Name;
         SecureString? password = Credential?.Password ?? Password;
-        CamPermissionLevel? permission = GivenParameters.Contains(nameof(Permission), StringComparer.OrdinalIgnoreCase) ? Permission : null;
+        CamPermissionLevel? permission = IsGiven(nameof(Permission)) ? Permission : null;
         if (Credential is null) RequireAccountName(name);
         if (password is null && permission is null) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give -Password or -Permission.");
         var values = new Dictionary<string, object> { [nameof(Name)] = name };

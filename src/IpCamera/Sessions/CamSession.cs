@@ -67,8 +67,11 @@ public sealed class CamSession
     /// <summary>Ends when the session is disconnected.</summary>
     internal CancellationToken Closed { get; }
 
-    /// <summary>Held while settings are read, changed and sent back.</summary>
+    /// <summary>Held while settings are read or sent.</summary>
     internal SemaphoreSlim Changing { get; } = new(1, 1);
+
+    /// <summary>How often settings were sent; looked at while <see cref="Changing"/> is held.</summary>
+    internal int ChangeCount { get; set; }
 
     /// <summary>Where the camera will answer after its next restart, because it was told so through this session; null when as now.</summary>
     internal Uri? NextUri { get; set; }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Threading;
@@ -15,8 +14,8 @@ namespace IpCamera.Sessions;
 /// <summary>A cmdlet that does the same to each of its sessions, many at a time.</summary>
 public abstract class CamSessionCommand : CamAsyncCommand
 {
-    private string[] _typed = [];
     private readonly Dictionary<CamSession, Task> _latest = [];
+    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private int _activities;
 
     /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last.</summary>
@@ -33,33 +32,26 @@ public abstract class CamSessionCommand : CamAsyncCommand
     [ValidateRange(1, 4096)]
     public int ThrottleLimit { get; set; } = 32;
 
+    /// <inheritdoc/>
+    // What comes down the pipeline is not bound yet.
+    protected override void BeginProcessing() => _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+
+    /// <summary>True for a parameter whose value came down the pipeline, as a property of the input.</summary>
+    private protected bool IsPiped(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter) && !_typed.Contains(parameter);
+
     /// <summary>
-    /// The names of the parameters the user gave, typed or in the objects that come down the pipeline. A session that comes
-    /// down the pipeline gives itself and nothing else: its user is not the user of a mail server, nor its permission that of an
-    /// account, whatever the names of the parameters.
+    /// True for a parameter that has a value the user meant for it. A session that comes down the pipeline says which camera is
+    /// meant; that its user, name and permission are called like parameters is no reason to set them.
     /// </summary>
-    private protected IReadOnlyCollection<string> GivenParameters
-    {
-        get
-        {
-            string[] piped = [.. MyInvocation.BoundParameters.Keys.Except([.. _typed, nameof(Session)], StringComparer.OrdinalIgnoreCase)];
-            bool fromSession = Session is [CamSession session]
-                && !_typed.Contains(nameof(Session), StringComparer.OrdinalIgnoreCase)
-                && Array.TrueForAll(piped, name => typeof(CamSession).GetProperty(name) is PropertyInfo property
-                    && Equals(property.GetValue(session), MyInvocation.BoundParameters[name]));
-            return fromSession ? [.. MyInvocation.BoundParameters.Keys.Except(piped, StringComparer.OrdinalIgnoreCase)] : MyInvocation.BoundParameters.Keys;
-        }
-    }
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter)
+        && !(IsPiped(parameter) && IsPiped(nameof(Session)) && CamSessionTransformationAttribute.IsSessionItself(Session)
+            && typeof(CamSession).GetProperty(parameter) is PropertyInfo own && Equals(own.GetValue(Session![0]), MyInvocation.BoundParameters[parameter]));
 
     /// <summary>True where several inputs for one camera are done one after the other, so that the last one counts.</summary>
     private protected virtual bool KeepsOrder => false;
 
     /// <summary>How many cameras are worked on at once.</summary>
     private protected virtual int WorkLimit => ThrottleLimit;
-
-    /// <inheritdoc/>
-    // Only what was typed is bound yet.
-    protected override void BeginProcessing() => _typed = [.. MyInvocation.BoundParameters.Keys];
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()

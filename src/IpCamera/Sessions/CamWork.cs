@@ -33,21 +33,33 @@ public sealed class CamWork
     public CancellationToken Token { get; }
 
     /// <summary>
-    /// Does something that reads settings and sends them back changed, one such thing at a time for each session: two at once
-    /// would undo each other's changes.
+    /// Reads settings and sends them back changed, so that no two changes through one session undo each other. The session is
+    /// not held while the user is asked: the pipeline thread, which asks, may be with another cmdlet that waits for the session.
     /// </summary>
-    public async Task ChangeAsync(Func<Task> change)
+    /// <param name="prepare">Reads the settings and changes them; again if others were faster.</param>
+    /// <param name="ask">Asks whether to go on.</param>
+    /// <param name="apply">Sends them. It must not wait for the pipeline.</param>
+    /// <returns>False when the user did not want it.</returns>
+    public async Task<bool> ChangeAsync<T>(Func<Task<T>> prepare, Func<T, Task<bool>> ask, Func<T, Task> apply)
     {
-        await Session.Changing.WaitAsync(Token).ConfigureAwait(false);
-        try
+        (T draft, int known) = await AloneAsync(async () => (await prepare().ConfigureAwait(false), Session.ChangeCount)).ConfigureAwait(false);
+        if (!await ask(draft).ConfigureAwait(false)) return false;
+        return await AloneAsync(async () =>
         {
-            await change().ConfigureAwait(false);
-        }
-        finally
-        {
-            Session.Changing.Release();
-        }
+            if (Session.ChangeCount != known) draft = await prepare().ConfigureAwait(false);
+            Session.ChangeCount++;
+            await apply(draft).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
     }
+
+    /// <summary>Does something that changes settings without reading them, while nobody else does through the session. It must not wait for the pipeline.</summary>
+    public Task ChangeAsync(Func<Task> change) => AloneAsync(async () =>
+    {
+        Session.ChangeCount++;
+        await change().ConfigureAwait(false);
+        return true;
+    });
 
     /// <summary>Goes on where the camera answers after a restart.</summary>
     public void FollowMove()
@@ -100,4 +112,17 @@ public sealed class CamWork
     public Task<bool> ShouldProcessAsync(string action) =>
         _pump.AskAsync(cmdlet => cmdlet.ShouldProcess(
             Session.Name == Session.Uri.Authority ? Session.Name : $"{Session.Name} ({Session.Uri.Authority})", action));
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> work)
+    {
+        await Session.Changing.WaitAsync(Token).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            Session.Changing.Release();
+        }
+    }
 }

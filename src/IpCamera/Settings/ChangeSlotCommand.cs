@@ -28,21 +28,23 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     /// <returns>True when the camera has the slots as they are to be; false when the user did not want that.</returns>
     private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change, Action? sent = null)
     {
-        bool done = true;
-        await work.ChangeAsync(async () =>
-        {
-            TTable table = await ReadAsync(work).ConfigureAwait(false);
-            if (change(table) is not string action)
+        return await work.ChangeAsync(
+            async () =>
             {
-                work.WriteVerbose("All these values are set already.");
-                return;
-            }
+                TTable table = await ReadAsync(work).ConfigureAwait(false);
+                return (Table: table, Action: change(table));
+            },
+            async draft => draft.Action is not string action || await work.ShouldProcessAsync(action).ConfigureAwait(false),
+            async draft =>
+            {
+                if (draft.Action is null)
+                {
+                    work.WriteVerbose("All these values are set already.");
+                    return;
+                }
 
-            done = await work.ShouldProcessAsync(action).ConfigureAwait(false);
-            if (!done) return;
-            await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
-            sent?.Invoke();
-        }).ConfigureAwait(false);
-        return done;
+                await work.Client.SetSlotsAsync(draft.Table, work.Token).ConfigureAwait(false);
+                sent?.Invoke();
+            }).ConfigureAwait(false);
     }
 }

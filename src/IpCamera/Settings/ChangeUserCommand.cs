@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using IpCamera.Cgi;
 using IpCamera.Sessions;
 
@@ -11,10 +9,10 @@ public abstract class ChangeUserCommand : ChangeSlotCommand<CamUserTable, CamUse
     /// <inheritdoc/>
     private protected override CamUserTable Read(CgiVariables variables) => CamUserTable.Read(variables);
 
-    /// <summary>Refuses the name of a session that came down the pipeline: it is not an account's.</summary>
+    /// <summary>Refuses a name that is a session's and not an account's: a session that comes down the pipeline has a name too.</summary>
     private protected void RequireAccountName(string name)
     {
-        if (GivenParameters.Contains("Name", StringComparer.OrdinalIgnoreCase)) return;
+        if (IsGiven("Name")) return;
         throw new CamException(CamErrorCode.InvalidValue, $"'{name}' is the name of the session; say which account is meant with -Name.");
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace IpCamera.Settings;
@@ -7,15 +8,15 @@ namespace IpCamera.Settings;
 /// <summary>Finds the values a user gave for the fields of a section.</summary>
 internal static class SectionValues
 {
-    /// <summary>The values of those parameters that have the names of fields.</summary>
+    /// <summary>The bound parameters of a cmdlet that have the names of fields.</summary>
     /// <param name="cmdlet">The cmdlet; its parameters have the names of the section's properties.</param>
-    /// <param name="given">The names of the parameters that were given.</param>
     /// <param name="section">The section.</param>
-    public static Dictionary<string, object> Collect(PSCmdlet cmdlet, IEnumerable<string> given, Type section)
+    /// <param name="isGiven">True for a parameter whose value was meant for it.</param>
+    public static Dictionary<string, object> Collect(PSCmdlet cmdlet, Type section, Func<string, bool> isGiven)
     {
         CamSchema schema = CamSchema.Of(section);
         var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        foreach (string parameter in given)
+        foreach (string parameter in cmdlet.MyInvocation.BoundParameters.Keys.Where(isGiven))
         {
             // A field the source camera did not report comes down the pipeline as null, and is no value.
             if (schema.FindWritable(parameter) is CamField field && cmdlet.GetType().GetProperty(field.Name)?.GetValue(cmdlet) is object value)

@@ -30,12 +30,13 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     {
         Dictionary<string, object> values = CollectValues();
         if (values.Count == 0 && !AlwaysSends) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give at least one value.");
-        CamSettings.Validate(typeof(TSection), values);
-        return work => work.ChangeAsync(() => ApplyAsync(work, values));
+        // What comes down the pipeline may be what the camera has, whatever it is: that is checked when it is known to change.
+        CamSettings.Validate(typeof(TSection), values.Where(value => !IsPiped(value.Key)).ToDictionary(value => value.Key, value => value.Value));
+        return work => ChangeAsync(work, values);
     }
 
     /// <summary>The values given, by the names of the section's properties.</summary>
-    private protected virtual Dictionary<string, object> CollectValues() => SectionValues.Collect(this, GivenParameters, typeof(TSection));
+    private protected virtual Dictionary<string, object> CollectValues() => SectionValues.Collect(this, typeof(TSection), IsGiven);
 
     /// <summary>Reads the section.</summary>
     private protected virtual Task<TSection> ReadAsync(CamWork work) => work.Client.GetSectionAsync<TSection>(work.Token);
@@ -59,27 +60,44 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     /// <summary>What is done, for -WhatIf and -Confirm.</summary>
     private protected virtual string Describe(IReadOnlyList<CamChange> changes, TSection section) => "Set " + string.Join(", ", changes);
 
-    private async Task ApplyAsync(CamWork work, IReadOnlyDictionary<string, object> values)
+    private async Task ChangeAsync(CamWork work, IReadOnlyDictionary<string, object> values)
     {
-        TSection section = await ReadAsync(work).ConfigureAwait(false);
-        IReadOnlyList<CamChange> changes = Overlay(work, section, values);
-        if (changes.Count == 0 && !AlwaysSends)
-        {
-            work.WriteVerbose("All these values are set already.");
-            if (PassThru) await work.WriteAsync(await ReadBackAsync(work, section).ConfigureAwait(false)).ConfigureAwait(false);
-            return;
-        }
+        TSection? result = null;
+        bool done = await work.ChangeAsync(
+            async () =>
+            {
+                TSection section = await ReadAsync(work).ConfigureAwait(false);
+                return (Section: section, Changes: Overlay(work, section, values));
+            },
+            draft => AskAsync(work, draft.Section, draft.Changes),
+            async draft => result = await ApplyAsync(work, draft.Section, draft.Changes).ConfigureAwait(false)).ConfigureAwait(false);
+        if (done && PassThru) await work.WriteAsync(result!).ConfigureAwait(false);
+    }
 
+    private async Task<bool> AskAsync(CamWork work, TSection section, IReadOnlyList<CamChange> changes)
+    {
+        if (changes.Count == 0 && !AlwaysSends) return true;
         foreach (CamChange change in changes.Where(change => change.Since is not null))
         {
             work.WriteWarning($"The camera does not report {change.Name}; firmware before {change.Since} ignores it.");
         }
 
         foreach (string warning in FindWarnings(work, section)) work.WriteWarning(warning);
-        if (!await work.ShouldProcessAsync(Describe(changes, section)).ConfigureAwait(false)) return;
+        return await work.ShouldProcessAsync(Describe(changes, section)).ConfigureAwait(false);
+    }
+
+    /// <returns>The settings as the camera has them then, where they are asked for.</returns>
+    private async Task<TSection?> ApplyAsync(CamWork work, TSection section, IReadOnlyList<CamChange> changes)
+    {
+        if (changes.Count == 0 && !AlwaysSends)
+        {
+            work.WriteVerbose("All these values are set already.");
+            return PassThru ? await ReadBackAsync(work, section).ConfigureAwait(false) : null;
+        }
+
         await SendAsync(work, section).ConfigureAwait(false);
         TSection? result = PassThru ? await ReadBackAsync(work, section).ConfigureAwait(false) : null;
         await AppliedAsync(work, section).ConfigureAwait(false);
-        if (result is not null) await work.WriteAsync(result).ConfigureAwait(false);
+        return result;
     }
 }

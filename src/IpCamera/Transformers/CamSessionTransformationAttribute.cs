@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using IpCamera.Sessions;
 
 namespace IpCamera.Transformers;
@@ -11,13 +12,20 @@ namespace IpCamera.Transformers;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CamSessionTransformationAttribute : ArgumentTransformationAttribute
 {
+    private static readonly ConditionalWeakTable<CamSession[], CamSession> MadeOfSession = new();
+
+    /// <summary>True for what was made of a session itself, not of its name or a list.</summary>
+    public static bool IsSessionItself(CamSession[]? sessions) => sessions is not null && MadeOfSession.TryGetValue(sessions, out _);
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var sessions = new List<CamSession>();
         Collect(inputData, sessions);
         // Patterns may overlap.
-        return sessions.Distinct().ToArray();
+        CamSession[] found = sessions.Distinct().ToArray();
+        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is CamSession itself) MadeOfSession.Add(found, itself);
+        return found;
     }
 
     private static void Collect(object? input, List<CamSession> sessions)

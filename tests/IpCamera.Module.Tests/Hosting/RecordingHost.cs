@@ -42,6 +42,12 @@ public sealed class RecordingHost : PSHost
         set => _ui.Answer = value;
     }
 
+    /// <summary>What happens while a question is open.</summary>
+    public Action? Asked
+    {
+        set => _ui.Asked = value;
+    }
+
     public override void EnterNestedPrompt() => throw new NotSupportedException();
 
     public override void ExitNestedPrompt() => throw new NotSupportedException();
@@ -66,6 +72,8 @@ public sealed class RecordingHost : PSHost
 
         public string Answer { get; set; } = "No";
 
+        public Action? Asked { get; set; }
+
         public override PSHostRawUserInterface RawUI { get; } = new RecordingRawUI();
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
@@ -74,6 +82,7 @@ public sealed class RecordingHost : PSHost
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
             Questions.Enqueue(message);
+            Asked?.Invoke();
             return choices.Select((choice, index) => (choice, index))
                 .First(pair => pair.choice.Label.Replace("&", "", StringComparison.Ordinal).StartsWith(Answer, StringComparison.Ordinal)).index;
         }

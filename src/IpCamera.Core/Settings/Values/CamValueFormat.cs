@@ -41,6 +41,9 @@ internal abstract class CamValueFormat
     /// <summary>Reads a value; null when it was not reported or cannot be read.</summary>
     public abstract object? Read(string name, CgiVariables variables);
 
+    /// <summary>True when a value holds all that its text says, so that the text can be made of it again.</summary>
+    public virtual bool Holds(object? value, string text) => true;
+
     /// <summary>Adds a value to a query.</summary>
     public virtual void Write(string name, object value, CgiQuery query) => query.Add(name, ToWire(value), IsSecret);
 

@@ -13,6 +13,8 @@ internal sealed class NumberFormat(long minimum, long maximum) : CamValueFormat
     public override object? Read(string name, CgiVariables variables) =>
         variables.GetNumber(name) is >= int.MinValue and <= int.MaxValue and long number ? (int)number : null;
 
+    public override bool Holds(object? value, string text) => value is not null && ToWire(value) == text;
+
     public override void Validate(string field, object value)
     {
         if ((int)value >= minimum && (int)value <= maximum) return;

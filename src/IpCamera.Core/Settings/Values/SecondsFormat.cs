@@ -25,7 +25,8 @@ internal sealed class SecondsFormat(long minimum, long maximum, bool isWest) : C
     {
         var time = (TimeSpan)value;
         return isWest
-            ? (time < TimeSpan.Zero ? "-" : "+") + time.ToString(@"hh\:mm", CultureInfo.InvariantCulture)
+            ? string.Format(CultureInfo.InvariantCulture, time.Seconds == 0 ? @"{0}{1:00}:{2:mm}" : @"{0}{1:00}:{2:mm\:ss}",
+                time < TimeSpan.Zero ? "-" : "+", Math.Floor(Math.Abs(time.TotalHours)), time)
             : string.Format(CultureInfo.InvariantCulture, "{0:0} s", time.TotalSeconds);
     }
 

@@ -7,6 +7,8 @@ internal sealed class SwitchFormat : CamValueFormat
 {
     public override object? Read(string name, CgiVariables variables) => variables.GetNumber(name) is long number ? number != 0 : null;
 
+    public override bool Holds(object? value, string text) => value is not null && ToWire(value) == text;
+
     public override void Validate(string field, object value)
     {
     }

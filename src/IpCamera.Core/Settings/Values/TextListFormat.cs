@@ -27,7 +27,7 @@ internal sealed class TextListFormat(int count, int maximumLength) : CamValueFor
         var texts = (string[])value;
         int at = 0;
         // Those that are not given any more must be emptied.
-        foreach (string one in Expand(name)) query.Add(one, at < texts.Length ? texts[at++] : string.Empty);
+        foreach (string one in Expand(name)) query.Add(one, at < texts.Length ? texts[at++] ?? string.Empty : string.Empty);
     }
 
     public override void Validate(string field, object value)
@@ -37,7 +37,7 @@ internal sealed class TextListFormat(int count, int maximumLength) : CamValueFor
         foreach (string text in texts) ValidateText(field, text ?? string.Empty, maximumLength);
     }
 
-    public override string Show(object value) => value is string[] { Length: > 0 } texts ? string.Join(", ", texts.Select(TextFormat.Quote)) : "(empty)";
+    public override string Show(object value) => value is string[] { Length: > 0 } texts ? string.Join(", ", texts.Select(text => TextFormat.Quote(text ?? string.Empty))) : "(empty)";
 
     protected override string ToWire(object value) => string.Join("\n", (string[])value).TrimEnd('\n');
 }

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using IpCamera.ModuleTests.Hosting;
+using IpCamera.Simulator;
+
+namespace IpCamera.ModuleTests;
+
+/// <summary>Every change reads, overlays and sends a whole section: two at once must not undo each other.</summary>
+public sealed class ConcurrencyTests : CameraTest
+{
+    private const string Changes = """
+        $changes = foreach ($change in @{ LedMode = 'Off' }, @{ CenterOnStart = $true }, @{ PatrolInterval = 11 }, @{ PatrolType = 'Both' },
+            @{ HorizontalRounds = 12 }, @{ VerticalRounds = 13 }, @{ PatrolRate = 14 }, @{ UpRate = 15 }, @{ DownRate = 16 }, @{ LeftRate = 17 },
+            @{ RightRate = 18 }, @{ DisablePresets = $true }, @{ PresetOnStart = 19 }) { [pscustomobject]$change }
+        """;
+
+    private static readonly string[] Variables =
+    [
+        .. "led_mode ptz_center_onstart ptz_auto_patrol_interval ptz_auto_patrol_type ptz_patrol_h_rounds ptz_patrol_v_rounds ptz_patrol_rate ".Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        .. "ptz_patrol_up_rate ptz_patrol_down_rate ptz_patrol_left_rate ptz_patrol_right_rate ptz_disable_preset ptz_preset_onstart".Split(' '),
+    ];
+
+    private static readonly string[] Expected = ["2", "1", "11", "3", "12", "13", "14", "15", "16", "17", "18", "1", "19"];
+
+    [Fact]
+    public async Task Many_changes_of_one_camera_in_one_pipeline_lose_none()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Connect(camera).Get(Changes + "\n$changes | Set-CamMisc -Session cam1");
+
+        Assert.Equal(Expected, Variables.Select(name => camera[name]));
+        Assert.Equal(Expected.Length, camera.Requests.Count(request => request.Path == "set_misc.cgi"));
+        Assert.Equal(1, camera.PeakConcurrentRequests);
+    }
+
+    [Fact]
+    public async Task The_same_field_set_again_and_again_is_sent_each_time()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+
+        IReadOnlyList<PSObject> read = engine.Get("1..20 | ForEach-Object { [pscustomobject]@{ UpRate = $_ } } | Set-CamMisc -Session cam1 -PassThru");
+
+        Assert.Equal(Enumerable.Range(1, 20), read.Select(one => (int)one.Value("UpRate")!).Order());
+        Assert.Equal(20, camera.Requests.Count(request => request.Path == "set_misc.cgi"));
+        Assert.Equal(read[^1].Text("UpRate"), camera["ptz_patrol_up_rate"]);
+    }
+
+    [Fact]
+    public async Task Changes_through_one_session_from_two_runspaces_lose_none()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine first = Connect(camera);
+        Engine second = NewEngine();
+        second["shared"] = first["session"];
+        first.Get(Changes);
+        second.Get(Changes);
+
+        using Execution one = first.Begin("$changes[0..6] | Set-CamMisc -Session $session");
+        using Execution other = second.Begin("$changes[7..12] | Set-CamMisc -Session $shared");
+        one.Wait().ThrowIfFailed();
+        other.Wait().ThrowIfFailed();
+
+        Assert.Equal(Expected, Variables.Select(name => camera[name]));
+    }
+
+    [Fact]
+    public async Task While_the_user_is_asked_others_may_change_the_camera_and_both_changes_stay()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+        Engine other = NewEngine();
+        other["shared"] = engine["session"];
+        engine.Host.Answer = "Yes";
+        engine.Host.Asked = () => other.Get("Set-CamMisc -Session $shared -DownRate 8");
+
+        engine.Get("Set-CamMisc -UpRate 7 -Confirm");
+
+        Assert.Single(engine.Host.Questions);
+        Assert.Equal(["7", "8"], [camera["ptz_patrol_up_rate"], camera["ptz_patrol_down_rate"]]);
+    }
+
+    [Fact]
+    public async Task One_piece_of_input_for_two_sections_of_one_camera_changes_both()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+
+        engine.Get("""
+            1..5 | ForEach-Object { [pscustomobject]@{ UpRate = $_; Preset = $_ } } | Set-CamMisc -Session cam1 -PassThru |
+                ForEach-Object { [pscustomobject]@{ Preset = $_.UpRate } } | Set-CamAlarm -Session cam1 -ThrottleLimit 1
+            """);
+
+        Assert.Equal(["5", "5"], [camera["ptz_patrol_up_rate"], camera["alarm_preset"]]);
+    }
+
+    [Fact]
+    public async Task A_change_that_fails_or_is_stopped_does_not_keep_the_next_one_waiting()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+        camera.Intercept = request => request.Path == "set_misc.cgi" ? CannedResponse.Text("error: illegal params.") : null;
+        Assert.StartsWith("CamRejected,", engine.GetError("Set-CamMisc -UpRate 1").FullyQualifiedErrorId, StringComparison.Ordinal);
+        camera.Intercept = null;
+
+        camera.Silent = true;
+        using (Execution stuck = engine.Begin("Set-CamMisc -UpRate 2"))
+        {
+            Execution.Until(() => camera.ConcurrentRequests > 0, "the request arrives");
+            stuck.Stop();
+        }
+
+        camera.Silent = false;
+        engine.Get("Set-CamMisc -UpRate 3");
+
+        Assert.Equal("3", camera["ptz_patrol_up_rate"]);
+    }
+
+    [Fact]
+    public async Task Cameras_do_not_wait_for_each_other()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 8, Latency = TimeSpan.FromMilliseconds(200) });
+        Engine engine = Connect(simulator.Cameras);
+
+        engine.Get("Set-CamAlarm -Session cam* -Mail $true");
+
+        Assert.All(simulator.Cameras, camera => Assert.Equal("1", camera["alarm_mail"]));
+        Assert.True(simulator.PeakConcurrentRequests > 1);
+    }
+
+    private Task<SimulatedCamera> StartSlowAsync() => StartCameraAsync(new SimulatorOptions { Latency = TimeSpan.FromMilliseconds(20) });
+}
