@@ -41,6 +41,17 @@ public sealed class SecretTests : CameraTest
         Invoke-CamCgi set_wifi -Parameter @{ wpa_psk = $plain; key1 = $plain; key4 = $plain } -WhatIf -Session $session
         Invoke-CamCgi set_wifi -Parameter @{ wpa_psk = $plain; key1 = $plain; key4 = $plain } -Confirm:$false -Session $session
         Invoke-CamCgi set_users -Parameter @{ pwd1 = $plain; other = $first } -Session $session
+        Get-CamUser -Session $session
+        Get-CamDevice 2 -Session $session
+        Set-CamUser guest -Password $user -WhatIf -Session $session
+        Set-CamUser guest -Password $user -PassThru -Confirm:$false -Session $session
+        Set-CamUser guest -Password $long -Confirm:$false -Session $session
+        Set-CamUser guest -Password $plain -Confirm:$false -Session $session
+        Set-CamDevice 2 -Address yard -Password $user -PassThru -Session $session
+        Set-CamDevice 2 -Password $long -Session $session
+        Set-CamMail -User x -Password $first -PassThru -Session $session
+        Set-CamFtp -Credential $credential -WhatIf -Session $session
+        Set-CamAlarm -HttpEnabled $true -HttpUrl "http://x:$marker@192.0.2.1/?pwd=$marker" -WhatIf -Session $session
         Restore-CamParams "$folder/params.bin" -Confirm:$false -Session $session
         Restart-Cam -Confirm:$false -Session $session
         """;
@@ -75,6 +86,8 @@ public sealed class SecretTests : CameraTest
         engine["plain"] = Password;
         engine["first"] = Engine.Secret(Password + "1");
         engine["second"] = Engine.Secret(Password + "2");
+        engine["marker"] = Marker;
+        engine["user"] = Engine.Secret(Marker + "&'\"");
         engine["long"] = Engine.Secret(Marker + new string('x', 80));
         engine["hexadecimal"] = Engine.Secret("ABCDEF9876");
         Bring(camera, state);
@@ -157,7 +170,11 @@ public sealed class SecretTests : CameraTest
             {
                 foreach (DictionaryEntry entry in entries) text.AppendLine(entry.Value?.ToString());
             }
-            else if (property.Value is not null && property.Value.GetType().Name == "CamWifi")
+            else if (property.Value is IEnumerable several and not string)
+            {
+                foreach (object? one in several) text.AppendLine(one?.ToString());
+            }
+            else if (property.Value?.GetType().Namespace == "IpCamera.Settings" && property.Value is not Enum)
             {
                 text.AppendLine(Describe(PSObject.AsPSObject(property.Value)));
             }

@@ -282,6 +282,25 @@ public sealed class CamAuthenticatorTests
         Assert.Contains("Administrator", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CamAuthentication.Auto)]
+    [InlineData(CamAuthentication.Basic)]
+    [InlineData(CamAuthentication.Query)]
+    public async Task A_refusal_of_what_every_account_may_do_is_about_the_account(CamAuthentication authentication)
+    {
+        bool changed = false;
+        await using FaultServer camera = new(exchange => exchange.SendAsync(
+            changed || (exchange["Authorization"] is null && !exchange.Target.Contains("pwd=", StringComparison.Ordinal))
+                ? FaultServer.Status(401, Basic)
+                : FaultServer.Text("var user='admin';\nvar pri=3;\n")));
+        CamClient client = Clients.Of(camera.Uri, authentication);
+        await client.CheckUserAsync(Cancellation);
+
+        changed = true;
+
+        await Throws.CamAsync(CamErrorCode.AuthenticationFailed, () => client.CheckUserAsync(Cancellation));
+    }
+
     [Fact]
     public async Task Replaced_credentials_are_used_from_then_on_and_judged_afresh()
     {
