@@ -54,7 +54,7 @@ Describe 'Every cmdlet' {
     It '<Name> says what it emits, unless it emits nothing' -ForEach $cmdlets {
         $silent = @(
             'Disconnect-Cam', 'Remove-CamDevice', 'Remove-CamUser', 'Reset-Cam', 'Restore-CamParams', 'Send-CamSerialData'
-            'Set-CamFactoryParams', 'Set-CamMacAddress', 'Update-CamFirmware', 'Update-CamWebUI'
+            'Set-CamAddress', 'Set-CamFactoryParams', 'Set-CamMacAddress', 'Unregister-Cam', 'Update-CamFirmware', 'Update-CamWebUI'
         )
         if ($Name -notin $silent) { (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty }
     }

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using System.Net.Sockets;
 
 namespace IpCamera;
@@ -33,6 +35,14 @@ internal static class CamErrors
     public static CamException Stalled(Uri uri, TimeSpan limit, bool stream) => stream
         ? new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no data for {Seconds(limit)}.")
         : new(CamErrorCode.Timeout, $"{uri.Authority} stopped answering: no data for {Seconds(limit)}.");
+
+    public static CamException NothingToCallFrom(IReadOnlyCollection<IPAddress> addresses) =>
+        new(CamErrorCode.Unreachable, addresses.Count == 0
+            ? "This machine has no IPv4 network to call out to."
+            : $"This machine cannot call from {string.Join(", ", addresses)}.");
+
+    public static CamException NoCameraAnswered(TimeSpan limit) =>
+        new(CamErrorCode.Timeout, $"No camera of this id answered within {Seconds(limit)}.");
 
     public static CamException CredentialsNeeded() =>
         new(CamErrorCode.AuthenticationFailed, "The camera asks for credentials and the session has none: connect with -Credential.");

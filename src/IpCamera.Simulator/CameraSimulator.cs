@@ -7,6 +7,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Simulator.Device;
+using IpCamera.Simulator.Discovery;
 using IpCamera.Simulator.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -26,6 +27,7 @@ public sealed class CameraSimulator : IAsyncDisposable
     private readonly ConcurrencyCounter _concurrency = new();
     private readonly List<SimulatedCamera> _cameras = [];
 
+    private SearchListener? _search;
     private bool _disposed;
 
     private CameraSimulator()
@@ -39,6 +41,7 @@ public sealed class CameraSimulator : IAsyncDisposable
     public int PeakConcurrentRequests => _concurrency.Peak;
 
     /// <summary>Starts cameras; they answer when this returns.</summary>
+    /// <exception cref="ArgumentException">The address for searches is none of the loopback network.</exception>
     /// <exception cref="IOException">An address cannot be listened on, for example because it is taken.</exception>
     public static async Task<CameraSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
     {
@@ -59,6 +62,11 @@ public sealed class CameraSimulator : IAsyncDisposable
                 }
             }
 
+            if (options.SearchAddress is { } search)
+            {
+                simulator._search = SearchListener.Start(search, simulator._cameras);
+            }
+
             return simulator;
         }
         catch
@@ -77,6 +85,11 @@ public sealed class CameraSimulator : IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
+        if (_search is not null)
+        {
+            await _search.DisposeAsync();
+        }
+
         await Task.WhenAll(_cameras.Select(camera => camera.StopAsync()));
         _stopping.Dispose();
     }

@@ -9,6 +9,7 @@ using System.Net.Sockets;
 using System.Numerics;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Simulator.Discovery;
 
 namespace IpCamera.Simulator;
 
@@ -65,12 +66,17 @@ internal static class CommandLine
         Description = "Let the decoder commands reach a pelco-d decoder in place of the camera's own motors.",
     };
 
+    private static readonly Option<bool> Searchable = new("--searchable")
+    {
+        Description = $"Answer searches for cameras (UDP port {SearchMessage.Port}) that come from this machine, at {SearchListener.UsualAddress}.",
+    };
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         Profile.AcceptOnlyFromAmong([.. FirmwareProfile.All.Select(profile => profile.Name)]);
         RootCommand command = new("Simulates cameras that speak the IP Camera CGI V1.27.")
         {
-            Port, Count, Address, Addresses, Profile, User, Password, RebootSeconds, Latency, SwapPan, PelcoD,
+            Port, Count, Address, Addresses, Profile, User, Password, RebootSeconds, Latency, SwapPan, PelcoD, Searchable,
         };
         command.SetAction(ServeAsync);
         return await command.Parse(arguments).InvokeAsync();
@@ -140,6 +146,7 @@ internal static class CommandLine
             Count = arguments.GetValue(Count),
             Address = address,
             SeparateAddresses = SeparateAddresses(arguments.GetValue(Addresses), address),
+            SearchAddress = arguments.GetValue(Searchable) ? SearchListener.UsualAddress : null,
             Profile = FirmwareProfile.All.Single(profile => profile.Name == arguments.GetValue(Profile)),
             User = arguments.GetValue(User)!,
             Password = arguments.GetValue(Password)!,
@@ -155,5 +162,9 @@ internal static class CommandLine
         string cameras = simulator.Cameras.Count == 1 ? "1 camera" : $"{simulator.Cameras.Count} cameras";
         await Console.Out.WriteLineAsync($"{cameras}, profile {options.Profile.Name}, user {options.User}. Ctrl+C ends.");
         await Console.Out.WriteLineAsync(string.Join(Environment.NewLine, simulator.Cameras.Select(camera => camera.Uri)));
+        if (options.SearchAddress is { } search)
+        {
+            await Console.Out.WriteLineAsync($"To be found with: Find-Cam -LocalAddress {IPAddress.Loopback} -BroadcastAddress {search}");
+        }
     }
 }

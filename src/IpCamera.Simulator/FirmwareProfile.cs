@@ -57,6 +57,12 @@ public sealed record FirmwareProfile
     /// <summary>Variables get_status has beyond the document, with their values as they are written.</summary>
     public IReadOnlyDictionary<string, string> AdditionalStatus { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>Whether an answer to a search has 218 bytes in place of 88, as with one relative; what the rest means nobody knows.</summary>
+    public bool LongSearchResponse { get; init; }
+
+    /// <summary>Whether only a search that comes from port 10000 is answered.</summary>
+    public bool AnswersOnlyFromSearchPort { get; init; }
+
     /// <summary>How videostream.cgi writes its parts.</summary>
     public StreamStyle Stream { get; init; } = new();
 
@@ -94,7 +100,7 @@ public sealed record FirmwareProfile
 
     /// <summary>
     /// A relative with the habits of several: CR LF between variables and bare LF in the head, signed schedule words,
-    /// variables nobody documented, and a stream that leaves out what others send.
+    /// variables nobody documented, long answers to searches, and a stream that leaves out what others send.
     /// </summary>
     public static FirmwareProfile Unusual { get; } = new()
     {
@@ -105,6 +111,7 @@ public sealed record FirmwareProfile
         HeaderLineEnd = "\n",
         DynamicAddressText = "",
         SignedScheduleWords = true,
+        LongSearchResponse = true,
         AdditionalStatus = new Dictionary<string, string>
         {
             ["temperature"] = "0.0",

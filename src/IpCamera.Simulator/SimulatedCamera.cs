@@ -9,7 +9,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Simulator.Cgi;
 using IpCamera.Simulator.Device;
+using IpCamera.Simulator.Discovery;
 using IpCamera.Simulator.Http;
+using IpCamera.Simulator.Services;
 using Microsoft.AspNetCore.Connections;
 
 namespace IpCamera.Simulator;
@@ -25,6 +27,8 @@ public sealed class SimulatedCamera
     private readonly CgiDispatcher _dispatcher;
     private readonly PowerSupply _power;
     private readonly CameraNetwork _network;
+    private readonly SearchResponder _searchResponder;
+    private readonly AlarmCall _alarmCall;
     private readonly CancellationToken _stopping;
     private readonly TimeProvider _time;
     private long _latencyTicks;
@@ -45,12 +49,14 @@ public sealed class SimulatedCamera
         _time = device.Options.Time;
         _stopping = stopping;
         _dispatcher = new CgiDispatcher(device);
+        _alarmCall = new AlarmCall(device.Settings);
         _sharedConcurrency = sharedConcurrency;
         Latency = device.Options.Latency;
         _power = power;
         _power.Started += Start;
         // Last: from here on clients come.
         _network = connect(ServeAsync);
+        _searchResponder = new SearchResponder(device, _network, Reboot);
     }
 
     /// <summary>
@@ -109,8 +115,8 @@ public sealed class SimulatedCamera
     }
 
     /// <summary>
-    /// While true, connections are accepted and requests read, but none is ever answered; running streams stand still
-    /// and go on afterwards.
+    /// While true, connections are accepted and requests read, but none is ever answered, and no search; running streams
+    /// stand still and go on afterwards.
     /// </summary>
     public bool Silent
     {
@@ -194,12 +200,22 @@ public sealed class SimulatedCamera
 
     /// <summary>
     /// Lets the camera sense something. When its settings and schedule arm it for that, it raises the alarm: in
-    /// <c>alarm_status</c>, with an entry in the log, and with the output and the preset that are linked to it. It sends no
-    /// mail, file or HTTP request.
+    /// <c>alarm_status</c>, with an entry in the log, with the output and the preset that are linked to it, and with a request
+    /// of <c>alarm_http_url</c> where <c>alarm_http</c> is 1 and the address one of this machine (localhost or a loopback
+    /// address). It does not wait for that, and sends no mail and no file.
     /// </summary>
     /// <param name="source">What it senses.</param>
     /// <returns>Whether the alarm was raised.</returns>
-    public bool Sense(AlarmSource source) => _device.Alarm.Sense(source);
+    public bool Sense(AlarmSource source)
+    {
+        bool raised = _device.Alarm.Sense(source);
+        if (raised && _power.Token is { } power)
+        {
+            _ = _alarmCall.MakeAsync(power);
+        }
+
+        return raised;
+    }
 
     /// <summary>Ends the alarm; a restart does so too.</summary>
     public void EndAlarm() => _device.Alarm.End();
@@ -226,6 +242,10 @@ public sealed class SimulatedCamera
         _device.RestoreFactoryDefaults();
         Reboot();
     }
+
+    /// <summary>What it says to a packet of the search protocol that comes from a port; null for nothing.</summary>
+    internal SearchMessage? Answer(SearchMessage question, int port) =>
+        _power.Token is null || Silent ? null : _searchResponder.Answer(question, port);
 
     /// <summary>Ends it: cuts all connections and frees its address.</summary>
     internal async Task StopAsync()

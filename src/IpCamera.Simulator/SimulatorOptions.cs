@@ -21,6 +21,12 @@ public sealed record SimulatorOptions
     /// </summary>
     public bool SeparateAddresses { get; init; }
 
+    /// <summary>
+    /// The loopback address to answer searches for cameras at (UDP port 10000), as 127.255.255.255; null answers none. Whatever
+    /// comes from elsewhere than this machine is ignored.
+    /// </summary>
+    public IPAddress? SearchAddress { get; init; }
+
     /// <summary>The firmware.</summary>
     public FirmwareProfile Profile { get; init; } = FirmwareProfile.Classic;
 

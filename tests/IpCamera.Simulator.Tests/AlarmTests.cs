@@ -1,4 +1,8 @@
 using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Simulator;
 using IpCamera.SimulatorTests.Support;
@@ -8,6 +12,8 @@ namespace IpCamera.SimulatorTests;
 /// <summary>What a camera does when it senses something.</summary>
 public sealed class AlarmTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(AlarmSource.Motion, "motion_armed", "1", "motion detect")]
     [InlineData(AlarmSource.Input, "input_armed", "2", "input alarm")]
@@ -63,5 +69,85 @@ public sealed class AlarmTests
 
         Assert.True(test.Camera.OutputHigh);
         Assert.Equal(new PanTilt(30, 10), test.Camera.Position);
+    }
+
+    [Fact]
+    public async Task An_alarm_requests_the_address_it_is_told_just_as_recorded()
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+        using TcpListener listener = Listen(IPAddress.Loopback, out int port);
+        string address = $"http://127.0.0.1:{port}/motion/garage?camera=1";
+        await test.GetAsync($"set_alarm.cgi?motion_armed=1&http_url={Uri.EscapeDataString(address)}");
+        // Not while it is switched off, nor without an alarm.
+        Assert.True(test.Camera.Sense(AlarmSource.Motion));
+        await test.GetAsync("set_alarm.cgi?http=1");
+        Assert.False(test.Camera.Sense(AlarmSource.Input));
+
+        Assert.True(test.Camera.Sense(AlarmSource.Motion));
+
+        Assert.Equal(
+            $"GET /motion/garage?camera=1 HTTP/1.0\r\nHOST: 127.0.0.1:{port}\r\nUser-Agent: myclient/1.0 me@null.net\r\n\r\n",
+            await ReadRequestAsync(listener));
+        Assert.False(listener.Pending());
+    }
+
+    [Fact]
+    public async Task An_alarm_does_not_call_out()
+    {
+        IPAddress? own = Array.Find(
+            await Dns.GetHostAddressesAsync(Dns.GetHostName(), AddressFamily.InterNetwork, Cancellation), address => !IPAddress.IsLoopback(address));
+        if (own is null)
+        {
+            Assert.Skip("The machine has no address but the loopback ones.");
+        }
+
+        await using TestCamera test = await TestCamera.StartAsync();
+        using TcpListener outside = Listen(own, out int outsidePort);
+        using TcpListener inside = Listen(IPAddress.Loopback, out int insidePort);
+        await test.GetAsync($"set_alarm.cgi?motion_armed=1&http=1&http_url=http://{own}:{outsidePort}/");
+        Assert.True(test.Camera.Sense(AlarmSource.Motion));
+        await test.GetAsync($"set_alarm.cgi?http_url=http://localhost:{insidePort}/");
+        Assert.True(test.Camera.Sense(AlarmSource.Motion));
+
+        Assert.StartsWith($"GET / HTTP/1.0\r\nHOST: localhost:{insidePort}\r\n", await ReadRequestAsync(inside), StringComparison.Ordinal);
+
+        Assert.False(outside.Pending());
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1/nobody")]
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("not an address")]
+    [InlineData("")]
+    public async Task An_alarm_whose_address_is_wrong_is_raised_all_the_same(string address)
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+        await test.GetAsync($"set_alarm.cgi?motion_armed=1&http=1&http_url={Uri.EscapeDataString(address)}");
+
+        Assert.True(test.Camera.Sense(AlarmSource.Motion));
+
+        Assert.Equal("1", (await test.GetVariablesAsync("get_status.cgi"))["alarm_status"]);
+    }
+
+    private static TcpListener Listen(IPAddress address, out int port)
+    {
+        TcpListener listener = new(address, 0);
+        listener.Start();
+        port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        return listener;
+    }
+
+    private static async Task<string> ReadRequestAsync(TcpListener listener)
+    {
+        using TcpClient client = await listener.AcceptTcpClientAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        NetworkStream stream = client.GetStream();
+        StringBuilder request = new();
+        byte[] one = new byte[1];
+        while (!request.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, Cancellation) == 1)
+        {
+            request.Append((char)one[0]);
+        }
+
+        return request.ToString();
     }
 }

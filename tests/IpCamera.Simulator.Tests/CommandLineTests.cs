@@ -39,6 +39,17 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task The_help_tells_how_to_be_searched_for()
+    {
+        using Process process = Start("--help");
+        string help = await process.StandardOutput.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+
+        Assert.Contains("--searchable", help, StringComparison.Ordinal);
+        Assert.Contains("UDP port 10000", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_interrupt_ends_it_cleanly()
     {
         if (OperatingSystem.IsWindows())

@@ -3,12 +3,12 @@ using System.Net;
 namespace IpCamera.Discovery;
 
 /// <summary>A camera that answered a search on the local network. Nobody vouches for what it says of itself.</summary>
-public sealed class CamFound
+public sealed record CamFound
 {
     /// <summary>The camera's id, usually its MAC address.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The camera's own name.</summary>
+    /// <summary>The camera's own name, or its id when it has none. Where another camera of the search has the same, the id is added.</summary>
     public required string Name { get; init; }
 
     /// <summary>The address the camera says it has.</summary>

@@ -15,10 +15,7 @@ public sealed record CamPlacement(IPAddress IPAddress, IPAddress SubnetMask, IPA
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
     public void Validate()
     {
-        foreach (IPAddress address in new[] { IPAddress, SubnetMask, Gateway, DnsServer })
-        {
-            if (address.AddressFamily != AddressFamily.InterNetwork) throw CamErrors.Invalid($"{address} is no IPv4 address, and these cameras know no other.");
-        }
+        foreach (IPAddress address in new[] { IPAddress, SubnetMask, Gateway, DnsServer }) RequireVersion4(address);
 
         uint mask = ToNumber(SubnetMask);
         if (mask == 0 || (~mask & (~mask + 1)) != 0) throw CamErrors.Invalid($"{nameof(SubnetMask)} cannot be {SubnetMask}; its ones must all be in front.");
@@ -32,6 +29,11 @@ public sealed record CamPlacement(IPAddress IPAddress, IPAddress SubnetMask, IPA
         {
             throw CamErrors.Invalid($"{nameof(Gateway)} cannot be {Gateway}: it is not in the subnet of {IPAddress} with the mask {SubnetMask}.");
         }
+    }
+
+    internal static void RequireVersion4(IPAddress address)
+    {
+        if (address.AddressFamily != AddressFamily.InterNetwork) throw CamErrors.Invalid($"{address} is no IPv4 address, and these cameras know no other.");
     }
 
     private static uint ToNumber(IPAddress address)

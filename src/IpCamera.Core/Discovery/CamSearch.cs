@@ -24,8 +24,10 @@ public sealed class CamSearch
     /// <param name="locals">The addresses of this machine to call from; null for all of its IPv4 interfaces that are up.</param>
     /// <param name="broadcast">Where to call to; null for everybody in the local networks.</param>
     /// <param name="trace">Told what is done.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: an address is no IPv4 address.</exception>
     public CamSearch(IReadOnlyList<IPAddress>? locals, IPAddress? broadcast, Action<string>? trace)
     {
+        foreach (IPAddress address in (locals ?? []).Append(broadcast ?? IPAddress.Broadcast)) CamPlacement.RequireVersion4(address);
         _locals = locals ?? FindLocalAddresses();
         _broadcast = broadcast;
         _trace = trace;
@@ -38,13 +40,28 @@ public sealed class CamSearch
     /// <exception cref="CamException"><see cref="CamErrorCode.Unreachable"/>: there is no network to call out to.</exception>
     public async Task FindAsync(TimeSpan duration, Action<CamFound> found, CancellationToken cancellationToken)
     {
-        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        // By id alone: a camera that moves while the search goes on is still the same.
+        var known = new Dictionary<string, IPAddress>(StringComparer.OrdinalIgnoreCase);
+        var disputed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await CallAsync(SearchPacket.Search(), duration, (packet, length, sender) =>
         {
             if (SearchPacket.ReadFound(packet, length, sender) is not CamFound camera) return false;
             lock (known)
             {
-                if (known.Count >= AnswerLimit || !known.Add(camera.Id)) return false;
+                if (known.TryGetValue(camera.Id, out IPAddress? first))
+                {
+                    if (!first.Equals(camera.Address) && disputed.Add(camera.Id))
+                    {
+                        _trace?.Invoke($"{camera.Id} is at {first} by one answer and at {camera.Address} by another; it moved, or one is false");
+                    }
+
+                    return false;
+                }
+
+                if (known.Count >= AnswerLimit) return false;
+                known.Add(camera.Id, camera.Address);
+                camera = camera with { Name = FindFreeName(camera, names) };
             }
 
             found(camera);
@@ -64,22 +81,38 @@ public sealed class CamSearch
     /// </exception>
     public async Task PlaceAsync(string id, NetworkCredential credential, CamPlacement placement, TimeSpan limit, CancellationToken cancellationToken)
     {
-        int? result = null;
+        const int NoResult = -1;
+        int result = NoResult;
         byte[] request = SearchPacket.Init(id, credential ?? throw new ArgumentNullException(nameof(credential)), placement ?? throw new ArgumentNullException(nameof(placement)));
-        await CallAsync(request, limit, (packet, length, _) => (result ??= SearchPacket.ReadInitResult(packet, length)) is not null, cancellationToken).ConfigureAwait(false);
+        await CallAsync(request, limit, (packet, length, _) =>
+        {
+            if (SearchPacket.ReadInitResult(packet, length) is not int answer) return false;
+            // The first answer counts, whichever socket heard it.
+            Interlocked.CompareExchange(ref result, answer, NoResult);
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
+        const string Request = "the request for another address";
         switch (result)
         {
             case 0:
                 return;
-            case null:
-                throw new CamException(CamErrorCode.Timeout, $"No camera {id} answered within {limit.TotalSeconds:0.###} s.");
+            case NoResult:
+                throw CamErrors.NoCameraAnswered(limit);
             case 1 or 5:
                 throw CamErrors.CredentialsRefused(credential.UserName);
             case 6:
-                throw CamErrors.PermissionDenied("the change of its address", credential.UserName, CamPermissionLevel.Administrator);
+                throw CamErrors.PermissionDenied(Request, credential.UserName, CamPermissionLevel.Administrator);
             default:
-                throw CamErrors.Rejected("the change of its address", $"error {result}");
+                throw CamErrors.Rejected(Request, $"error {result}");
         }
+    }
+
+    /// <summary>Sessions are called after their cameras, and a session takes the place of another with its name.</summary>
+    private static string FindFreeName(CamFound camera, HashSet<string> taken)
+    {
+        string name = camera.Name.Length > 0 ? camera.Name : camera.Id;
+        while (!taken.Add(name)) name = $"{name} {camera.Id}";
+        return name;
     }
 
     /// <summary>Calls out from all addresses, several times since packets get lost, and listens.</summary>
@@ -93,7 +126,7 @@ public sealed class CamSearch
         List<SearchSocket> sockets = Open();
         try
         {
-            if (sockets.Count == 0) throw new CamException(CamErrorCode.Unreachable, "This machine has no IPv4 network to search.");
+            if (sockets.Count == 0) throw CamErrors.NothingToCallFrom(_locals);
             ended.CancelAfter(duration);
             Task[] listening = [.. sockets.Select(socket => socket.ListenAsync((bytes, length, sender) =>
             {

@@ -20,6 +20,7 @@ internal static class SearchPacket
 
     private const int HeaderLength = 23;
     private const int OperationOffset = 4;
+    private const int CipherOffset = 6;
     private const int BodyLengthOffset = 15;
 
     private const short SearchRequest = 0;
@@ -27,9 +28,8 @@ internal static class SearchPacket
     private const short InitRequest = 2;
     private const short InitResponse = 3;
 
-    // The body of the document's answer, and of the relative that answers with 218 bytes and begins alike.
+    // The answer of the document. Relatives add to it what nobody has explained: packets of 121 and 218 bytes were seen.
     private const int FoundLength = 65;
-    private const int LongFoundLength = 218 - HeaderLength;
 
     private const int IdLength = 13;
     private const int NameLength = 21;
@@ -72,7 +72,7 @@ internal static class SearchPacket
     /// <summary>Reads the answer to a search; null when it is none.</summary>
     public static CamFound? ReadFound(byte[] packet, int length, IPAddress sender)
     {
-        if (Body(packet, length, SearchResponse) is not (FoundLength or LongFoundLength)) return null;
+        if (Body(packet, length, SearchResponse) is not >= FoundLength) return null;
         int at = HeaderLength;
         string id = ReadText(packet, ref at, IdLength);
         string name = ReadText(packet, ref at, NameLength);
@@ -118,6 +118,8 @@ internal static class SearchPacket
     {
         if (length < HeaderLength || !packet.Take(Magic.Length).SequenceEqual(Magic)) return null;
         if ((packet[OperationOffset] | (packet[OperationOffset + 1] << 8)) != operation) return null;
+        // A later family fills what is reserved here, and enciphers the body.
+        if (packet[CipherOffset] != 0) return null;
         int announced = packet[BodyLengthOffset] | (packet[BodyLengthOffset + 1] << 8) | (packet[BodyLengthOffset + 2] << 16) | (packet[BodyLengthOffset + 3] << 24);
         return announced == length - HeaderLength ? announced : null;
     }

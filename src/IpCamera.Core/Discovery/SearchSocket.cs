@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -10,11 +11,18 @@ namespace IpCamera.Discovery;
 /// <summary>A UDP socket on one address of this machine that calls out to all cameras and hears their answers.</summary>
 internal sealed class SearchSocket : IDisposable
 {
-    private readonly Socket _socket;
+    // A thousand cameras answer at the same moment.
+    private const int ReceiveBufferSize = 1 << 20;
 
-    private SearchSocket(Socket socket, IReadOnlyList<IPAddress> targets, bool isFromPort)
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
+
+    private readonly Socket _caller;
+    private readonly IReadOnlyList<Socket> _listeners;
+
+    private SearchSocket(Socket caller, IReadOnlyList<IPAddress> targets, bool isFromPort)
     {
-        _socket = socket;
+        _caller = caller;
+        _listeners = [caller, .. OpenForBroadcasts(targets, ((IPEndPoint)caller.LocalEndPoint!).Port)];
         Targets = targets;
         IsFromPort = isFromPort;
     }
@@ -41,38 +49,78 @@ internal sealed class SearchSocket : IDisposable
 
     /// <summary>Sends a packet.</summary>
     public Task SendAsync(byte[] packet, IPAddress target) =>
-        _socket.SendToAsync(new ArraySegment<byte>(packet), SocketFlags.None, new IPEndPoint(target, SearchPacket.Port));
+        _caller.SendToAsync(new ArraySegment<byte>(packet), SocketFlags.None, new IPEndPoint(target, SearchPacket.Port));
 
     /// <summary>Hands on every packet that comes, until cancelled.</summary>
+    /// <param name="heard">Told of packets, perhaps of several at once.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public async Task ListenAsync(Action<byte[], int, IPAddress> heard, CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[SearchPacket.LengthLimit];
         // netstandard2.0 has no other way to end a receive.
-        using (cancellationToken.Register(_socket.Dispose))
+        using (cancellationToken.Register(Dispose))
         {
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                try
-                {
-                    SocketReceiveFromResult received = await _socket
-                        .ReceiveFromAsync(new ArraySegment<byte>(buffer), SocketFlags.None, new IPEndPoint(IPAddress.Any, 0)).ConfigureAwait(false);
-                    heard(buffer, received.ReceivedBytes, ((IPEndPoint)received.RemoteEndPoint).Address);
-                }
-                catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-                {
-                    // Too long a packet, or word that nobody is at an address: others may still answer.
-                    if (fault is ObjectDisposedException) return;
-                }
-            }
+            await Task.WhenAll(_listeners.Select(listener => ListenAsync(listener, heard, cancellationToken))).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        foreach (Socket listener in _listeners) listener.Dispose();
+    }
+
+    private static async Task ListenAsync(Socket listener, Action<byte[], int, IPAddress> heard, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[SearchPacket.LengthLimit];
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                SocketReceiveFromResult received = await listener
+                    .ReceiveFromAsync(new ArraySegment<byte>(buffer), SocketFlags.None, new IPEndPoint(IPAddress.Any, 0)).ConfigureAwait(false);
+                heard(buffer, received.ReceivedBytes, ((IPEndPoint)received.RemoteEndPoint).Address);
+            }
+            catch (SocketException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Too long a packet, or word that nobody is at an address: others may still answer.
+                await Task.Delay(RetryDelay, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Many cameras answer to everybody, not to who has asked. A Unix socket at an address of its own does not hear that, but one
+    /// at the broadcast address does; elsewhere there can be none, and the first one hears it all.
+    /// </summary>
+    private static IEnumerable<Socket> OpenForBroadcasts(IReadOnlyList<IPAddress> targets, int port)
+    {
+        foreach (IPAddress broadcast in targets.Append(IPAddress.Broadcast).Distinct())
+        {
+            Socket? listener = null;
+            try
+            {
+                listener = Bind(broadcast, port);
+            }
+            catch (SocketException)
+            {
+                // No broadcast address, or someone listens there already: answers to this machine alone still come.
+            }
+
+            if (listener is not null) yield return listener;
+        }
+    }
 
     private static Socket Bind(IPAddress local, int port)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { EnableBroadcast = true };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp)
+        {
+            EnableBroadcast = true,
+            ReceiveBufferSize = ReceiveBufferSize,
+        };
         try
         {
             socket.Bind(new IPEndPoint(local, port));

@@ -23,8 +23,14 @@ public sealed class FindCamCommand : CamSearchCommand
     {
         const string Title = "Searching for cameras";
         pump.Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(Activity, Title, $"listening for {TimeoutSec} s")));
-        // Bounded by the number of cameras the search remembers.
-        await Open(pump).FindAsync(Limit, camera => pump.Post(cmdlet => cmdlet.WriteObject(camera)), pump.Stopping).ConfigureAwait(false);
-        pump.Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(Activity, Title, " ") { RecordType = ProgressRecordType.Completed }));
+        try
+        {
+            // Bounded by the number of cameras the search remembers.
+            await Open(pump).FindAsync(Limit, camera => pump.Post(cmdlet => cmdlet.WriteObject(camera)), pump.Stopping).ConfigureAwait(false);
+        }
+        finally
+        {
+            pump.Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(Activity, Title, " ") { RecordType = ProgressRecordType.Completed }));
+        }
     }
 }

@@ -25,6 +25,13 @@ public sealed class Engine : IDisposable
         Runspace.Open();
         this["manifest"] = ManifestPath;
         Run("Import-Module $manifest -ErrorAction Stop").ThrowIfFailed();
+        // Whatever a test forgets to say, it searches for cameras on this machine alone.
+        Run("""
+            foreach ($cmdlet in 'Find-Cam', 'Set-CamAddress') {
+                $global:PSDefaultParameterValues["${cmdlet}:LocalAddress"] = '127.0.0.1'
+                $global:PSDefaultParameterValues["${cmdlet}:BroadcastAddress"] = '127.255.255.255'
+            }
+            """).ThrowIfFailed();
     }
 
     /// <summary>The folder that is the module.</summary>
