@@ -252,7 +252,7 @@ public sealed class DateTimeTests : CameraTest
     [InlineData("-Time '1969-12-31T23:59:59Z'", "Time.*1969-12-31 23:59:59.*1970")]
     [InlineData("-Time '2038-01-19T03:14:08Z'", "Time.*2038-01-19 03:14:08.*2038")]
     [InlineData("-DaylightSaving 02:01", @"DaylightSaving.*\+02:01.*-02:00 to \+02:00")]
-    [InlineData("-DaylightSaving '1'", @"DaylightSaving.*\+24:00.*-02:00 to \+02:00")]
+    [InlineData("-DaylightSaving 3", @"DaylightSaving.*\+03:00.*-02:00 to \+02:00")]
     [InlineData("-DaylightSaving 02:00:01", @"DaylightSaving.*\+02:00:01.*-02:00 to \+02:00")]
     [InlineData("-DaylightSaving 00:00:00.5", "DaylightSaving.*whole seconds")]
     [InlineData("-NtpServer $long", "NtpServer.*65.*64")]

@@ -329,9 +329,10 @@ public sealed class FormatTests : CameraTest
             Get-CamSession; Get-CamStatus; Get-CamPermission; Get-CamParams
             foreach ($name in 'Alarm DateTime Ddns Decoder Device FactoryDdns Forbidden Ftp Mail Misc Msn Network Pppoe Sensor Upnp Wifi'.Split(' ')) { & "Get-Cam$name" }
             Set-CamAlias 'Yard behind house 17' -PassThru; Get-CamUser joe; Get-CamLog -Tail 1; Test-CamFtp; Find-CamWifi | Select-One; New-CamSchedule Weekdays
-            [IpCamera.Registrations.CamRegistration]@{ Name = 'garage behind house 17'; Uri = 'http://192.0.2.1:8080/'; Encoding = 'utf-8' }
-            [IpCamera.Alarms.CamAlarmEvent]@{ Camera = 'garage'; Address = '192.0.2.1'; Path = '/alarm/00626E000001'; Time = [DateTimeOffset]::Now }
-            [IpCamera.CamStatusChange]@{ Camera = 'garage'; Property = 'Reachable'; Old = $true; New = $false; Time = [DateTimeOffset]::Now; Reason = 'gone' }
+            [IpCamera.Discovery.CamFound]@{ Id = '00626E000001'; Name = 'cam1 behind house 17'; Address = '192.0.2.1'; SubnetMask = '255.255.255.0'; Gateway = '192.0.2.254'; DnsServer = '192.0.2.254'; Port = 8080; FirmwareVersion = '11.37.2.56'; WebUIVersion = '2.0.10.14'; AnsweredFrom = '192.0.2.1' }
+            [IpCamera.Registrations.CamRegistration]@{ Name = 'cam1 behind house 17'; Uri = 'http://192.0.2.1:8080/'; Encoding = 'utf-8' }
+            [IpCamera.Alarms.CamAlarmEvent]@{ Camera = 'cam1'; Address = '192.0.2.1'; Path = '/alarm/00626E000001'; Time = [DateTimeOffset]::Now }
+            [IpCamera.CamStatusChange]@{ Camera = 'cam1'; Property = 'Reachable'; Old = $true; New = $false; Time = [DateTimeOffset]::Now; Reason = 'gone' }
             Receive-CamSnapshot; Receive-CamStream -FrameCount 1; Save-CamStream $folder -FrameCount 3; Invoke-CamCgi get_params
             """).ToArray();
         string[] missing = [.. OutputTypes(engine).Select(type => type.Name).Except(((PSObject[])engine["items"]!).Select(item => item.BaseObject.GetType().Name))];

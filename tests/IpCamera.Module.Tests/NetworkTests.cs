@@ -123,7 +123,7 @@ public sealed class NetworkTests : CameraTest
         string warning = Assert.Single(outcome.Warnings);
         Assert.Contains($"no longer answers at {camera.Uri.Authority}", warning);
         Assert.Contains("at 10.0.0.5:8080", warning);
-        Assert.Contains("IPAddress: (by DHCP) -> 10.0.0.5", engine.Host.Text);
+        Assert.Contains("IPAddress: (none) -> 10.0.0.5", engine.Host.Text);
         Assert.Contains($"Port: {camera.Uri.Port} -> 8080", engine.Host.Text);
         Assert.DoesNotContain(camera.Requests, request => request.Path == "set_network.cgi");
     }

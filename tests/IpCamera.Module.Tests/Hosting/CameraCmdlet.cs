@@ -12,7 +12,13 @@ namespace IpCamera.ModuleTests.Hosting;
 public sealed record CameraCmdlet(string Name, string Parameters)
 {
     /// <summary>The cmdlets that need no camera.</summary>
-    public static readonly IReadOnlyList<string> Others = ["Connect-Cam", "Disconnect-Cam", "Get-CamSession", "New-CamSchedule"];
+    public static readonly IReadOnlyList<string> Others =
+    [
+        "Connect-Cam", "Disconnect-Cam", "Find-Cam", "Get-CamRegistration", "Get-CamSession", "New-CamSchedule", "Receive-CamAlarm",
+        "Register-Cam", "Set-CamAddress", "Unregister-Cam",
+        // A camera that fails is what it watches for.
+        "Watch-CamStatus",
+    ];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CameraCmdlet> All { get; } =
