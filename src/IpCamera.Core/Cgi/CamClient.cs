@@ -59,6 +59,13 @@ public sealed class CamClient
     /// <summary>The same camera and credentials, with each request told to a listener, secrets masked.</summary>
     public CamClient WithTrace(Action<string>? trace) => new(_options, _transport, trace);
 
+    /// <summary>The same camera and credentials, with another limit for the time without a single byte.</summary>
+    public CamClient WithStallLimit(TimeSpan limit)
+    {
+        CamConnectionOptions options = _options with { Limits = _options.Limits with { Stall = limit } };
+        return new CamClient(options, _transport.With(options), _trace);
+    }
+
     /// <summary>Goes on with other credentials.</summary>
     public void ReplaceCredential(NetworkCredential credential) =>
         _transport.Authenticator.Replace(credential ?? throw new ArgumentNullException(nameof(credential)));
@@ -140,18 +147,29 @@ public sealed class CamClient
     /// <param name="cancellationToken">Also ends the stream.</param>
     public async Task<CamStream> OpenStreamAsync(CamResolution? resolution, int? rate, CancellationToken cancellationToken)
     {
-        if (rate is < CamStreamRate.FullSpeed or > CamStreamRate.Slowest) throw CamErrors.Invalid($"Rate cannot be {rate}; it must be from 0 to 23.");
-        var query = new CgiQuery();
-        if (resolution is CamResolution size) query.Add("resolution", (long)size);
-        if (rate is int number) query.Add("rate", number);
-        CamResponse response = await SendAsync(
-            new CamRequest(Cgis.VideoStream) { Query = query, Kind = RequestKind.Stream }, cancellationToken).ConfigureAwait(false);
+        CamResponse response = await SendAsync(StreamRequest(Cgis.VideoStream, resolution, rate), cancellationToken).ConfigureAwait(false);
         string type = response.Head["Content-Type"] ?? string.Empty;
         if (type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || type.Length == 0) return new CamStream(response);
         using (response)
         {
             CgiAnswer.RequireOk(Cgis.VideoStream, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false));
             throw CamErrors.Malformed("The camera answered videostream.cgi with something that is not a stream.");
+        }
+    }
+
+    /// <summary>Opens the camera's own ASF stream (videostream.asf).</summary>
+    /// <param name="resolution">The picture size; null for the camera's present one.</param>
+    /// <param name="rate">The rate number, 0 to 23; null for the camera's default.</param>
+    /// <param name="cancellationToken">Also ends the stream.</param>
+    public async Task<CamAsfStream> OpenAsfStreamAsync(CamResolution? resolution, int? rate, CancellationToken cancellationToken)
+    {
+        CamResponse response = await SendAsync(StreamRequest(Cgis.VideoStreamAsf, resolution, rate), cancellationToken).ConfigureAwait(false);
+        string type = response.Head["Content-Type"] ?? string.Empty;
+        if (!type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)) return new CamAsfStream(response);
+        using (response)
+        {
+            CgiAnswer.RequireOk(Cgis.VideoStreamAsf, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false));
+            throw CamErrors.Malformed("The camera answered videostream.asf with something that is not a stream.");
         }
     }
 
@@ -321,6 +339,15 @@ public sealed class CamClient
     {
         using CamResponse response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         return await response.ReadAllAsync(TextLimit, $"The answer to {request.Cgi.Name}").ConfigureAwait(false);
+    }
+
+    private static CamRequest StreamRequest(CgiDefinition cgi, CamResolution? resolution, int? rate)
+    {
+        if (rate is < CamStreamRate.FullSpeed or > CamStreamRate.Slowest) throw CamErrors.Invalid($"Rate cannot be {rate}; it must be from 0 to 23.");
+        var query = new CgiQuery();
+        if (resolution is CamResolution size) query.Add("resolution", (long)size);
+        if (rate is int number) query.Add("rate", number);
+        return new CamRequest(cgi) { Query = query, Kind = RequestKind.Stream };
     }
 
     private Task<CamResponse> SendAsync(CamRequest request, CancellationToken cancellationToken) =>

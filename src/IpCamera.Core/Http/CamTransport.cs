@@ -31,11 +31,21 @@ internal sealed class CamTransport
         TextEncoding = Encoding.UTF8;
     }
 
+    private CamTransport(CamConnectionOptions options, CamTransport other)
+    {
+        _options = options;
+        Authenticator = other.Authenticator;
+        TextEncoding = other.TextEncoding;
+    }
+
     /// <summary>The session's credentials and how they go.</summary>
     public CamAuthenticator Authenticator { get; }
 
     /// <summary>The encoding the camera's texts were last found to be in.</summary>
     public Encoding TextEncoding { get; set; }
+
+    /// <summary>The same session under other options.</summary>
+    public CamTransport With(CamConnectionOptions options) => new(options, this);
 
     /// <summary>Sends a request and waits for the head of the answer. The caller disposes the answer.</summary>
     /// <param name="request">The request.</param>

@@ -8,17 +8,14 @@ namespace IpCamera.Streaming;
 internal sealed class PictureFolderWriter : IRecordingWriter
 {
     private readonly PictureNames _names;
-    private readonly RecordingTitle _title;
     private readonly bool _replace;
     private long _frames;
 
     /// <param name="names">What the files are called.</param>
-    /// <param name="title">When the recording starts.</param>
     /// <param name="replace">True to replace existing files.</param>
-    public PictureFolderWriter(PictureNames names, RecordingTitle title, bool replace)
+    public PictureFolderWriter(PictureNames names, bool replace)
     {
         _names = names;
-        _title = title;
         _replace = replace;
     }
 
@@ -28,7 +25,7 @@ internal sealed class PictureFolderWriter : IRecordingWriter
     /// <inheritdoc/>
     public void Write(ArraySegment<byte> frame, TimeSpan time)
     {
-        string path = _names.Next(_frames, _title.Start + time);
+        string path = _names.Next(_frames, DateTimeOffset.Now);
         using FileStream file = OutputFile.Open(path, _replace);
         try
         {

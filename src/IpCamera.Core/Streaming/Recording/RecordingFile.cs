@@ -65,7 +65,7 @@ public sealed class RecordingFile : IDisposable
     /// <param name="replace">True to replace existing files.</param>
     /// <param name="start">When the first frame arrived.</param>
     public static RecordingFile CreatePictures(string folder, PictureNames names, bool replace, DateTimeOffset start) =>
-        new(folder, CamRecordingFormat.Jpeg, start, new PictureFolderWriter(names, new RecordingTitle(null, start), replace));
+        new(folder, CamRecordingFormat.Jpeg, start, new PictureFolderWriter(names, replace));
 
     /// <summary>Appends a frame.</summary>
     /// <param name="frame">The JPEG; of the camera's own ASF, any bytes.</param>
