@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Backup-CamParams'
         'Connect-Cam'
+        'ConvertTo-CamRecording'
         'Disconnect-Cam'
         'Get-CamParams'
         'Get-CamPermission'

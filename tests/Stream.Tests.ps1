@@ -117,7 +117,7 @@ Describe 'Save-CamStream' {
     It 'gives each camera a file of its own in a folder' {
         $recordings = @($cameras | Save-CamStream -Path $folder -FrameCount 3)
         $recordings.Count | Should -Be 2
-        @(Get-ChildItem $folder -Filter *.mjpeg).Count | Should -Be 2
+        @(Get-ChildItem $folder -Filter *.mkv).Count | Should -Be 2
     }
 
     It 'does not replace a file unless told to' {
@@ -145,7 +145,7 @@ Describe 'Save-CamStream' {
         $killer = [PowerShell]::Create().AddScript('param($p) Start-Sleep 2; $p.Kill()').AddArgument($simulator)
         $null = $killer.BeginInvoke()
         $faults = @()
-        $recording = Save-CamStream $path -Session $leaving -Duration 0:0:30 -ErrorAction SilentlyContinue -ErrorVariable faults
+        $recording = Save-CamStream $path -Session $leaving -NoReconnect -ErrorAction SilentlyContinue -ErrorVariable faults
         $recording.Frames | Should -BeGreaterThan 1
         $recording.Length | Should -Be (Get-Item $path).Length
         $faults.Count | Should -Be 1

@@ -26,6 +26,8 @@ internal sealed class RecordingPaths
         {
             Format = CamRecordingFormat.Jpeg;
             (_folder, _path) = ResolvePictures(cmdlet, typed, isFile: named == CamRecordingFormat.Jpeg);
+            // A bad template is refused here, and not once for each camera.
+            _ = new PictureNames(_path, string.Empty);
             return;
         }
 
