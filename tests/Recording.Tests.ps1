@@ -120,8 +120,13 @@ Save-CamStream '$path'
     It 'waits for a camera that restarts, and notes the gap' {
         $restarting = Start-Simulator -Option '--reboot-seconds', 2 | Connect-Cam -Credential (Get-TestCredential) -Name Restarting
         $path = Join-Path $folder 'yard.mkv'
-        $killer = [PowerShell]::Create().AddScript('param($s, $manifest) Import-Module $manifest; Start-Sleep 2; Restart-Cam -Session $s -Confirm:$false')
-        $null = $killer.AddArgument($restarting).AddArgument($Manifest).BeginInvoke()
+        $killer = [PowerShell]::Create().AddScript({
+                param($session, $manifest, $path)
+                Import-Module $manifest
+                while (-not (Test-Path $path) -or (Get-Item $path).Length -lt 200KB) { Start-Sleep -Milliseconds 50 }
+                Restart-Cam -Session $session -Confirm:$false
+            })
+        $null = $killer.AddArgument($restarting).AddArgument($Manifest).AddArgument($path).BeginInvoke()
         $recording = Save-CamStream $path -Session $restarting -Duration 0:0:12 -WarningVariable warnings -WarningAction SilentlyContinue
         $recording.Reconnects | Should -Be 1
         $recording.Gaps.Count | Should -Be 1

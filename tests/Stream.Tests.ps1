@@ -142,7 +142,8 @@ Describe 'Save-CamStream' {
         $leaving = Start-Simulator | Connect-Cam -Credential (Get-TestCredential) -Name Leaving
         $simulator = $Simulators[$Simulators.Count - 1]
         $path = Join-Path $folder 'yard.mjpeg'
-        $killer = [PowerShell]::Create().AddScript('param($p) Start-Sleep 2; $p.Kill()').AddArgument($simulator)
+        $killer = [PowerShell]::Create().AddScript('param($p, $path) while (-not (Test-Path $path) -or (Get-Item $path).Length -lt 200KB) { Start-Sleep -Milliseconds 50 } $p.Kill()')
+        $null = $killer.AddArgument($simulator).AddArgument($path)
         $null = $killer.BeginInvoke()
         $faults = @()
         $recording = Save-CamStream $path -Session $leaving -NoReconnect -ErrorAction SilentlyContinue -ErrorVariable faults

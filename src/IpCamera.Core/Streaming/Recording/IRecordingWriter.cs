@@ -13,7 +13,7 @@ internal interface IRecordingWriter : IDisposable
 
     /// <summary>Appends a frame. A fault leaves all frames before it for <see cref="Finish"/> to keep.</summary>
     /// <param name="frame">The JPEG. It is written before this returns and not kept.</param>
-    /// <param name="time">Its time from the first frame, never less than that of the one before.</param>
+    /// <param name="time">Its time from the first frame, which has zero.</param>
     void Write(ArraySegment<byte> frame, TimeSpan time);
 
     /// <summary>Brings what the head of the file says in line with what is there. Needs no further room on the disk.</summary>

@@ -16,7 +16,7 @@ internal sealed class MatroskaWriter : IRecordingWriter
     private const uint Info = 0x1549A966, TimestampScale = 0x2AD7B1, Duration = 0x4489, DateUtc = 0x4461, Title = 0x7BA9;
     private const uint MuxingApplication = 0x4D80, WritingApplication = 0x5741;
     private const uint Tracks = 0x1654AE6B, TrackEntry = 0xAE, TrackNumber = 0xD7, TrackUid = 0x73C5, TrackType = 0x83, FlagLacing = 0x9C;
-    private const uint Language = 0x22B59C;
+    private const uint Language = 0x22B59C, DefaultDuration = 0x23E383;
     private const uint Name = 0x536E, CodecId = 0x86, Video = 0xE0, PixelWidth = 0xB0, PixelHeight = 0xBA;
     private const uint Cluster = 0x1F43B675, Timestamp = 0xE7, SimpleBlock = 0xA3;
     private const uint Cues = 0x1C53BB6B, CuePoint = 0xBB, CueTime = 0xB3, CueTrackPositions = 0xB7, CueTrack = 0xF7, CueClusterPosition = 0xF1;
@@ -29,11 +29,16 @@ internal sealed class MatroskaWriter : IRecordingWriter
     private const int SeekHeadRoom = 96;
 
     private const int DurationRoom = 11;
+    private const int DefaultDurationRoom = 12;
     private const int CuePointRoom = 32;
 
     // Within the 32 seconds that a block's time can differ from its cluster's; a player that seeks reads one cluster at most.
     private const long ClusterMilliseconds = 5000;
     private const long ClusterBytes = 5 * 1024 * 1024;
+
+    // Frames that a network held back arrive in one burst. None of these cameras sends 200 in a second.
+    private const long ShortestFrame = 5;
+    private const int NanosecondsPerMillisecond = 1_000_000;
 
     private readonly RecordingOutput _output;
     private readonly RecordingTitle _title;
@@ -46,6 +51,8 @@ internal sealed class MatroskaWriter : IRecordingWriter
     private long _cluster = -1;
     private long _clusterTime;
     private long _last;
+    private long _shortest = long.MaxValue;
+    private long _defaultDuration;
     private long _frames;
     private bool _finished;
 
@@ -62,7 +69,8 @@ internal sealed class MatroskaWriter : IRecordingWriter
     public void Write(ArraySegment<byte> frame, TimeSpan time)
     {
         if (_frames == 0) WriteHead(frame);
-        long now = Math.Max(_last, (long)Math.Round(time.TotalMilliseconds));
+        long now = (long)Math.Round(time.TotalMilliseconds);
+        if (_frames > 0) now = Math.Max(now, _last + ShortestFrame);
         bool begins = _cluster < 0 || now - _clusterTime > ClusterMilliseconds || _output.End - _cluster + frame.Count > ClusterBytes;
         long cluster = begins ? _output.End : _cluster;
         long clusterTime = begins ? now : _clusterTime;
@@ -77,6 +85,7 @@ internal sealed class MatroskaWriter : IRecordingWriter
         _output.Commit();
 
         if (begins) _clusters.Add((now, cluster));
+        if (_frames > 0) _shortest = Math.Min(_shortest, now - _last);
         (_cluster, _clusterTime, _last) = (cluster, clusterTime, now);
         _frames++;
     }
@@ -84,8 +93,11 @@ internal sealed class MatroskaWriter : IRecordingWriter
     /// <inheritdoc/>
     public void Checkpoint()
     {
+        if (_frames < 2) return;
         // The last frame is shown as long as the others on average.
-        if (_frames > 1) _output.Patch(_duration, _buffer.Clear().Float(Duration, _last + ((double)_last / (_frames - 1))).Written);
+        _output.Patch(_duration, _buffer.Clear().Float(Duration, _last + ((double)_last / (_frames - 1))).Written);
+        // Programs that lay all frames on the raster of one rate find room for each only on that of the shortest.
+        _output.Patch(_defaultDuration, _buffer.Clear().WideNumber(DefaultDuration, _shortest * NanosecondsPerMillisecond).Written);
     }
 
     /// <inheritdoc/>
@@ -129,7 +141,7 @@ internal sealed class MatroskaWriter : IRecordingWriter
 
         _info = _buffer.Count;
         int info = _buffer.Begin(Info);
-        _duration = _buffer.Number(TimestampScale, 1_000_000).Count;
+        _duration = _buffer.Number(TimestampScale, NanosecondsPerMillisecond).Count;
         _buffer.Void(DurationRoom).Date(DateUtc, _title.Start);
         if (_title.Camera is string camera) _buffer.Text(Title, camera);
         _buffer.Text(MuxingApplication, RecordingTitle.Application).Text(WritingApplication, RecordingTitle.Application).End(info);
@@ -138,6 +150,8 @@ internal sealed class MatroskaWriter : IRecordingWriter
         int tracks = _buffer.Begin(Tracks);
         int entry = _buffer.Begin(TrackEntry);
         _buffer.Number(TrackNumber, Track).Number(TrackUid, Track).Number(TrackType, VideoTrack).Number(FlagLacing, 0).Text(Language, "und");
+        _defaultDuration = _buffer.Count;
+        _buffer.Void(DefaultDurationRoom);
         if (_title.Camera is string name) _buffer.Text(Name, name);
         int video = _buffer.Text(CodecId, "V_MJPEG").Begin(Video);
         _buffer.Number(PixelWidth, width).Number(PixelHeight, height).End(video);

@@ -36,6 +36,7 @@ public sealed class MatroskaWriterTests
         Assert.Equal(1_000_000, file.Number(0x2AD7B1));
         // The last frame lasts as long as the one before it.
         Assert.Equal(6000, file.Float(0x4489));
+        Assert.Equal(3_000_000_000, file.Number(0x23E383));
         Assert.Equal("Höf", file.Text(0x7BA9));
         Assert.Equal(Start.UtcDateTime, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(file.Number(0x4461) / 100));
         Assert.Equal(bytes.Length, file.SegmentStart + file.SegmentSize);
@@ -73,11 +74,13 @@ public sealed class MatroskaWriterTests
     }
 
     [Fact]
-    public void A_time_never_runs_backwards()
+    public void Frames_of_a_burst_are_told_apart()
     {
-        MatroskaFile file = new(Write([(TimeSpan.Zero, Jpegs.Tiny(1)), (TimeSpan.FromSeconds(2), Jpegs.Tiny(2)), (TimeSpan.FromSeconds(1), Jpegs.Tiny(3))]));
+        double[] milliseconds = [0, 0, 0.2, 2000, 2000.4, 1000, 3000];
 
-        Assert.Equal([0.0, 2, 2], file.Frames.Select(frame => frame.Time.TotalSeconds));
+        MatroskaFile file = new(Write([.. milliseconds.Select(time => (TimeSpan.FromMilliseconds(time), Jpegs.Tiny(1)))]));
+
+        Assert.Equal([0, 5, 10, 2000, 2005, 2010, 3000], file.Frames.Select(frame => frame.Time.TotalMilliseconds));
     }
 
     [Fact]
@@ -159,6 +162,21 @@ public sealed class MatroskaWriterTests
     }
 
     [Fact]
+    public async Task Ffmpeg_does_not_complain_of_a_regular_camera_behind_a_bad_network()
+    {
+        byte[][] pictures = await Pictures.GetAsync(60);
+        Random random = new(1);
+        (TimeSpan, byte[])[] frames = [.. pictures.Select((picture, index) =>
+            // Some frames arrive together with the next.
+            (TimeSpan.FromMilliseconds((40 * index) + random.Next(0, 9) + (index > 0 && index % 13 == 0 ? 40 : 0)), picture))];
+        using TempFile path = new(".mkv");
+        await File.WriteAllBytesAsync(path.Path, Write(frames), TestContext.Current.CancellationToken);
+
+        Assert.Equal("", await OutsideTool.DecodeAsync(path.Path));
+        Assert.Equal(60, (await OutsideTool.MeasureAsync(path.Path)).Frames);
+    }
+
+    [Fact]
     public async Task Ffmpeg_plays_what_is_left_of_it()
     {
         byte[][] pictures = await Pictures.GetAsync(40);
@@ -183,7 +201,7 @@ public sealed class MatroskaWriterTests
         TimeSpan time = TimeSpan.Zero;
         return [.. Enumerable.Range(0, count).Select(index =>
         {
-            if (index > 0) time += TimeSpan.FromMilliseconds(random.Next(1, 1200));
+            if (index > 0) time += TimeSpan.FromMilliseconds(random.Next(5, 1200));
             return (time, Jpegs.Make(random.Next(10, 200), index));
         })];
     }
