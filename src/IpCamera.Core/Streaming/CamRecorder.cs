@@ -198,7 +198,7 @@ public sealed class CamRecorder
         }
         finally
         {
-            Finished?.Invoke(file.Describe(_fileReconnects, [.. _fileGaps]));
+            if (file.Frames > 0) Finished?.Invoke(file.Describe(_fileReconnects, [.. _fileGaps]));
             _fileReconnects = 0;
             _fileGaps.Clear();
         }

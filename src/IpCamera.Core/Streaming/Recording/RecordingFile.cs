@@ -151,7 +151,9 @@ public sealed class RecordingFile : IDisposable
         Gaps = gaps,
     };
 
-    private string DescribeKept() => Format == CamRecordingFormat.Asf
+    private string DescribeKept() => Frames == 0
+        ? "Nothing is kept."
+        : Format == CamRecordingFormat.Asf
         ? string.Format(CultureInfo.InvariantCulture, "{0:N0} bytes, {1:0.0} s, are kept.", Length, Duration.TotalSeconds)
         : string.Format(CultureInfo.InvariantCulture, "{0} frames, {1:0.0} s, are kept.", Frames, Duration.TotalSeconds);
 
@@ -164,6 +166,17 @@ public sealed class RecordingFile : IDisposable
         catch (IOException)
         {
             // Everything was handed to the system before; there is no more to lose.
+        }
+
+        if (Frames > 0 || Format == CamRecordingFormat.Jpeg) return;
+        try
+        {
+            // Half a head is no recording.
+            File.Delete(Path);
+        }
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
+        {
+            // The fault that brought us here is the one to report.
         }
     }
 }

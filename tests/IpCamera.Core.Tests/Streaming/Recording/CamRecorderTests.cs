@@ -352,26 +352,25 @@ public sealed class CamRecorderTests : IDisposable
     [InlineData(CamRecordingFormat.Matroska)]
     public async Task Ffprobe_finds_the_true_length_of_an_irregular_stream(CamRecordingFormat format)
     {
-        byte[][] frames = await Pictures.GetAsync(60);
+        byte[][] frames = await Pictures.GetAsync(40);
         Random random = new(11);
-        await using FaultServer camera = StreamServer.Pacing(frames, index => TimeSpan.FromMilliseconds(index % 20 == 7 ? 700 : random.Next(5, 120)));
-        CamRecorder recorder = Recorder(camera.Uri, format, options => options with { FrameCount = 60 });
+        await using FaultServer camera = StreamServer.Pacing(frames, index => TimeSpan.FromMilliseconds(index % 20 == 7 ? 500 : random.Next(5, 100)));
+        CamRecorder recorder = Recorder(camera.Uri, format, options => options with { FrameCount = 40 });
 
         await RecordAsync(recorder);
 
         string path = Assert.Single(_finished).Path;
         Assert.Equal("", await OutsideTool.DecodeAsync(path));
         OutsideTool.Measured measured = await OutsideTool.MeasureAsync(path);
-        Assert.Equal(60, measured.Frames);
+        Assert.Equal(40, measured.Frames);
         // From the first frame to the end of the last, which is as long as the others.
-        TimeSpan expected = recorder.Duration * 60 / 59;
+        TimeSpan expected = recorder.Duration * 40 / 39;
         Assert.InRange(measured.Duration!.Value / expected, 0.98, 1.02);
     }
 
     [Theory]
     [InlineData(CamRecordingFormat.Avi)]
     [InlineData(CamRecordingFormat.Matroska)]
-    [InlineData(CamRecordingFormat.Mjpeg)]
     public async Task What_lies_on_the_disk_at_any_moment_plays(CamRecordingFormat format)
     {
         byte[][] frames = await Pictures.GetAsync(30);

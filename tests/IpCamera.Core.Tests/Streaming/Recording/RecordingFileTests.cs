@@ -31,6 +31,19 @@ public sealed class RecordingFileTests
         Assert.Equal(0, kept.Rest);
     }
 
+    [Fact]
+    public void A_disk_without_room_for_the_first_frame_leaves_no_file()
+    {
+        using TempFile path = new(".mkv");
+        File.WriteAllText(path.Path, "the head");
+        using RecordingFile file = new(path.Path, CamRecordingFormat.Matroska, Start, new MatroskaWriter(new ScarceStream(1000), new RecordingTitle("Yard", Start)));
+
+        CamException fault = Throws.Cam(CamErrorCode.FileError, () => file.Write(new ArraySegment<byte>(Jpegs.Make(10_000)), TimeSpan.Zero));
+
+        Assert.EndsWith("Nothing is kept.", fault.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(path.Path));
+    }
+
     [Theory]
     [InlineData(".mkv", CamRecordingFormat.Matroska)]
     [InlineData(".avi", CamRecordingFormat.Avi)]
