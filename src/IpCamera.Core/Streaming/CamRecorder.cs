@@ -89,9 +89,7 @@ public sealed class CamRecorder
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // The time is over. Where the camera was away in the end, that is worth an error.
-                EndGap(_options.Duration!.Value, isBack: false);
-                if (_break is not null) throw _break;
+                EndAway();
             }
             finally
             {
@@ -130,6 +128,7 @@ public sealed class CamRecorder
             // A camera that never sent a frame is more likely misspelt than rebooting.
             if (!_reconnect || Start is null) throw fault;
             NoteBreak(fault);
+            if (_clock.Elapsed > _options.Duration) EndAway();
             await Task.Delay(delay.Next(held.Elapsed), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -202,6 +201,13 @@ public sealed class CamRecorder
             _fileReconnects = 0;
             _fileGaps.Clear();
         }
+    }
+
+    /// <summary>The time is over. Where the camera is away in the end, that is worth an error.</summary>
+    private void EndAway()
+    {
+        EndGap(_options.Duration!.Value, isBack: false);
+        if (_break is not null) throw _break;
     }
 
     private void NoteBreak(CamException fault)
