@@ -120,11 +120,11 @@ Save-CamStream '$path'
         $restarting = Start-Simulator -Option '--reboot-seconds', 2 | Connect-Cam -Credential (Get-TestCredential) -Name Restarting
         $path = Join-Path $folder 'yard.mkv'
         $killer = [PowerShell]::Create().AddScript({
-                param($session, $manifest, $path)
-                Import-Module $manifest
-                while (-not (Test-Path $path) -or (Get-Item $path).Length -lt 200KB) { Start-Sleep -Milliseconds 50 }
-                Restart-Cam -Session $session -Confirm:$false
-            })
+            param($session, $manifest, $path)
+            Import-Module $manifest
+            while (-not (Test-Path $path) -or (Get-Item $path).Length -lt 200KB) { Start-Sleep -Milliseconds 50 }
+            Restart-Cam -Session $session -Confirm:$false
+        })
         $null = $killer.AddArgument($restarting).AddArgument($Manifest).AddArgument($path).BeginInvoke()
         $recording = Save-CamStream $path -Session $restarting -FrameCount 60 -WarningVariable warnings -WarningAction SilentlyContinue
         $recording.Reconnects | Should -Be 1
