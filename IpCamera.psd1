@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Backup-CamParams'
         'Connect-Cam'
+        'ConvertTo-CamRecording'
         'Disconnect-Cam'
         'Find-Cam'
         'Find-CamWifi'

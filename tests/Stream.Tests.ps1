@@ -117,7 +117,7 @@ Describe 'Save-CamStream' {
     It 'gives each camera a file of its own in a folder' {
         $recordings = @($cameras | Save-CamStream -Path $folder -FrameCount 3)
         $recordings.Count | Should -Be 2
-        @(Get-ChildItem $folder -Filter *.mjpeg).Count | Should -Be 2
+        @(Get-ChildItem $folder -Filter *.mkv).Count | Should -Be 2
     }
 
     It 'does not replace a file unless told to' {
@@ -142,10 +142,11 @@ Describe 'Save-CamStream' {
         $leaving = Start-Simulator | Connect-Cam -Credential (Get-TestCredential) -Name Leaving
         $simulator = $Simulators[$Simulators.Count - 1]
         $path = Join-Path $folder 'yard.mjpeg'
-        $killer = [PowerShell]::Create().AddScript('param($p) Start-Sleep 2; $p.Kill()').AddArgument($simulator)
+        $killer = [PowerShell]::Create().AddScript('param($p, $path) while (-not (Test-Path $path) -or (Get-Item $path).Length -lt 200KB) { Start-Sleep -Milliseconds 50 } $p.Kill()')
+        $null = $killer.AddArgument($simulator).AddArgument($path)
         $null = $killer.BeginInvoke()
         $faults = @()
-        $recording = Save-CamStream $path -Session $leaving -Duration 0:0:30 -ErrorAction SilentlyContinue -ErrorVariable faults
+        $recording = Save-CamStream $path -Session $leaving -NoReconnect -ErrorAction SilentlyContinue -ErrorVariable faults
         $recording.Frames | Should -BeGreaterThan 1
         $recording.Length | Should -Be (Get-Item $path).Length
         $faults.Count | Should -Be 1

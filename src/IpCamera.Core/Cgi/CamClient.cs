@@ -57,6 +57,9 @@ public sealed partial class CamClient
     /// <summary>Goes on at another address, with the same credentials: for a camera that was told to move there.</summary>
     public void MoveTo(Uri uri) => _transport.Uri = uri ?? throw new ArgumentNullException(nameof(uri));
 
+    /// <summary>The same camera and credentials, with another limit for the time a stream may stand still.</summary>
+    public CamClient WithStallLimit(TimeSpan limit) => new(_options with { Limits = _options.Limits with { Stall = limit } }, _transport, _trace);
+
     /// <summary>Goes on with other credentials.</summary>
     public void ReplaceCredential(NetworkCredential credential) =>
         _transport.Authenticator.Replace(credential ?? throw new ArgumentNullException(nameof(credential)));
@@ -289,13 +292,13 @@ public sealed partial class CamClient
         return await response.ReadAllAsync(TextLimit, $"The answer to {request.Cgi.Name}").ConfigureAwait(false);
     }
 
-    private static CamRequest StreamRequest(CgiDefinition cgi, CamResolution? resolution, int? rate)
+    private CamRequest StreamRequest(CgiDefinition cgi, CamResolution? resolution, int? rate)
     {
         if (rate is < CamStreamRate.FullSpeed or > CamStreamRate.Slowest) throw CamErrors.Invalid($"Rate cannot be {rate}; it must be from 0 to 23.");
         var query = new CgiQuery();
         if (resolution is CamResolution size) query.Add("resolution", (long)size);
         if (rate is int number) query.Add("rate", number);
-        return new CamRequest(cgi) { Query = query, Kind = RequestKind.Stream };
+        return new CamRequest(cgi) { Query = query, Kind = RequestKind.Stream, Limits = _options.Limits };
     }
 
     private Task<CamResponse> SendAsync(CamRequest request, CancellationToken cancellationToken) =>

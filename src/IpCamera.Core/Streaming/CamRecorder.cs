@@ -1,60 +1,233 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Cgi;
+using IpCamera.Files;
 
 namespace IpCamera.Streaming;
 
-/// <summary>Writes the frames of a stream to a file as they come, so that whatever ends the recording, what is there plays.</summary>
+/// <summary>
+/// Records a camera's stream to files as it comes, for as long as asked: begins new files, comes back to a camera that was away,
+/// and leaves files that play, whatever ends it.
+/// </summary>
 public sealed class CamRecorder
 {
-    private readonly Stopwatch _clock = new();
-    private TimeSpan _lastFrame;
+    /// <summary>What a frame costs in a file beside its bytes, at most.</summary>
+    private const int FrameOverhead = 64;
 
-    /// <summary>The number of frames written.</summary>
+    private readonly CamClient _client;
+    private readonly CamRecorderOptions _options;
+    private readonly SegmentFolder? _segments;
+    private readonly PictureNames? _pictures;
+    private readonly bool _reconnect;
+    private readonly Stopwatch _clock = new();
+    private readonly List<CamRecordingGap> _fileGaps = [];
+    private RecordingFile? _file;
+    private TimeSpan _fileStart;
+    private int _fileReconnects;
+    private TimeSpan _last;
+    private CamException? _break;
+    private CancellationTokenSource? _limit;
+
+    /// <param name="client">The camera.</param>
+    /// <param name="options">What to record.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/> or <see cref="CamErrorCode.FileError"/>.</exception>
+    public CamRecorder(CamClient client, CamRecorderOptions options)
+    {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        if (options.Format == CamRecordingFormat.Jpeg) _pictures = new PictureNames(options.Path, options.Label);
+        else if (options.Folder is string folder) _segments = new SegmentFolder(folder, options.Label, options.Format, options.KeepSegments);
+        // Before the camera is asked: the file itself is made when there is a frame for it.
+        else OutputFile.Check(options.Path, options.Replace);
+        // The camera's own file begins anew with each connection, and one file cannot hold it twice.
+        _reconnect = options.Reconnect && (options.Format != CamRecordingFormat.Asf || _segments is not null);
+    }
+
+    /// <summary>Told of each file that is finished.</summary>
+    public Action<CamRecording>? Finished { get; init; }
+
+    /// <summary>Told of each break of the stream and of other trouble that does not end the recording.</summary>
+    public Action<string>? Warned { get; init; }
+
+    /// <summary>Told when the stream is back after a break.</summary>
+    public Action<CamRecordingGap>? Resumed { get; init; }
+
+    /// <summary>Told after each frame.</summary>
+    public Action<CamRecorder>? Progressed { get; init; }
+
+    /// <summary>The number of frames recorded, in all files.</summary>
     public long Frames { get; private set; }
 
-    /// <summary>The number of bytes written.</summary>
+    /// <summary>The number of bytes that the camera sent, in all files.</summary>
     public long Length { get; private set; }
 
     /// <summary>When the first frame arrived; null before.</summary>
     public DateTimeOffset? Start { get; private set; }
 
     /// <summary>From the first frame to the last.</summary>
-    public TimeSpan Duration => _lastFrame;
+    public TimeSpan Duration => _last;
 
-    /// <summary>Writes frames until the stream ends or a limit is reached.</summary>
-    /// <param name="stream">Where they come from.</param>
-    /// <param name="destination">Where they go.</param>
-    /// <param name="frameLimit">The number of frames to write; null for no limit.</param>
-    /// <param name="durationLimit">How long to write, from the first frame on; null for no limit.</param>
-    /// <param name="written">Told of each frame written.</param>
-    /// <returns>True when a limit ended the recording, false when the camera did.</returns>
-    public async Task<bool> RecordAsync(
-        CamStream stream, Stream destination, long? frameLimit, TimeSpan? durationLimit, Action<CamRecorder>? written)
+    /// <summary>How often the stream broke, in all files.</summary>
+    public int Gaps { get; private set; }
+
+    /// <summary>Records until a limit is reached.</summary>
+    /// <param name="cancellationToken">Ends the recording; its file is finished all the same.</param>
+    /// <exception cref="CamException">
+    /// What ended the recording: the stream could not be opened at first, it broke and was not to be opened again, the camera
+    /// refuses for good, or a file could not be written. What was recorded until then is kept, and was told.
+    /// </exception>
+    public async Task RecordAsync(CancellationToken cancellationToken)
     {
-        while (await stream.ReadFrameAsync().ConfigureAwait(false))
+        using (_limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
-            if (Frames == 0)
+            try
             {
-                Start = DateTimeOffset.Now;
-                _clock.Start();
+                await RecordStreamsAsync(_limit.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                EndAway();
+            }
+            finally
+            {
+                FinishFile();
+            }
+        }
+    }
+
+    /// <summary>True for what passes by itself, as reboots and broken networks do.</summary>
+    private static bool IsPassing(CamException fault) => fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout
+        or CamErrorCode.StreamStalled or CamErrorCode.MalformedResponse or CamErrorCode.Rejected;
+
+    private async Task RecordStreamsAsync(CancellationToken cancellationToken)
+    {
+        var delay = new ReconnectDelay();
+        while (true)
+        {
+            var held = new Stopwatch();
+            CamException fault;
+            try
+            {
+                using RecordingSource source = await RecordingSource.OpenAsync(_client, _options, cancellationToken).ConfigureAwait(false);
+                held.Start();
+                while (await source.ReadAsync().ConfigureAwait(false))
+                {
+                    if (!Record(source.Current)) return;
+                }
+
+                fault = new CamException(CamErrorCode.Unreachable, "The camera ended the stream.");
+            }
+            catch (CamException passing) when (IsPassing(passing))
+            {
+                fault = passing;
             }
 
-            TimeSpan now = _clock.Elapsed;
-            if (now > durationLimit) return true;
-            ArraySegment<byte> frame = stream.Current;
-            // A file write is a copy into the system's cache; handing it to another thread would cost more than it.
-#pragma warning disable CA1849
-            destination.Write(frame.Array, frame.Offset, frame.Count);
-#pragma warning restore CA1849
-            _lastFrame = now;
-            Frames++;
-            Length += frame.Count;
-            written?.Invoke(this);
-            if (Frames == frameLimit) return true;
+            // A camera that never sent a frame is more likely misspelt than rebooting.
+            if (!_reconnect || Start is null) throw fault;
+            NoteBreak(fault);
+            if (_clock.Elapsed > _options.Duration) EndAway();
+            await Task.Delay(delay.Next(held.Elapsed), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Records a piece of the stream; false when a limit is reached.</summary>
+    private bool Record(ArraySegment<byte> piece)
+    {
+        if (Start is null) StartClock();
+        TimeSpan now = Frames == 0 ? TimeSpan.Zero : _clock.Elapsed;
+        if (now > _options.Duration)
+        {
+            EndGap(now, isBack: true);
+            return false;
         }
 
-        return false;
+        bool begins = _file is null || (_break is not null && _options.Format == CamRecordingFormat.Asf);
+        EndGap(now, isBack: true);
+        if (begins || IsSegmentFull(now, piece.Count)) BeginFile(now);
+
+        _file!.Write(piece, now - _fileStart);
+        _last = now;
+        Frames++;
+        Length += piece.Count;
+        Progressed?.Invoke(this);
+        return Frames != _options.FrameCount;
+    }
+
+    private void StartClock()
+    {
+        Start = DateTimeOffset.Now;
+        _clock.Start();
+        // A longer time than a timer can count is seen when the next frame comes.
+        if (_options.Duration is TimeSpan duration && duration.TotalMilliseconds < int.MaxValue) _limit!.CancelAfter(duration);
+    }
+
+    /// <summary>When something was, by a clock that may have been set since the recording began.</summary>
+    private DateTimeOffset WallTime(TimeSpan time) => DateTimeOffset.Now - (_clock.Elapsed - time);
+
+    private bool IsSegmentFull(TimeSpan now, int next) => _segments is not null
+        && (now - _fileStart >= _options.SegmentDuration || _file!.Length + next + FrameOverhead > _options.SegmentSize);
+
+    private void BeginFile(TimeSpan now)
+    {
+        FinishFile();
+        _fileStart = now;
+        DateTimeOffset start = WallTime(now);
+        if (_pictures is not null)
+        {
+            _file = RecordingFile.CreatePictures(_options.Folder!, _pictures, _options.Replace, start);
+            return;
+        }
+
+        // In a folder, names are chosen so that nothing has to be replaced.
+        string path = _segments?.NextPath(start) ?? _options.Path;
+        _file = RecordingFile.Create(path, _options.Format, _segments is null && _options.Replace, _options.Camera, start);
+        if (_segments?.Add(_file.Path) is Exception problem) Warned?.Invoke($"An old recording could not be removed: {problem.Message}");
+    }
+
+    private void FinishFile()
+    {
+        if (_file is not RecordingFile file) return;
+        _file = null;
+        try
+        {
+            file.Finish();
+        }
+        finally
+        {
+            if (file.Frames > 0) Finished?.Invoke(file.Describe(_fileReconnects, [.. _fileGaps]));
+            _fileReconnects = 0;
+            _fileGaps.Clear();
+        }
+    }
+
+    /// <summary>The time is over. Where the camera is away in the end, that is worth an error.</summary>
+    private void EndAway()
+    {
+        EndGap(_options.Duration!.Value, isBack: false);
+        if (_break is not null) throw _break;
+    }
+
+    private void NoteBreak(CamException fault)
+    {
+        // An attempt that failed, while the break is known already.
+        if (_break is not null) return;
+        _break = fault;
+        Gaps++;
+        _file?.Checkpoint();
+        Warned?.Invoke($"{fault.Message} Trying again until the camera is back.");
+    }
+
+    private void EndGap(TimeSpan now, bool isBack)
+    {
+        if (_break is null) return;
+        var gap = new CamRecordingGap { Start = WallTime(_last), Duration = now - _last, Reason = _break.Message };
+        _fileGaps.Add(gap);
+        if (!isBack) return;
+        _break = null;
+        _fileReconnects++;
+        Resumed?.Invoke(gap);
     }
 }

@@ -1,26 +1,27 @@
 using System;
+using System.Collections.Generic;
 
 namespace IpCamera.Streaming;
 
-/// <summary>A recording that came to its end.</summary>
+/// <summary>A recording that came to its end: a file, or a folder of pictures.</summary>
 public sealed class CamRecording : ICamOutput
 {
     /// <inheritdoc/>
     public string? Camera { get; set; }
 
-    /// <summary>The file.</summary>
+    /// <summary>The file; for pictures, the folder.</summary>
     public required string Path { get; init; }
 
     /// <summary>The form of the file.</summary>
     public required CamRecordingFormat Format { get; init; }
 
-    /// <summary>The number of frames written.</summary>
-    public long Frames { get; init; }
+    /// <summary>The number of frames written; null for the camera's own ASF, whose frames are not counted.</summary>
+    public long? Frames { get; init; }
 
-    /// <summary>The size of the file in bytes.</summary>
+    /// <summary>The size of the file in bytes; of pictures, all together.</summary>
     public long Length { get; init; }
 
-    /// <summary>When the first frame arrived, by this machine's clock; null when none did.</summary>
+    /// <summary>When the first frame arrived, by this machine's clock.</summary>
     public DateTimeOffset? Start { get; init; }
 
     /// <summary>From the first frame to the last.</summary>
@@ -28,4 +29,10 @@ public sealed class CamRecording : ICamOutput
 
     /// <summary>Frames a second between the first frame and the last; null with fewer than two.</summary>
     public double? AverageFps => Frames > 1 && Duration > TimeSpan.Zero ? (Frames - 1) / Duration.TotalSeconds : null;
+
+    /// <summary>How often the stream broke and came back.</summary>
+    public int Reconnects { get; init; }
+
+    /// <summary>The times without frames, because the stream had broken.</summary>
+    public IReadOnlyList<CamRecordingGap> Gaps { get; init; } = [];
 }

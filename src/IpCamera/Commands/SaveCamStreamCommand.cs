@@ -1,38 +1,71 @@
 using System;
-using System.Diagnostics;
-using System.Globalization;
-using System.IO;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using IpCamera.Files;
+using IpCamera.Cgi;
 using IpCamera.Paths;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
-/// <summary>Records streams (videostream.cgi, videostream.asf) to files until a limit or Ctrl+C. What is written plays, whatever ends it.</summary>
+/// <summary>
+/// Records streams (videostream.cgi, videostream.asf) to files until a limit or Ctrl+C, through reboots and broken networks. What is
+/// written plays, whatever ends it.
+/// </summary>
 [Cmdlet(VerbsData.Save, "CamStream", DefaultParameterSetName = "Fps")]
 [OutputType(typeof(CamRecording))]
 public sealed class SaveCamStreamCommand : StreamCommand
 {
-    private const string Activity = "recording";
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
+    /// <summary>A recording has no end of its own: a camera that had to wait for another's would wait for ever.</summary>
+    private const int NoThrottle = 4096;
 
-    private OutputPaths _paths = null!;
+    private RecordingPaths _paths = null!;
 
-    /// <summary>A file, or a folder that takes one file a camera, named by session and start. Folders are created.</summary>
+    /// <summary>Makes a cmdlet that keeps no camera waiting.</summary>
+    public SaveCamStreamCommand() => ThrottleLimit = NoThrottle;
+
+    /// <summary>
+    /// A file; a folder that takes files named by session and start; or for pictures a template with {Camera}, {Index} and {Time}.
+    /// Folders are created.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The form of the file. Default Auto: by its extension, Mjpeg in a folder.</summary>
+    /// <summary>The form of the file. Default Auto: by its extension, Matroska in a folder.</summary>
     [Parameter]
     public CamRecordingFormat Format { get; set; }
+
+    /// <summary>Begin a new file after this time, in seconds or as a time span. -Path is a folder.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? SegmentDuration { get; set; }
+
+    /// <summary>Begin a new file before it becomes larger than this, in bytes (100MB is a number to PowerShell). -Path is a folder.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? SegmentSize { get; set; }
+
+    /// <summary>How many files of a camera to keep in the folder; the oldest are removed. Default: all.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? KeepSegments { get; set; }
+
+    /// <summary>The longest time without any data before the stream is opened anew, in seconds. Default: the session's.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int? StallTimeoutSec { get; set; }
+
+    /// <summary>End with the stream, in place of waiting for the camera to come back.</summary>
+    [Parameter]
+    public SwitchParameter NoReconnect { get; set; }
 
     /// <summary>Replace existing files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    private bool IsSegmented => SegmentDuration is not null || SegmentSize is not null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -40,9 +73,11 @@ public sealed class SaveCamStreamCommand : StreamCommand
         base.BeginProcessing();
         try
         {
-            _paths = new OutputPaths(this, Path);
-            if (Format == CamRecordingFormat.Auto) Format = _paths.IsFolder ? CamRecordingFormat.Mjpeg : ChooseFormat(System.IO.Path.GetExtension(Path));
-            if (Format == CamRecordingFormat.Asf && FrameCount is not null) throw new CamException(CamErrorCode.InvalidValue, "The frames of ASF are not counted: give -Duration.");
+            if (SegmentDuration <= TimeSpan.Zero) throw Invalid("SegmentDuration must be longer than nothing.");
+            if (KeepSegments is not null && !IsSegmented) throw Invalid("KeepSegments needs -SegmentDuration or -SegmentSize.");
+            _paths = new RecordingPaths(this, Path, Format, IsSegmented);
+            if (IsSegmented && _paths.Format is CamRecordingFormat.Jpeg or CamRecordingFormat.Asf) throw Invalid($"The format {_paths.Format} has no segments.");
+            if (FrameCount is not null && _paths.Format == CamRecordingFormat.Asf) throw Invalid("The frames of the camera's own ASF are not counted: use -Duration.");
         }
         catch (CamException fault)
         {
@@ -51,93 +86,50 @@ public sealed class SaveCamStreamCommand : StreamCommand
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CamWork work) => Format == CamRecordingFormat.Asf ? RecordAsfAsync(work) : RecordFramesAsync(work);
-
-    private async Task RecordFramesAsync(CamWork work)
+    protected override async Task ExecuteAsync(CamWork work)
     {
-        using CamStream stream = await OpenAsync(work).ConfigureAwait(false);
-        string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".mjpeg"));
-        var recorder = new CamRecorder();
-        bool complete = false;
+        CamClient client = StallTimeoutSec is int seconds ? work.Client.WithStallLimit(TimeSpan.FromSeconds(seconds)) : work.Client;
+        CamRecorderOptions options = _paths.For(work.Session.Name, Force) with
+        {
+            Resolution = Resolution,
+            Rate = Rate,
+            FrameCount = FrameCount,
+            Duration = Duration,
+            SegmentDuration = SegmentDuration,
+            SegmentSize = SegmentSize,
+            KeepSegments = KeepSegments,
+            Reconnect = !NoReconnect,
+        };
+        var progress = new RecordingProgress(work);
+        Task emitted = Task.CompletedTask;
+        var recorder = new CamRecorder(client, options)
+        {
+            // A pipeline that is behind must not keep the frames waiting; only the end waits for it.
+            Finished = recording => emitted = EmitAsync(emitted, work, recording),
+            Warned = text =>
+            {
+                work.WriteWarning(text);
+                progress.ShowBreak();
+            },
+            Resumed = gap => work.WriteVerbose($"The stream is back after {gap.Duration.TotalSeconds:0.0} s."),
+            Progressed = progress.Show,
+        };
         try
         {
-            using FileStream file = OutputFile.Open(path, Force);
-            var clock = Stopwatch.StartNew();
-            complete = await recorder.RecordAsync(stream, file, FrameCount, Duration, progress =>
-            {
-                if (clock.Elapsed < ProgressInterval) return;
-                clock.Restart();
-                work.WriteProgress(Activity, Describe(progress));
-            }).ConfigureAwait(false);
-        }
-        catch (IOException fault) when (recorder.Start is not null)
-        {
-            throw new CamException(CamErrorCode.FileError, $"'{path}': {fault.Message} {recorder.Frames} frames are kept.", fault);
+            await recorder.RecordAsync(work.Token).ConfigureAwait(false);
         }
         finally
         {
-            work.CompleteProgress(Activity);
-            if (recorder.Frames > 0 && !work.Token.IsCancellationRequested)
-            {
-                await work.WriteAsync(new CamRecording
-                {
-                    Path = path,
-                    Format = Format,
-                    Frames = recorder.Frames,
-                    Length = recorder.Length,
-                    Start = recorder.Start,
-                    Duration = recorder.Duration,
-                }).ConfigureAwait(false);
-            }
+            progress.Complete();
+            await emitted.ConfigureAwait(false);
         }
-
-        if (!complete) throw EndedByCamera();
     }
 
-    /// <summary>Writes the camera's own ASF as it comes; it begins with its head, and what follows plays up to wherever it ends.</summary>
-    private async Task RecordAsfAsync(CamWork work)
+    private static async Task EmitAsync(Task before, CamWork work, CamRecording recording)
     {
-        using CamAsfStream stream = await work.Client.OpenAsfStreamAsync(Resolution, Rate, work.Token).ConfigureAwait(false);
-        string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".asf"));
-        DateTimeOffset? start = null;
-        var clock = new Stopwatch();
-        long length = 0;
-        bool complete = false;
-        try
-        {
-            using FileStream file = OutputFile.Open(path, Force);
-            while (!complete && await stream.ReadAsync().ConfigureAwait(false))
-            {
-                start ??= DateTimeOffset.Now;
-                clock.Start();
-                await file.WriteAsync(stream.Current.Array, stream.Current.Offset, stream.Current.Count, work.Token).ConfigureAwait(false);
-                length += stream.Current.Count;
-                complete = clock.Elapsed >= Duration;
-            }
-        }
-        catch (IOException fault) when (start is not null)
-        {
-            throw new CamException(CamErrorCode.FileError, $"'{path}': {fault.Message} {length} bytes are kept.", fault);
-        }
-        finally
-        {
-            if (length > 0 && !work.Token.IsCancellationRequested)
-            {
-                await work.WriteAsync(new CamRecording { Path = path, Format = Format, Length = length, Start = start, Duration = clock.Elapsed }).ConfigureAwait(false);
-            }
-        }
-
-        if (!complete) throw EndedByCamera();
+        await before.ConfigureAwait(false);
+        await work.WriteAsync(recording).ConfigureAwait(false);
     }
 
-    private static CamRecordingFormat ChooseFormat(string extension) => extension.ToUpperInvariant() switch
-    {
-        ".MJPEG" or ".MJPG" => CamRecordingFormat.Mjpeg,
-        ".ASF" => CamRecordingFormat.Asf,
-        _ => throw new CamException(CamErrorCode.InvalidValue,
-            $"The extension '{extension}' names no known format: use .mjpeg or .asf, or say which with -Format."),
-    };
-
-    private static string Describe(CamRecorder recorder) => string.Format(
-        CultureInfo.CurrentCulture, "{0:N0} frames, {1:N1} MB, {2:hh\\:mm\\:ss}", recorder.Frames, recorder.Length / 1e6, recorder.Duration);
+    private static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);
 }

@@ -26,9 +26,12 @@ internal sealed class OutputPaths
     /// <summary>True when the path is a folder, existing or to be made.</summary>
     public bool IsFolder { get; }
 
+    /// <summary>A session's name as a file's name may begin.</summary>
+    public static string LabelFor(string session) => SafeFileName.From(session.Replace(':', '-'), "camera");
+
     /// <summary>A name for a camera's file, from its session and the time.</summary>
     public static string NameFor(string session, string extension) =>
-        SafeFileName.From(session.Replace(':', '-'), "camera") + "_" + DateTime.Now.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture) + extension;
+        LabelFor(session) + "_" + DateTime.Now.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture) + extension;
 
     /// <summary>The path for the next file; in a folder, a name this command has used already gets a number. Safe from any thread.</summary>
     /// <param name="fileName">The safe name it has in a folder.</param>

@@ -13,6 +13,7 @@ public sealed class CamWork
 {
     private readonly PipelinePump _pump;
     private readonly int _activity;
+    private int _unseenProgress;
 
     internal CamWork(CamSession session, PipelinePump pump, int activity, CancellationToken token)
     {
@@ -96,12 +97,20 @@ public sealed class CamWork
     /// <summary>Says something in the verbose stream, naming the camera.</summary>
     public void WriteVerbose(string text) => _pump.Post(cmdlet => cmdlet.WriteVerbose($"{Session.Name}: {text}"));
 
-    /// <summary>Shows how far the camera's work is.</summary>
+    /// <summary>Shows how far the camera's work is; left out while what was shown before waits for the pipeline.</summary>
     /// <param name="activity">What is going on.</param>
     /// <param name="status">How it stands.</param>
     /// <param name="percent">0 to 100; -1 when unknown.</param>
-    public void WriteProgress(string activity, string status, int percent = -1) => _pump.Post(cmdlet => cmdlet.WriteProgress(
-        new ProgressRecord(_activity, $"{Session.Name}: {activity}", status) { PercentComplete = percent }));
+    public void WriteProgress(string activity, string status, int percent = -1)
+    {
+        // A pipeline that is busy elsewhere must not find a heap of old news.
+        if (Interlocked.Exchange(ref _unseenProgress, 1) == 1) return;
+        _pump.Post(cmdlet =>
+        {
+            Volatile.Write(ref _unseenProgress, 0);
+            cmdlet.WriteProgress(new ProgressRecord(_activity, $"{Session.Name}: {activity}", status) { PercentComplete = percent });
+        });
+    }
 
     /// <summary>Takes the camera's progress away.</summary>
     public void CompleteProgress(string activity) => _pump.Post(cmdlet => cmdlet.WriteProgress(

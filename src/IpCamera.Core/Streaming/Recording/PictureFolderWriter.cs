@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using IpCamera.Files;
+
+namespace IpCamera.Streaming;
+
+/// <summary>A folder of pictures, a file for each frame.</summary>
+internal sealed class PictureFolderWriter : IRecordingWriter
+{
+    private readonly PictureNames _names;
+    private readonly bool _replace;
+    private long _frames;
+
+    /// <param name="names">What the files are called.</param>
+    /// <param name="replace">True to replace existing files.</param>
+    public PictureFolderWriter(PictureNames names, bool replace)
+    {
+        _names = names;
+        _replace = replace;
+    }
+
+    /// <inheritdoc/>
+    public long Length { get; private set; }
+
+    /// <inheritdoc/>
+    public void Write(ArraySegment<byte> frame, TimeSpan time)
+    {
+        string path = _names.Next(_frames, DateTimeOffset.Now);
+        using FileStream file = OutputFile.Open(path, _replace);
+        try
+        {
+            file.Write(frame.Array, frame.Offset, frame.Count);
+        }
+        catch (IOException)
+        {
+            // Half a picture is none.
+            file.Dispose();
+            File.Delete(path);
+            throw;
+        }
+
+        Length += frame.Count;
+        _frames++;
+    }
+
+    /// <inheritdoc/>
+    public void Checkpoint()
+    {
+        // Each picture is complete.
+    }
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+        // Each picture is complete.
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Nothing stays open between the pictures.
+    }
+}

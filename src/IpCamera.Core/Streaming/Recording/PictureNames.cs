@@ -1,0 +1,79 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using IpCamera.Files;
+
+namespace IpCamera.Streaming;
+
+/// <summary>
+/// The names of a folder of pictures, from a template with the words <c>{Camera}</c>, <c>{Index}</c> and <c>{Time}</c>, the last
+/// two with a format behind a colon if wanted. What is put in for a word never holds a separator of paths.
+/// </summary>
+public sealed class PictureNames
+{
+    /// <summary>The names that pictures have where no template says otherwise.</summary>
+    public const string DefaultTemplate = "{Camera}_{Time:yyyyMMdd_HHmmss_fff}.jpg";
+
+    private const string DefaultTime = "yyyyMMdd_HHmmss_fff";
+    private const string DefaultIndex = "000000";
+
+    private static readonly Regex Words = new(@"\{(?<word>Camera|Index|Time)(:(?<format>[^{}]+))?\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private readonly string _template;
+    private readonly string _camera;
+    private string _last = string.Empty;
+    private int _repeats;
+
+    /// <param name="template">The path of a picture, with words.</param>
+    /// <param name="camera">What <c>{Camera}</c> stands for.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: all pictures would have the same name, or a format is none.</exception>
+    public PictureNames(string template, string camera)
+    {
+        _template = template;
+        _camera = camera;
+        if (!Words.Matches(template).Cast<Match>().Any(match => match.Groups["word"].Value.ToUpperInvariant() is "INDEX" or "TIME"))
+        {
+            throw CamErrors.Invalid($"'{Path.GetFileName(template)}' is the name of one picture; a recording has many: put {{Index:000000}} or {{Time:HHmmss_fff}} into it.");
+        }
+
+        try
+        {
+            Expand(0, DateTimeOffset.Now);
+        }
+        catch (FormatException fault)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"A format in '{template}' is none: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Where the first word of a template stands; -1 when it has none.</summary>
+    public static int FirstWord(string template) => Words.Match(template) is { Success: true } match ? match.Index : -1;
+
+    /// <summary>True when the template tells cameras apart.</summary>
+    public static bool NamesCamera(string template) => template.IndexOf("{Camera}", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>The path of a picture. One that would have the name of the picture before it gets a number.</summary>
+    /// <param name="index">Its number in the recording, from 0.</param>
+    /// <param name="time">When it arrived.</param>
+    public string Next(long index, DateTimeOffset time)
+    {
+        string name = Expand(index, time);
+        _repeats = name == _last ? _repeats + 1 : 1;
+        _last = name;
+        return _repeats == 1 ? name : $"{Path.Combine(Path.GetDirectoryName(name)!, Path.GetFileNameWithoutExtension(name))}_{_repeats}{Path.GetExtension(name)}";
+    }
+
+    private string Expand(long index, DateTimeOffset time) => Words.Replace(_template, match =>
+    {
+        string format = match.Groups["format"].Value;
+        string value = match.Groups["word"].Value.ToUpperInvariant() switch
+        {
+            "CAMERA" => _camera,
+            "INDEX" => index.ToString(format.Length > 0 ? format : DefaultIndex, CultureInfo.InvariantCulture),
+            _ => time.ToString(format.Length > 0 ? format : DefaultTime, CultureInfo.InvariantCulture),
+        };
+        return SafeFileName.From(value.Replace(':', '-').Replace('/', '-').Replace('\\', '-'), "_");
+    });
+}

@@ -1,0 +1,182 @@
+using System;
+using System.Globalization;
+using System.IO;
+using IpCamera.Files;
+
+namespace IpCamera.Streaming;
+
+/// <summary>One recording on the disk, from its first frame to its last.</summary>
+public sealed class RecordingFile : IDisposable
+{
+    /// <summary>How much of a recording may be lost with the process.</summary>
+    private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(1);
+
+    private readonly IRecordingWriter _writer;
+    private readonly DateTimeOffset _start;
+    private TimeSpan _checkpoint;
+    private bool _closed;
+
+    internal RecordingFile(string path, CamRecordingFormat format, DateTimeOffset start, IRecordingWriter writer)
+    {
+        Path = path;
+        Format = format;
+        _start = start;
+        _writer = writer;
+    }
+
+    /// <summary>The file; for pictures, the folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Its form.</summary>
+    public CamRecordingFormat Format { get; }
+
+    /// <summary>The number of frames in it.</summary>
+    public long Frames { get; private set; }
+
+    /// <summary>From the first frame to the last.</summary>
+    public TimeSpan Duration { get; private set; }
+
+    /// <summary>The size in bytes, with what is still to be written at the end.</summary>
+    public long Length => _writer.Length;
+
+    /// <summary>Starts a file.</summary>
+    /// <param name="path">Its path. Its folder is made if there is none.</param>
+    /// <param name="format">Its form: not Auto, and not Jpeg, which is more than a file.</param>
+    /// <param name="replace">True to replace an existing file.</param>
+    /// <param name="camera">The camera's name, which the file is to tell; null for none.</param>
+    /// <param name="start">When the first frame arrived.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
+    public static RecordingFile Create(string path, CamRecordingFormat format, bool replace, string? camera, DateTimeOffset start)
+    {
+        FileStream stream = OutputFile.Open(path, replace);
+        var title = new RecordingTitle(camera, start);
+        IRecordingWriter writer = format switch
+        {
+            CamRecordingFormat.Avi => new AviWriter(stream, title),
+            CamRecordingFormat.Matroska => new MatroskaWriter(stream, title),
+            _ => new RawWriter(stream),
+        };
+        return new RecordingFile(stream.Name, format, start, writer);
+    }
+
+    /// <summary>Starts a folder of pictures.</summary>
+    /// <param name="folder">The folder that has all of them.</param>
+    /// <param name="names">What the files are called.</param>
+    /// <param name="replace">True to replace existing files.</param>
+    /// <param name="start">When the first frame arrived.</param>
+    public static RecordingFile CreatePictures(string folder, PictureNames names, bool replace, DateTimeOffset start) =>
+        new(folder, CamRecordingFormat.Jpeg, start, new PictureFolderWriter(names, replace));
+
+    /// <summary>Appends a frame.</summary>
+    /// <param name="frame">The JPEG; of the camera's own ASF, any bytes.</param>
+    /// <param name="time">Its time from the first frame.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: the file has been closed and keeps what it has.</exception>
+    public void Write(ArraySegment<byte> frame, TimeSpan time)
+    {
+        try
+        {
+            _writer.Write(frame, time);
+            Frames++;
+            Duration = time;
+            if (Frames > 1 && time - _checkpoint < CheckpointInterval) return;
+            _checkpoint = time;
+            _writer.Checkpoint();
+        }
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault) || fault is CamException)
+        {
+            Dispose();
+            string path = fault is CamException ? string.Empty : $"'{Path}': ";
+            throw new CamException(CamErrorCode.FileError, $"{path}{fault.Message} {DescribeKept()}", fault);
+        }
+    }
+
+    /// <summary>Makes the file complete up to the last frame, because the next may be long in coming.</summary>
+    public void Checkpoint()
+    {
+        try
+        {
+            _writer.Checkpoint();
+        }
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
+        {
+            // The next frame will meet the same, and tell.
+        }
+    }
+
+    /// <summary>Writes what belongs at the end and closes the file.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: the index could not be written; the frames are there.</exception>
+    public void Finish()
+    {
+        if (_closed) return;
+        _closed = true;
+        try
+        {
+            _writer.Finish();
+        }
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
+        {
+            throw new CamException(CamErrorCode.FileError, $"'{Path}': the index could not be written: {fault.Message} {DescribeKept()}", fault);
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    /// <summary>What there is to say of the file.</summary>
+    public CamRecording Describe() => Describe(0, []);
+
+    /// <summary>Closes the file, as complete as may be.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Finish();
+        }
+        catch (CamException)
+        {
+            // The fault that brought us here is the one to report.
+        }
+    }
+
+    internal CamRecording Describe(int reconnects, CamRecordingGap[] gaps) => new()
+    {
+        Path = Path,
+        Format = Format,
+        Frames = Format == CamRecordingFormat.Asf ? null : Frames,
+        Length = Length,
+        Start = _start,
+        Duration = Duration,
+        Reconnects = reconnects,
+        Gaps = gaps,
+    };
+
+    private string DescribeKept() => Frames == 0
+        ? "Nothing is kept."
+        : Format == CamRecordingFormat.Asf
+        ? string.Format(CultureInfo.InvariantCulture, "{0:N0} bytes, {1:0.0} s, are kept.", Length, Duration.TotalSeconds)
+        : string.Format(CultureInfo.InvariantCulture, "{0} frames, {1:0.0} s, are kept.", Frames, Duration.TotalSeconds);
+
+    private void Close()
+    {
+        try
+        {
+            _writer.Dispose();
+        }
+        catch (IOException)
+        {
+            // Everything was handed to the system before; there is no more to lose.
+        }
+
+        if (Frames > 0 || Format == CamRecordingFormat.Jpeg) return;
+        try
+        {
+            // Half a head is no recording.
+            File.Delete(Path);
+        }
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
+        {
+            // The fault that brought us here is the one to report.
+        }
+    }
+}

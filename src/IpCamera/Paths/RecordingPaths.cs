@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using IpCamera.Streaming;
+
+namespace IpCamera.Paths;
+
+/// <summary>Where the recordings of one command go: to one file, to a folder, or to pictures by a template.</summary>
+internal sealed class RecordingPaths
+{
+    private readonly HashSet<string> _labels = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _path;
+    private readonly string? _folder;
+
+    /// <param name="cmdlet">Whose location and drives count.</param>
+    /// <param name="typed">The path as typed.</param>
+    /// <param name="format">The form as asked for.</param>
+    /// <param name="segmented">True where each camera gets several files, so that only a folder can be meant.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/> or <see cref="CamErrorCode.FileError"/>.</exception>
+    public RecordingPaths(PSCmdlet cmdlet, string typed, CamRecordingFormat format, bool segmented)
+    {
+        string extension = GetExtension(typed);
+        CamRecordingFormat? named = RecordingFormats.Find(extension);
+        if (format == CamRecordingFormat.Jpeg || (format == CamRecordingFormat.Auto && named == CamRecordingFormat.Jpeg))
+        {
+            Format = CamRecordingFormat.Jpeg;
+            (_folder, _path) = ResolvePictures(cmdlet, typed, isFile: named == CamRecordingFormat.Jpeg);
+            // A bad template is refused here, and not once for each camera.
+            _ = new PictureNames(_path, string.Empty);
+            return;
+        }
+
+        _path = CamPath.ForOutput(cmdlet, typed);
+        bool isFolder = CamPath.IsFolder(typed, _path);
+        if (segmented && !isFolder && named is not null)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"Segments are several files: '{typed}' must be a folder. Name the form with -Format.");
+        }
+
+        if (isFolder || segmented) _folder = _path;
+        if (format != CamRecordingFormat.Auto) Format = format;
+        else if (_folder is not null) Format = CamRecordingFormat.Matroska;
+        else Format = named ?? throw UnknownExtension(extension);
+    }
+
+    /// <summary>The form of the recordings.</summary>
+    public CamRecordingFormat Format { get; }
+
+    /// <summary>The fault of a file whose extension says nothing.</summary>
+    public static CamException UnknownExtension(string extension) => new(CamErrorCode.InvalidValue,
+        $"The extension '{extension}' names no known format: use .mkv, .avi, .mjpeg, .jpg or .asf, or say which with -Format.");
+
+    /// <summary>Names the recording of one camera. Safe from any thread.</summary>
+    /// <param name="session">The name of the camera's session.</param>
+    /// <param name="replace">True to replace existing files.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: a second camera for a path that is one file.</exception>
+    public CamRecorderOptions For(string session, bool replace)
+    {
+        bool isShared = Format == CamRecordingFormat.Jpeg ? PictureNames.NamesCamera(_path) : _folder is not null;
+        return new CamRecorderOptions
+        {
+            Camera = session,
+            Path = _path,
+            Folder = _folder,
+            Label = ChooseLabel(OutputPaths.LabelFor(session), isShared),
+            Format = Format,
+            Replace = replace,
+        };
+    }
+
+    private static string GetExtension(string typed)
+    {
+        try
+        {
+            return Path.GetExtension(typed);
+        }
+        catch (ArgumentException)
+        {
+            // Only .NET Framework minds, and what is wrong with the path shows when it is resolved.
+            return string.Empty;
+        }
+    }
+
+    /// <summary>PowerShell resolves the folder before the first word; what follows is the template's own.</summary>
+    private static (string Folder, string Template) ResolvePictures(PSCmdlet cmdlet, string typed, bool isFile)
+    {
+        string template = isFile ? typed : typed.TrimEnd('/', '\\') + Path.DirectorySeparatorChar + PictureNames.DefaultTemplate;
+        int word = PictureNames.FirstWord(template);
+        int separator = template.LastIndexOfAny(['/', '\\'], word >= 0 ? word : template.Length - 1);
+        string folder = CamPath.ForOutput(cmdlet, separator < 0 ? "." : template.Substring(0, separator + 1));
+        string rest = template.Substring(separator + 1).Replace('/', Path.DirectorySeparatorChar).Replace('\\', Path.DirectorySeparatorChar);
+        return (folder, Path.Combine(folder, rest));
+    }
+
+    private string ChooseLabel(string label, bool isShared)
+    {
+        lock (_labels)
+        {
+            if (!isShared && _labels.Count > 0)
+            {
+                throw new CamException(CamErrorCode.InvalidValue, Format == CamRecordingFormat.Jpeg
+                    ? $"'{_path}' does not tell cameras apart and there are several: put {{Camera}} into it."
+                    : $"'{_path}' is one file and there are several cameras: give a folder.");
+            }
+
+            string chosen = label;
+            for (int copy = 2; !_labels.Add(chosen); copy++) chosen = $"{label}_{copy}";
+            return chosen;
+        }
+    }
+}

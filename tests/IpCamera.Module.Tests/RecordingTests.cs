@@ -1,0 +1,390 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using IpCamera.ModuleTests.Hosting;
+using IpCamera.Simulator;
+
+namespace IpCamera.ModuleTests;
+
+/// <summary>Recordings as scripts make them; what is in the files is looked at more closely in the tests of the library.</summary>
+public sealed class RecordingTests : CameraTest
+{
+    private const string Save = "IpCamera.Commands.SaveCamStreamCommand";
+    private const string Convert = "IpCamera.Commands.ConvertToCamRecordingCommand";
+
+    /// <summary>What is promised is two seconds; the rest is for a machine that is busy with other tests.</summary>
+    private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(4);
+
+    [Theory]
+    [InlineData("yard.mkv", "Matroska")]
+    [InlineData("yard.AVI", "Avi")]
+    [InlineData("yard.mjpg", "Mjpeg")]
+    [InlineData("yard.asf", "Asf")]
+    [InlineData("yard.bin", "Avi", "-Format Avi")]
+    [InlineData("yard.avi", "Matroska", "-Format Matroska")]
+    public async Task The_form_is_that_of_the_extension_or_the_one_named(string name, string format, string parameters = "")
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        engine["path"] = Path.Combine(NewFolder(), name);
+
+        PSObject recording = engine.GetOne("Save-CamStream $path -Duration 0:0:0.5 " + parameters);
+
+        Assert.Equal(format, recording.Text("Format"));
+        Assert.Equal(engine["path"], recording.Text("Path"));
+        byte[] file = await File.ReadAllBytesAsync(recording.Text("Path")!, Token);
+        Assert.Equal((long)file.Length, recording.Value("Length"));
+        byte[] begin = format switch
+        {
+            "Matroska" => [0x1A, 0x45, 0xDF, 0xA3],
+            "Avi" => [.. "RIFF"u8],
+            "Asf" => [0x30, 0x26, 0xB2, 0x75],
+            _ => [0xFF, 0xD8, 0xFF],
+        };
+        Assert.Equal(begin, file[..begin.Length]);
+        Assert.Equal(format == "Asf", recording.Value("Frames") is null);
+        Assert.Equal(0, recording.Value("Reconnects"));
+        Assert.Empty((IEnumerable)recording.Value("Gaps")!);
+    }
+
+    [Fact]
+    public async Task In_a_folder_it_is_Matroska_named_by_camera_and_start()
+    {
+        Engine engine = Connect((await StartCamerasAsync(new SimulatorOptions { Count = 2 })).Cameras);
+        engine["folder"] = NewFolder();
+
+        PSObject[] recordings = [.. engine.Get("$sessions | Save-CamStream $folder -FrameCount 2")];
+
+        Assert.Equal(["cam1", "cam2"], recordings.Select(recording => recording.Text("Camera")).Order());
+        Assert.All(recordings, recording =>
+        {
+            DateTimeOffset start = (DateTimeOffset)recording.Value("Start")!;
+            Assert.Equal(
+                $"{recording.Text("Camera")}_{start:yyyyMMdd_HHmmss}.mkv", Path.GetFileName(recording.Text("Path")));
+        });
+    }
+
+    [Fact]
+    public async Task Segments_are_emitted_as_they_are_finished_and_the_oldest_go()
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        string folder = Path.Combine(NewFolder(), "new");
+        engine["folder"] = folder;
+
+        PSObject[] recordings = [.. engine.Get("Save-CamStream -Path $folder -SegmentSize 100KB -KeepSegments 3 -FrameCount 40")];
+
+        Assert.True(recordings.Length > 3, $"{recordings.Length} segments");
+        Assert.Equal(40, recordings.Sum(recording => (long)recording.Value("Frames")!));
+        Assert.All(recordings, recording => Assert.InRange((long)recording.Value("Length")!, 1, 100 * 1024));
+        Assert.Equal(recordings.TakeLast(3).Select(recording => recording.Text("Path")).Order(), Directory.GetFiles(folder).Order());
+    }
+
+    [Fact]
+    public async Task Pictures_go_to_a_folder()
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        string folder = Path.Combine(NewFolder(), "lapse");
+        engine["folder"] = folder;
+
+        PSObject recording = engine.GetOne("Save-CamStream $folder -Format Jpeg -FrameCount 3");
+
+        Assert.Equal(("Jpeg", 3L), (recording.Text("Format"), recording.Value("Frames")));
+        Assert.Equal(folder, recording.Text("Path")!.TrimEnd(Path.DirectorySeparatorChar));
+        string[] files = Directory.GetFiles(folder);
+        Assert.Equal(3, files.Length);
+        Assert.All(files, file =>
+        {
+            Assert.Matches(@"^cam1_\d{8}_\d{6}_\d{3}(_\d+)?\.jpg$", Path.GetFileName(file));
+            Assert.True(Jpeg.IsWhole(File.ReadAllBytes(file)));
+        });
+    }
+
+    [Fact]
+    public async Task Pictures_are_named_by_a_template()
+    {
+        Engine engine = Connect((await StartCamerasAsync(new SimulatorOptions { Count = 2 })).Cameras);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+
+        engine.Get("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); $sessions | Save-CamStream './{Camera}/{Time:yyyy}/{Index:000}.jpg' -FrameCount 2");
+
+        string year = DateTime.Now.ToString("yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(
+            from camera in (string[])["cam1", "cam2"] from index in (string[])["000", "001"] select Path.Combine(folder, camera, year, index + ".jpg"),
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order());
+        ErrorRecord error = engine.GetError("Save-CamStream './{Camera}/{Time:yyyy}/{Index:000}.jpg' -FrameCount 2 -Session cam1");
+        Assert.Equal("CamFileError," + Save, error.FullyQualifiedErrorId);
+        Assert.Equal(2L, engine.GetOne("Save-CamStream './{Camera}/{Time:yyyy}/{Index:000}.jpg' -FrameCount 2 -Session cam1 -Force").Value("Frames"));
+    }
+
+    [Theory]
+    [InlineData("x.mkv -SegmentDuration 10", "folder")]
+    [InlineData("x -SegmentDuration 0", "SegmentDuration")]
+    [InlineData("x.mkv -KeepSegments 3", "-SegmentDuration or -SegmentSize")]
+    [InlineData("x -Format Jpeg -SegmentDuration 10", "no segments")]
+    [InlineData("x/ -Format Asf -SegmentSize 1MB", "no segments")]
+    [InlineData("x.asf -FrameCount 3", "-Duration")]
+    [InlineData("x.jpg", "{Index")]
+    [InlineData("'{Index:Q}.jpg'", "format")]
+    public async Task What_does_not_go_together_is_refused_before_the_camera_is_asked(string parameters, string reason)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+
+        ErrorRecord error = engine.GetError("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Save-CamStream " + parameters);
+
+        Assert.Equal("CamInvalidValue," + Save, error.FullyQualifiedErrorId);
+        Assert.Contains(reason, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(camera.Requests);
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
+    [Theory]
+    [InlineData("one.mkv", "give a folder")]
+    [InlineData("{Index}.jpg", "{Camera}")]
+    public async Task Several_cameras_do_not_share_what_is_one(string name, string advice)
+    {
+        Engine engine = Connect((await StartCamerasAsync(new SimulatorOptions { Count = 2 })).Cameras);
+        engine["path"] = Path.Combine(NewFolder(), name);
+
+        Outcome outcome = engine.Run("$sessions | Save-CamStream $path -FrameCount 2");
+
+        Assert.Single(outcome.Output);
+        ErrorRecord error = Assert.Single(outcome.Errors);
+        Assert.Equal("CamInvalidValue," + Save, error.FullyQualifiedErrorId);
+        Assert.Contains(advice, error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_camera_waits_for_the_endless_recording_of_another()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 40, MaximumFrameRate = 2 });
+        Engine engine = Connect(simulator.Cameras);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+        using Execution saving = engine.Begin("$sessions | Save-CamStream -Path $folder");
+
+        Execution.Until(() => Directory.GetFiles(folder).Length == 40, "forty files");
+
+        Assert.InRange(saving.Stop(), TimeSpan.Zero, Promptly);
+        Assert.All(Directory.GetFiles(folder), file => Assert.True(IsFinished(file), file));
+    }
+
+    [Theory]
+    [InlineData("Matroska")]
+    [InlineData("Avi")]
+    public async Task Ctrl_C_finishes_every_file(string format)
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 10 });
+        Engine engine = Connect(simulator.Cameras);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+        using Execution saving = engine.Begin($"$sessions | Save-CamStream -Path $folder/ -Format {format} -SegmentDuration 0:10");
+        Execution.Until(() => Directory.GetFiles(folder).Count(file => new FileInfo(file).Length > 150_000) == 10, "frames of each camera");
+
+        Assert.InRange(saving.Stop(), TimeSpan.Zero, Promptly);
+
+        Assert.True(saving.Wait().WasStopped);
+        Assert.All(Directory.GetFiles(folder), file => Assert.True(IsFinished(file), file));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_while_the_camera_is_away_finishes_the_file()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "yard.mkv");
+        engine["path"] = path;
+        using Execution saving = engine.Begin("Save-CamStream $path");
+        Execution.Until(() => File.Exists(path) && new FileInfo(path).Length > 100_000, "frames in the file");
+        camera.Unplug();
+        await Task.Delay(1500, Token);
+
+        Assert.False(saving.IsOver);
+        Assert.InRange(saving.Stop(), TimeSpan.Zero, Promptly);
+
+        Assert.True(IsFinished(path));
+        Assert.Single(saving.Wait().Warnings);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_has_enough_leaves_finished_files()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+
+        engine.GetOne("Save-CamStream -Path $folder -SegmentSize 100KB | Select-One");
+
+        Execution.Until(() => camera.ConcurrentRequests == 0, "the connection is closed");
+        Assert.All(Directory.GetFiles(folder), file => Assert.True(IsFinished(file), file));
+    }
+
+    [Fact]
+    public async Task A_camera_that_restarts_is_waited_for_and_the_gap_noted()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { RebootDuration = TimeSpan.FromSeconds(1) });
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "yard.mkv");
+        engine["path"] = path;
+        using Execution saving = engine.Begin("Save-CamStream $path -FrameCount 60 -Verbose");
+        Execution.Until(() => File.Exists(path) && new FileInfo(path).Length > 100_000, "frames in the file");
+
+        camera.Reboot();
+
+        Outcome outcome = saving.Wait();
+        Assert.Empty(outcome.Errors);
+        PSObject recording = Assert.Single(outcome.Output);
+        Assert.Equal((60L, 1), (recording.Value("Frames"), recording.Value("Reconnects")));
+        PSObject gap = PSObject.AsPSObject(Assert.Single(((IEnumerable)recording.Value("Gaps")!).Cast<object>()));
+        Assert.InRange((TimeSpan)gap.Value("Duration")!, TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(20));
+        Assert.StartsWith("cam1: ", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains(outcome.Verbose, line => line.Contains("is back after", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stream_that_stands_still_is_opened_anew_after_the_time_given()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "yard.mkv");
+        engine["path"] = path;
+        using Execution saving = engine.Begin("Save-CamStream $path -FrameCount 60 -StallTimeoutSec 1");
+        Execution.Until(() => File.Exists(path) && new FileInfo(path).Length > 100_000, "frames in the file");
+
+        camera.Silent = true;
+        Execution.Until(() => camera.ConcurrentRequests == 0, "the stream is given up");
+        camera.Silent = false;
+
+        Outcome outcome = saving.Wait();
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(1, Assert.Single(outcome.Output).Value("Reconnects"));
+        Assert.Contains("1 s", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recording_whose_time_ends_while_the_camera_is_away_ends_with_an_error()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "yard.mkv");
+        engine["path"] = path;
+        using Execution saving = engine.Begin("Save-CamStream $path -Duration 0:0:4");
+        Execution.Until(() => File.Exists(path) && new FileInfo(path).Length > 100_000, "frames in the file");
+
+        camera.Unplug();
+
+        Outcome outcome = saving.Wait();
+        Assert.Equal("CamUnreachable," + Save, Assert.Single(outcome.Errors).FullyQualifiedErrorId);
+        Assert.Equal(0, Assert.Single(outcome.Output).Value("Reconnects"));
+        Assert.Single((IEnumerable)outcome.Output[0].Value("Gaps")!);
+    }
+
+    [Fact]
+    public async Task Disconnecting_ends_a_recording_with_an_error_and_a_finished_file()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        Engine other = NewEngine();
+        other["session"] = engine["session"];
+        string path = Path.Combine(NewFolder(), "yard.avi");
+        other["path"] = path;
+        using Execution saving = other.Begin("Save-CamStream $path -Session $session");
+        Execution.Until(() => File.Exists(path) && new FileInfo(path).Length > 100_000, "frames in the file");
+
+        engine.Get("Disconnect-Cam");
+
+        Outcome outcome = saving.Wait();
+        Assert.Equal("CamNoSession," + Save, Assert.Single(outcome.Errors).FullyQualifiedErrorId);
+        Assert.Single(outcome.Output);
+        Assert.True(IsFinished(path));
+    }
+
+    [Fact]
+    public async Task Progress_tells_frames_pace_and_gaps()
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        engine["path"] = Path.Combine(NewFolder(), "yard.mkv");
+
+        Outcome outcome = engine.Run("Save-CamStream $path -Duration 0:0:2.5");
+
+        Assert.Contains(outcome.Progress, line => System.Text.RegularExpressions.Regex.IsMatch(
+            line, @"^cam1: recording: \d+ frames, [\d.]+ fps, [\d.]+ Mbit/s, 0 gap\(s\), 0\.00:00:0\d$"));
+    }
+
+    [Theory]
+    [InlineData("out.mkv", "Matroska")]
+    [InlineData("out.avi", "Avi")]
+    [InlineData("out.mjpeg", "Mjpeg")]
+    public async Task Pictures_become_a_recording(string name, string format)
+    {
+        Engine engine = await StartWithPicturesAsync();
+
+        PSObject recording = engine.GetOne($"$pictures | ConvertTo-CamRecording {name} -Fps 4");
+
+        Assert.Equal((format, 3L, TimeSpan.FromSeconds(0.5)), (recording.Text("Format"), recording.Value("Frames"), recording.Value("Duration")));
+        Assert.Equal(new FileInfo(recording.Text("Path")!).Length, recording.Value("Length"));
+        Assert.True(IsFinished(recording.Text("Path")!));
+        Assert.Equal("CamFileError," + Convert, engine.GetError($"$pictures | ConvertTo-CamRecording {name}").FullyQualifiedErrorId);
+        Assert.Equal(1L, engine.GetOne($"'2.jpg' | ConvertTo-CamRecording {name} -Force").Value("Frames"));
+    }
+
+    [Fact]
+    public async Task Pictures_are_shown_at_the_pace_of_their_files()
+    {
+        Engine engine = await StartWithPicturesAsync();
+        DateTime noon = new(2026, 3, 1, 12, 0, 0);
+        foreach ((FileInfo picture, int minutes) in ((FileInfo[])engine["pictures"]!).Zip((int[])[0, -60, 30])) picture.LastWriteTime = noon.AddMinutes(minutes);
+
+        PSObject recording = engine.GetOne("$pictures | ConvertTo-CamRecording out.mkv -UseFileTime");
+
+        Assert.Equal(TimeSpan.FromMinutes(90), recording.Value("Duration"));
+        Assert.Equal(11, ((DateTimeOffset)recording.Value("Start")!).Hour);
+    }
+
+    [Fact]
+    public async Task What_is_no_picture_is_left_out_with_an_error()
+    {
+        Engine engine = await StartWithPicturesAsync();
+        FileInfo[] pictures = (FileInfo[])engine["pictures"]!;
+        await File.WriteAllTextAsync(pictures[1].FullName, "no picture", Token);
+        pictures[2].Delete();
+
+        Outcome outcome = engine.Run("'1.jpg', '2.jpg', '3.jpg' | ConvertTo-CamRecording out.mkv");
+
+        Assert.Equal(1L, Assert.Single(outcome.Output).Value("Frames"));
+        Assert.Equal(["CamFileError," + Convert, "CamFileError," + Convert], outcome.Errors.Select(error => error.FullyQualifiedErrorId));
+        Assert.Equal("CamInvalidValue," + Convert, engine.GetError("'1.jpg' | ConvertTo-CamRecording out.doc").FullyQualifiedErrorId);
+        Assert.Empty(engine.Run("'2.jpg' | ConvertTo-CamRecording none.mkv").Output);
+        Assert.False(File.Exists(Path.Combine(pictures[0].DirectoryName!, "none.mkv")));
+    }
+
+    /// <summary>A PowerShell in a folder with 1.jpg, 2.jpg and 3.jpg, which are in <c>$pictures</c>.</summary>
+    private async Task<Engine> StartWithPicturesAsync()
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        string folder = NewFolder();
+        engine["folder"] = folder;
+        engine.Get("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Receive-CamSnapshot ./1.jpg");
+        foreach (string name in (string[])["2.jpg", "3.jpg"]) File.Copy(Path.Combine(folder, "1.jpg"), Path.Combine(folder, name));
+        engine["pictures"] = new DirectoryInfo(folder).GetFiles().OrderBy(file => file.Name).ToArray();
+        return engine;
+    }
+
+    /// <summary>True of a file that has its end: the segment's size, the index.</summary>
+    private static bool IsFinished(string path)
+    {
+        ReadOnlySpan<byte> file = File.ReadAllBytes(path);
+        return Path.GetExtension(path) switch
+        {
+            ".mkv" => file.IndexOf<byte>([0x1C, 0x53, 0xBB, 0x6B]) > 0 && file.IndexOf<byte>([0x18, 0x53, 0x80, 0x67, 0x01, 0xFF]) < 0,
+            ".avi" => file.IndexOf("idx1"u8) > 0,
+            _ => file.Length > 0,
+        };
+    }
+}
