@@ -17,7 +17,7 @@ public sealed class CamStream : IDisposable
     }
 
     /// <summary>The number of frames read so far.</summary>
-    public long FrameCount { get; private set; }
+    public long FrameCount => _reader.FrameCount;
 
     /// <summary>The frame read last, in a buffer that the next read overwrites.</summary>
     public ArraySegment<byte> Current => _reader.Frame;
@@ -26,12 +26,7 @@ public sealed class CamStream : IDisposable
     /// <exception cref="CamException">
     /// <see cref="CamErrorCode.StreamStalled"/>, <see cref="CamErrorCode.Unreachable"/> or <see cref="CamErrorCode.MalformedResponse"/>.
     /// </exception>
-    public async Task<bool> ReadFrameAsync()
-    {
-        if (!await _reader.ReadFrameAsync().ConfigureAwait(false)) return false;
-        FrameCount++;
-        return true;
-    }
+    public Task<bool> ReadFrameAsync() => _reader.ReadFrameAsync();
 
     /// <summary>A copy of the frame read last, to keep.</summary>
     public CamFrame CopyFrame()
