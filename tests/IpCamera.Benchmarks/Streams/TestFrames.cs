@@ -34,7 +34,7 @@ internal static class TestFrames
             }
         }
 
-        for (int quality = 95; quality > 0; quality--)
+        for (int quality = 95; quality > 0; quality -= 3)
         {
             using SKData jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, quality);
             if (jpeg.Size <= size) return jpeg.ToArray();

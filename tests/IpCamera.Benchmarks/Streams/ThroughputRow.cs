@@ -15,6 +15,9 @@ internal sealed record ThroughputRow(ProcessUsage Usage, long? Frames, double? A
 {
     private const int WarmUpFrames = 2000;
 
+    /// <summary>What there was to read.</summary>
+    public ServedStream? Served { get; init; }
+
     /// <summary>In a process of its own: reads a stream to its end.</summary>
     public static async Task<ThroughputRow> OfLibraryAsync(int port, string form, string path)
     {
@@ -37,7 +40,7 @@ internal sealed record ThroughputRow(ProcessUsage Usage, long? Frames, double? A
     {
         string muxer = form == "mkv" ? "matroska" : form;
         ProcessUsage usage = await ProcessUsage.OfProgramAsync(
-            ffmpeg, "-nostdin", "-loglevel", "error", "-y", "-f", "mpjpeg", "-i", $"http://{IPAddress.Loopback}:{port}/videostream.cgi",
+            ffmpeg, "-nostdin", "-loglevel", "fatal", "-y", "-f", "mpjpeg", "-i", $"http://{IPAddress.Loopback}:{port}/videostream.cgi",
             "-c", "copy", "-f", muxer, form == "null" ? "-" : path).ConfigureAwait(false);
         return new ThroughputRow(usage, null, null);
     }
