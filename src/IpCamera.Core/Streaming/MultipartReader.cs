@@ -98,7 +98,7 @@ internal sealed class MultipartReader
         {
             Picture found = _goesByLength ? TakeByLength() : TakeByMarkers();
             if (found == Picture.Unfinished) return false;
-            _inPicture = false;
+            _inPicture = _goesByLength = false;
             if (found == Picture.Whole) return true;
         }
 
@@ -291,8 +291,9 @@ internal sealed class MultipartReader
         int held = _end - _start;
         // Reads as large as the buffer say that the camera is ahead; a frame as large as the buffer has no room.
         bool grows = held == _buffer.Length || (_readFilledRoom && _buffer.Length < ReadAheadLimit);
+        bool isRoomy = _start == 0 || _buffer.Length - _end >= _buffer.Length / 2 || (_goesByLength && _start + _announced <= _buffer.Length);
+        if (isRoomy && !grows) return;
         byte[] target = grows ? new byte[_buffer.Length * 2] : _buffer;
-        if (!grows && (_start == 0 || _buffer.Length - _end >= _buffer.Length / 2)) return;
         Buffer.BlockCopy(_buffer, _start, target, 0, held);
         (_buffer, _start, _end) = (target, 0, held);
     }
