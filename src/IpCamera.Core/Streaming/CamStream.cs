@@ -29,7 +29,8 @@ public sealed class CamStream : IDisposable
     public Task<bool> ReadFrameAsync() => _reader.ReadFrameAsync();
 
     /// <summary>A copy of the frame read last, to keep.</summary>
-    public CamFrame CopyFrame()
+    /// <param name="dropped">How many frames the caller read before it and did not keep.</param>
+    public CamFrame CopyFrame(long dropped = 0)
     {
         byte[] bytes = new byte[Current.Count];
         Buffer.BlockCopy(Current.Array, Current.Offset, bytes, 0, bytes.Length);
@@ -38,6 +39,7 @@ public sealed class CamStream : IDisposable
         {
             Bytes = bytes,
             Index = FrameCount - 1,
+            Dropped = dropped,
             Time = DateTimeOffset.Now,
             Width = sized ? width : null,
             Height = sized ? height : null,
