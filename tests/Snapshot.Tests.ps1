@@ -87,6 +87,14 @@ Describe 'Receive-CamSnapshot' {
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 2.5
     }
 
+    It 'says when a camera is too slow for the interval, and takes as many pictures' {
+        $slow = Start-Simulator -Option '--latency', 300 | Connect-Cam -Credential (Get-TestCredential)
+        $pictures = @(Receive-CamSnapshot -Session $slow -Count 3 -Interval 0.1 -WarningVariable told -WarningAction SilentlyContinue)
+        $pictures.Count | Should -Be 3
+        $told.Count | Should -Be 2
+        "$($told[0])" | Should -Match 'The camera took .* left out'
+    }
+
     It 'hands on each picture as it comes' {
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $null = Receive-CamSnapshot -Session $cameras[0] -Count 10 -Interval 0:0:10 | Select-Object -First 1

@@ -37,6 +37,19 @@ Describe 'Receive-CamStream' {
         $clock.Elapsed.TotalSeconds | Should -BeGreaterThan 0.9
     }
 
+    It 'keeps every frame for a slow pipeline' {
+        $frames = @(Receive-CamStream -Session $cameras[0] -FrameCount 5 | ForEach-Object { Start-Sleep -Milliseconds 200; $_ })
+        $frames.Index | Should -Be 0, 1, 2, 3, 4
+        $frames.Dropped | Should -Be 0, 0, 0, 0, 0
+    }
+
+    It 'keeps the latest frame alone for a slow pipeline with -Latest' {
+        $frames = @(Receive-CamStream -Session $cameras[0] -Latest -FrameCount 3 | ForEach-Object { Start-Sleep -Milliseconds 600; $_ })
+        $frames.Count | Should -Be 3
+        $frames[2].Dropped | Should -BeGreaterThan 0
+        $frames[2].Index - $frames[1].Index - 1 | Should -Be $frames[2].Dropped
+    }
+
     It 'asks for a size' {
         (Receive-CamStream -Session $cameras[0] -Resolution Qvga -FrameCount 1).Width | Should -Be 320
     }

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
@@ -89,17 +91,67 @@ public sealed class SnapshotTests : CameraTest
     }
 
     [Fact]
-    public async Task A_camera_slower_than_the_interval_costs_slots_and_a_warning_but_no_pictures()
+    public async Task A_camera_that_takes_its_time_does_not_make_a_series_drift()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        camera.Latency = TimeSpan.FromSeconds(0.6);
+
+        Outcome outcome = engine.Run("Receive-CamSnapshot -Count 4 -Interval 1");
+
+        Assert.Equal(4, outcome.Output.Count);
+        Assert.Empty(outcome.Warnings);
+        DateTimeOffset[] times = [.. camera.Requests.Select(request => request.Time)];
+        // A pause of an interval between the pictures would put them 0.6 s, 1.2 s and 1.8 s behind the beat.
+        Assert.All(times, time => Assert.InRange((time - times[0]).TotalSeconds % 1, 0, 0.5));
+    }
+
+    [Fact]
+    public async Task A_camera_slower_than_the_interval_costs_beats_and_a_warning_but_no_pictures()
     {
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
         camera.Latency = TimeSpan.FromMilliseconds(250);
 
-        Outcome outcome = engine.Run("Receive-CamSnapshot -Count 3 -Interval 0:0:0.1");
+        Outcome outcome = engine.Run("Receive-CamSnapshot -Count 4 -Interval 0.1 -Verbose");
 
-        Assert.Equal(3, outcome.Output.Count);
+        Assert.Equal(4, outcome.Output.Count);
+        // The first time is told at once, the others one by one in the verbose stream, and all together at the end.
         Assert.Equal(2, outcome.Warnings.Count);
-        Assert.All(outcome.Warnings, warning => Assert.StartsWith("cam1: ", warning, StringComparison.Ordinal));
+        Assert.Matches(@"^cam1: The camera took 0.\d+ s for a picture, and the interval is 0.1 s: \d+ picture\(s\) left out\.$", outcome.Warnings[0]);
+        Match total = Regex.Match(outcome.Warnings[1], @"^cam1: (\d+) picture\(s\) left out in all\.$");
+        long[] left = [.. outcome.Verbose.Append(outcome.Warnings[0]).Select(line => Regex.Match(line, @"(\d+) picture\(s\) left out\."))
+            .Where(match => match.Success).Select(match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
+        Assert.Equal(3, left.Length);
+        Assert.All(left, one => Assert.InRange(one, 2, long.MaxValue));
+        Assert.Equal(left.Sum(), long.Parse(total.Groups[1].Value, CultureInfo.InvariantCulture));
+        // Nothing is made up for: never two requests at once, nor one right behind another.
+        DateTimeOffset[] times = [.. camera.Requests.Select(request => request.Time)];
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromMilliseconds(240), TimeSpan.MaxValue));
+    }
+
+    [Fact]
+    public async Task A_single_slow_picture_is_told_once()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        camera.Latency = TimeSpan.FromMilliseconds(700);
+
+        Outcome outcome = engine.Run("Receive-CamSnapshot -Count 2 -Interval 0.5");
+
+        Assert.Equal(2, outcome.Output.Count);
+        Assert.Contains("The camera took", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_interval_pictures_follow_each_other_and_nothing_is_left_out()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+
+        Outcome outcome = Connect(camera).Run("Receive-CamSnapshot -Count 5 -Interval 0");
+
+        Assert.Equal(5, outcome.Output.Count);
+        Assert.Empty(outcome.Warnings);
     }
 
     [Fact]

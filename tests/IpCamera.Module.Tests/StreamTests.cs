@@ -1,7 +1,9 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
@@ -75,13 +77,90 @@ public sealed class StreamTests : CameraTest
     public async Task A_stream_that_brings_nothing_any_more_has_stalled()
     {
         SimulatedCamera camera = await StartCameraAsync();
-        Engine engine = ConnectWith("-TimeoutSec 1", camera);
+        Engine engine = ConnectWith("-TimeoutSec 3", camera);
         using Execution stream = engine.Begin("Receive-CamStream");
         Execution.Until(() => stream.Count > 0, "a frame");
 
         camera.Silent = true;
 
         Assert.Equal("CamStreamStalled,IpCamera.Commands.ReceiveCamStreamCommand", Assert.Single(stream.Wait().Errors).FullyQualifiedErrorId);
+    }
+
+    [Fact]
+    public async Task A_slow_pipeline_gets_every_frame_when_it_does_not_say_otherwise()
+    {
+        PSObject[] frames = [.. Connect(await StartCameraAsync()).Get("Receive-CamStream -FrameCount 6 | ForEach-Object { [Threading.Thread]::Sleep(150); $_ }")];
+
+        Assert.Equal([0L, 1L, 2L, 3L, 4L, 5L], frames.Select(frame => frame.Value("Index")));
+        Assert.All(frames, frame => Assert.Equal(0L, frame.Value("Dropped")));
+    }
+
+    [Fact]
+    public async Task A_slow_pipeline_gets_the_latest_frames_and_the_number_of_those_dropped()
+    {
+        Engine engine = Connect(await StartCameraAsync(new SimulatorOptions { UnlimitedRate = true }));
+
+        Outcome outcome = engine.Run("Receive-CamStream -Latest -FrameCount 4 -Verbose | ForEach-Object { [Threading.Thread]::Sleep(300); $_ }");
+
+        outcome.ThrowIfFailed();
+        long[] indexes = [.. outcome.Output.Select(frame => (long)frame.Value("Index")!)];
+        long[] dropped = [.. outcome.Output.Select(frame => (long)frame.Value("Dropped")!)];
+        Assert.Equal(4, indexes.Length);
+        // The gaps in the numbers are the frames dropped.
+        for (int i = 0; i < 4; i++) Assert.Equal(indexes[i] - (i == 0 ? 0 : indexes[i - 1] + 1), dropped[i]);
+        // The second was taken when the pipeline had been busy for a while, and the reading had gone on.
+        Assert.All(dropped[1..], one => Assert.InRange(one, 1, long.MaxValue));
+        Assert.All(outcome.Output, frame => Assert.True(Jpeg.IsWhole((byte[])frame.Value("Bytes")!)));
+        Match total = Assert.Single(outcome.Verbose.Select(line => Regex.Match(line, @"^cam1: (\d+) frames came, (\d+) of them were dropped\.$")), match => match.Success);
+        Assert.InRange(long.Parse(total.Groups[1].Value, CultureInfo.InvariantCulture), indexes[^1] + 1, long.MaxValue);
+        Assert.InRange(long.Parse(total.Groups[2].Value, CultureInfo.InvariantCulture), dropped.Sum(), long.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_pipeline_that_keeps_up_loses_nothing_with_Latest()
+    {
+        PSObject[] frames = [.. Connect(await StartCameraAsync()).Get("Receive-CamStream -Latest -Fps 5 -FrameCount 3")];
+
+        Assert.Equal([0L, 1L, 2L], frames.Select(frame => frame.Value("Index")));
+        Assert.All(frames, frame => Assert.Equal(0L, frame.Value("Dropped")));
+    }
+
+    [Fact]
+    public async Task The_latest_frames_end_after_a_duration()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        PSObject[] frames = [.. Connect(camera).Get("Receive-CamStream -Latest -Duration 0:0:0.8")];
+
+        Assert.InRange(frames.Length, 1, 40);
+        Execution.Until(() => camera.ConcurrentRequests == 0, "the connection is closed");
+    }
+
+    [Fact]
+    public async Task The_last_of_the_latest_frames_is_not_lost_when_the_camera_goes()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        using Execution stream = engine.Begin("Receive-CamStream -Latest");
+        Execution.Until(() => stream.Count > 2, "frames");
+
+        camera.Unplug();
+
+        Outcome outcome = stream.Wait();
+        Assert.Equal("CamUnreachable,IpCamera.Commands.ReceiveCamStreamCommand", Assert.Single(outcome.Errors).FullyQualifiedErrorId);
+        Assert.All(outcome.Output, frame => Assert.True(Jpeg.IsWhole((byte[])frame.Value("Bytes")!)));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_the_latest_frames_of_a_pipeline_that_waits()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        using Execution stream = engine.Begin("Receive-CamStream -Latest -Rate 23");
+        Execution.Until(() => stream.Count > 0, "a frame");
+
+        Assert.InRange(stream.Stop(), TimeSpan.Zero, TimeSpan.FromSeconds(2.5));
+
+        Execution.Until(() => camera.ConcurrentRequests == 0, "the connection is closed");
     }
 
     [Fact]

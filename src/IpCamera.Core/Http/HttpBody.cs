@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Text;
 using System.Threading.Tasks;
 
 namespace IpCamera.Http;
@@ -28,16 +27,22 @@ internal sealed class HttpBody
     public bool IsTruncated { get; private set; }
 
     /// <summary>Reads some bytes; 0 at the end.</summary>
-    public async Task<int> ReadAsync(byte[] buffer, int offset, int count)
+    public Task<int> ReadAsync(byte[] buffer, int offset, int count)
     {
-        if (_ended || count == 0) return 0;
+        if (_ended || count == 0) return Task.FromResult(0);
+        // A body that only the end of the connection ends, as a camera's stream has it, needs no counting.
+        return _remaining is null ? _connection.ReadAsync(buffer, offset, count) : ReadCountedAsync(buffer, offset, count);
+    }
+
+    private async Task<int> ReadCountedAsync(byte[] buffer, int offset, int count)
+    {
         if (_chunked && _remaining == 0 && !await NextChunkAsync().ConfigureAwait(false))
         {
             _ended = true;
             return 0;
         }
 
-        int wanted = _remaining is long left ? (int)Math.Min(count, left) : count;
+        int wanted = (int)Math.Min(count, _remaining!.Value);
         int read = wanted == 0 ? 0 : await _connection.ReadAsync(buffer, offset, wanted).ConfigureAwait(false);
         _ended = read == 0;
         _remaining -= read;
@@ -63,16 +68,6 @@ internal sealed class HttpBody
         return length > 0;
     }
 
-    private async Task<string> ReadLineAsync()
-    {
-        var line = new StringBuilder();
-        byte[] one = new byte[1];
-        while (await _connection.ReadAsync(one, 0, 1).ConfigureAwait(false) == 1 && one[0] != '\n')
-        {
-            if (line.Length >= ChunkLineLimit) throw CamErrors.Malformed("The chunks of the answer are damaged.");
-            if (one[0] != '\r') line.Append((char)one[0]);
-        }
-
-        return line.ToString();
-    }
+    private async Task<string> ReadLineAsync() =>
+        await _connection.ReadLineAsync(ChunkLineLimit).ConfigureAwait(false) ?? throw CamErrors.Malformed("The chunks of the answer are damaged.");
 }

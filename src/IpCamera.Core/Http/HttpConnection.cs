@@ -6,6 +6,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -26,6 +27,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly Socket _socket;
     private readonly CancellationTokenRegistration _closeOnCancel;
     private Stream _stream;
+    private SocketReceiver? _receiver;
     private byte[] _buffer = new byte[4096];
     private int _start;
     private int _end;
@@ -127,7 +129,10 @@ internal sealed class HttpConnection : IDisposable
         try
         {
             _deadline.ArmTransfer();
-            int read = await _stream.ReadAsync(buffer, offset, count, _deadline.Token).ConfigureAwait(false);
+            // The token is for TLS on modern runtimes alone; what ends a read everywhere is that the socket is closed.
+            int read = _stream is SslStream
+                ? await _stream.ReadAsync(buffer, offset, count, _deadline.Token).ConfigureAwait(false)
+                : await (_receiver ??= new SocketReceiver(_socket)).ReceiveAsync(buffer, offset, count);
             _deadline.Rest();
             return read;
         }
@@ -137,12 +142,37 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
+    /// <summary>Reads a line, without its end; what comes with it waits in the connection's buffer.</summary>
+    /// <returns>The line, cut short by the end of the connection; null when it is longer than the limit.</returns>
+    public async Task<string?> ReadLineAsync(int limit)
+    {
+        var line = new StringBuilder();
+        while (true)
+        {
+            if (_start == _end)
+            {
+                _start = _end = 0;
+                _end = await ReadAsync(_buffer, 0, _buffer.Length).ConfigureAwait(false);
+                if (_end == 0) return line.ToString();
+            }
+
+            while (_start < _end)
+            {
+                char one = (char)_buffer[_start++];
+                if (one == '\n') return line.ToString();
+                if (line.Length == limit) return null;
+                if (one != '\r') line.Append(one);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _closeOnCancel.Dispose();
         _stream.Dispose();
         _socket.Dispose();
+        _receiver?.Dispose();
     }
 
     private static async Task<HttpConnection> ConnectAsync(Uri uri, RequestDeadline deadline)

@@ -11,6 +11,8 @@ namespace IpCamera.Http;
 /// </summary>
 internal sealed class RequestDeadline : IDisposable
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     private readonly CamTimeLimits _limits;
     private readonly Uri _uri;
     private readonly CancellationToken _caller;
@@ -18,7 +20,12 @@ internal sealed class RequestDeadline : IDisposable
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly bool _wholeRequestLimited;
     private readonly bool _stream;
+    private readonly object _gate = new();
+    private readonly Timer _timer;
     private Limit _armed;
+    private TimeSpan _due = TimeSpan.MaxValue;
+    private TimeSpan _timerDue = TimeSpan.MaxValue;
+    private bool _disposed;
 
     /// <param name="uri">Named in messages.</param>
     /// <param name="limits">The session's limits.</param>
@@ -32,6 +39,8 @@ internal sealed class RequestDeadline : IDisposable
         _wholeRequestLimited = kind == RequestKind.Short;
         _stream = kind == RequestKind.Stream;
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        Token = _source.Token;
+        _timer = new Timer(static state => ((RequestDeadline)state).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     private enum Limit
@@ -42,7 +51,7 @@ internal sealed class RequestDeadline : IDisposable
     }
 
     /// <summary>Ends with the caller's cancellation or with the limit armed last.</summary>
-    public CancellationToken Token => _source.Token;
+    public CancellationToken Token { get; }
 
     /// <summary>Starts the limit for connecting.</summary>
     public void ArmConnect() => Arm(Limit.Connect, _limits.Connect);
@@ -59,7 +68,8 @@ internal sealed class RequestDeadline : IDisposable
     /// </summary>
     public void Rest()
     {
-        if (!_wholeRequestLimited) _source.CancelAfter(Timeout.InfiniteTimeSpan);
+        if (_wholeRequestLimited) return;
+        lock (_gate) _due = TimeSpan.MaxValue;
     }
 
     /// <summary>Waits for a task that knows no token. When the deadline passes, the task is left behind and its error observed.</summary>
@@ -97,17 +107,60 @@ internal sealed class RequestDeadline : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        lock (_gate) _disposed = true;
+        _timer.Dispose();
+        _source.Dispose();
+    }
 
     private void Arm(Limit limit, TimeSpan time)
     {
+        TimeSpan now = _elapsed.Elapsed;
         if (_wholeRequestLimited)
         {
-            TimeSpan left = _limits.Request - _elapsed.Elapsed;
+            TimeSpan left = _limits.Request - now;
             if (left < time) (limit, time) = (Limit.Request, left);
         }
 
-        _armed = limit;
-        _source.CancelAfter(time > TimeSpan.Zero ? time : TimeSpan.Zero);
+        lock (_gate)
+        {
+            _armed = limit;
+            _due = time < TimeSpan.MaxValue - now ? now + time : TimeSpan.MaxValue;
+            // A timer set for every read would cost more than the read. One that rings early is set again.
+            if (_due < _timerDue) SetTimer(now);
+        }
+    }
+
+    /// <summary>Sets the timer for what is due now. Call it with the gate held.</summary>
+    private void SetTimer(TimeSpan now)
+    {
+        _timerDue = _due;
+        if (_disposed || _due == TimeSpan.MaxValue) return;
+        TimeSpan wait = _due - now;
+        // Rounded up, so that it does not ring a moment early only to be set once more.
+        _timer.Change(wait < LongestTimer ? (long)Math.Ceiling(Math.Max(0, wait.TotalMilliseconds)) : (long)LongestTimer.TotalMilliseconds, Timeout.Infinite);
+    }
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            TimeSpan now = _elapsed.Elapsed;
+            if (now < _due)
+            {
+                SetTimer(now);
+                return;
+            }
+        }
+
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The request came to its end in the same moment.
+        }
     }
 }

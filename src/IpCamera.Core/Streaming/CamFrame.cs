@@ -11,8 +11,11 @@ public sealed class CamFrame : ICamOutput
     /// <summary>The JPEG.</summary>
     public required byte[] Bytes { get; init; }
 
-    /// <summary>The number of the frame in its stream, from 0.</summary>
+    /// <summary>The number of the frame in its stream, from 0. Dropped frames count, so that gaps show.</summary>
     public long Index { get; init; }
+
+    /// <summary>The frames between the one emitted before and this one, dropped because nobody took them in time.</summary>
+    public long Dropped { get; init; }
 
     /// <summary>When it arrived, by this machine's clock.</summary>
     public DateTimeOffset Time { get; init; }

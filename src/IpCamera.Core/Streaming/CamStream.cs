@@ -17,7 +17,7 @@ public sealed class CamStream : IDisposable
     }
 
     /// <summary>The number of frames read so far.</summary>
-    public long FrameCount { get; private set; }
+    public long FrameCount => _reader.FrameCount;
 
     /// <summary>The frame read last, in a buffer that the next read overwrites.</summary>
     public ArraySegment<byte> Current => _reader.Frame;
@@ -26,15 +26,11 @@ public sealed class CamStream : IDisposable
     /// <exception cref="CamException">
     /// <see cref="CamErrorCode.StreamStalled"/>, <see cref="CamErrorCode.Unreachable"/> or <see cref="CamErrorCode.MalformedResponse"/>.
     /// </exception>
-    public async Task<bool> ReadFrameAsync()
-    {
-        if (!await _reader.ReadFrameAsync().ConfigureAwait(false)) return false;
-        FrameCount++;
-        return true;
-    }
+    public Task<bool> ReadFrameAsync() => _reader.ReadFrameAsync();
 
     /// <summary>A copy of the frame read last, to keep.</summary>
-    public CamFrame CopyFrame()
+    /// <param name="dropped">How many frames the caller read before it and did not keep.</param>
+    public CamFrame CopyFrame(long dropped = 0)
     {
         byte[] bytes = new byte[Current.Count];
         Buffer.BlockCopy(Current.Array, Current.Offset, bytes, 0, bytes.Length);
@@ -43,6 +39,7 @@ public sealed class CamStream : IDisposable
         {
             Bytes = bytes,
             Index = FrameCount - 1,
+            Dropped = dropped,
             Time = DateTimeOffset.Now,
             Width = sized ? width : null,
             Height = sized ? height : null,

@@ -1,16 +1,14 @@
 using System;
-using System.Globalization;
-using System.Text;
 using System.Threading.Tasks;
 
 namespace IpCamera.Streaming;
 
-/// <summary>Reads some bytes into a buffer; 0 at the end of the stream.</summary>
+/// <summary>Reads some bytes into a buffer; 0 at the end of the stream, however often it is asked.</summary>
 internal delegate Task<int> ReadBytes(byte[] buffer, int offset, int count);
 
 /// <summary>
 /// Takes the JPEG frames out of a multipart stream: with and without part lengths, with damage between parts, with one
-/// buffer for all frames. A frame is the part's bytes as they lie in that buffer: nothing is copied.
+/// buffer for all frames. A frame is the part's bytes as they lie in that buffer; it moves within it once at the most.
 /// </summary>
 internal sealed class MultipartReader
 {
@@ -18,13 +16,31 @@ internal sealed class MultipartReader
     public const int DefaultFrameLimit = 8 * 1024 * 1024;
 
     private const int PartHeadLimit = 8 * 1024;
+    private const int FirstBufferSize = 64 * 1024;
+    private const int ReadAheadLimit = 256 * 1024;
+
+    private const byte Prefix = 0xFF;
+    private const byte StartOfImage = 0xD8;
+    private const byte EndOfImage = 0xD9;
 
     private readonly ReadBytes _read;
     private readonly byte[]? _delimiter;
     private readonly int _frameLimit;
-    private byte[] _buffer = new byte[128 * 1024];
+
+    // What has come and is still needed lies from _start to _end. All other positions are relative to _start.
+    private byte[] _buffer = new byte[FirstBufferSize];
     private int _start;
     private int _end;
+    private int _scanned;
+    private bool _readFilledRoom;
+
+    // Of the picture that begins at _start.
+    private bool _inPicture;
+    private int _announced;
+    private bool _goesByLength;
+    private int _segmentEnd;
+
+    private bool _lengthsAreTrue = true;
 
     /// <param name="read">Where the bytes come from.</param>
     /// <param name="delimiter">The boundary with its dashes; null to go by the JPEG markers alone.</param>
@@ -36,8 +52,24 @@ internal sealed class MultipartReader
         _frameLimit = frameLimit;
     }
 
+    /// <summary>What a look at the bytes of a picture tells.</summary>
+    private enum Picture
+    {
+        /// <summary>More bytes are needed.</summary>
+        Unfinished,
+
+        /// <summary>It is all there, and is the frame now.</summary>
+        Whole,
+
+        /// <summary>Bytes of it are missing; what follows it is at the start now.</summary>
+        CutOff,
+    }
+
     /// <summary>The frame found last; its bytes are overwritten by the next read.</summary>
     public ArraySegment<byte> Frame { get; private set; }
+
+    /// <summary>The number of frames found so far.</summary>
+    public long FrameCount { get; private set; }
 
     /// <summary>Bytes passed over because they were not part of a frame or its headers.</summary>
     public long SkippedBytes { get; private set; }
@@ -46,155 +78,223 @@ internal sealed class MultipartReader
     /// <exception cref="CamException"><see cref="CamErrorCode.MalformedResponse"/>: a frame is larger than the limit.</exception>
     public async Task<bool> ReadFrameAsync()
     {
-        while (true)
+        while (!TakeFrame())
         {
-            // The picture begins at the next SOI, whatever stands before it: delimiter, headers in any form, a preamble, damage.
-            int picture = await FindPictureAsync().ConfigureAwait(false);
-            if (picture < 0) return false;
-            int length = PartLength(picture);
-            _start = picture;
-            length = length > 0 ? await TakeLengthAsync(length).ConfigureAwait(false) : 0;
-            if (length == 0) length = await TakeUntilEndMarkerAsync().ConfigureAwait(false);
-            if (length < 0) return false;
-            if (length == 0) continue;
-
-            Frame = new ArraySegment<byte>(_buffer, _start, length);
-            _start += length;
-            return true;
-        }
-    }
-
-    /// <summary>Finds FF D8 FF, dropping what stands before it but for the part's headers; -1 at the end of the stream.</summary>
-    private async Task<int> FindPictureAsync()
-    {
-        int at = _start;
-        while (true)
-        {
-            for (; at + 2 < _end; at++)
-            {
-                at = Array.IndexOf(_buffer, (byte)0xFF, at, _end - 2 - at);
-                if (at < 0)
-                {
-                    at = _end - 2;
-                    break;
-                }
-
-                if (_buffer[at + 1] == 0xD8 && _buffer[at + 2] == 0xFF) return at;
-            }
-
-            if (at - _start > PartHeadLimit)
-            {
-                int surplus = at - _start - PartHeadLimit;
-                SkippedBytes += surplus;
-                _start += surplus;
-            }
-
-            at -= _start;
-            if (!await FillAsync().ConfigureAwait(false)) return -1;
-            at += _start;
-        }
-    }
-
-    /// <summary>The Content-Length among the headers just before the picture; 0 when there is none that can be true.</summary>
-    private int PartLength(int picture)
-    {
-        string head = Encoding.ASCII.GetString(_buffer, _start, picture - _start);
-        int name = head.LastIndexOf("content-length", StringComparison.OrdinalIgnoreCase);
-        if (name < 0) return 0;
-        int colon = head.IndexOf(':', name);
-        if (colon < 0) return 0;
-        int end = head.IndexOf('\n', colon);
-        string value = (end < 0 ? head.Substring(colon + 1) : head.Substring(colon + 1, end - colon - 1)).Trim();
-        if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long length) || length < 4) return 0;
-        return length <= _frameLimit ? (int)length : throw CamErrors.TooLarge("A frame of the stream", _frameLimit);
-    }
-
-    /// <summary>
-    /// Takes a part by its announced length, if what lies there is a whole picture followed by a delimiter; 0 if not, so that
-    /// a wrong length costs no good frame; -1 at the end of the stream.
-    /// </summary>
-    private async Task<int> TakeLengthAsync(int length)
-    {
-        while (_end - _start < length)
-        {
-            if (!await FillAsync().ConfigureAwait(false)) return 0;
-        }
-
-        return LengthUpTo(_start + length);
-    }
-
-    /// <summary>The length of the picture when its end marker stands before that position; 0 if not, for then it has lost bytes.</summary>
-    private int LengthUpTo(int end)
-    {
-        // Some firmware pads behind the end marker, or counts the line end as well.
-        while (end > _start && _buffer[end - 1] is 0 or (byte)'\r' or (byte)'\n') end--;
-        return end - _start >= 4 && _buffer[end - 1] == 0xD9 && _buffer[end - 2] == 0xFF ? end - _start : 0;
-    }
-
-    /// <summary>Takes a picture up to its end marker (or the delimiter behind it); 0 if it was cut off; -1 at the end of the stream.</summary>
-    private async Task<int> TakeUntilEndMarkerAsync()
-    {
-        int at = _start + 2;
-        // Markers inside a segment mean nothing: a thumbnail has its own. Relative to the picture.
-        int segmentEnd = 0;
-        while (true)
-        {
-            for (; at + 1 < _end; at++)
-            {
-                if (_buffer[at] == '-' && DelimiterAt(at)) return LengthUpTo(at) is int whole and > 0 ? whole : DropBefore(at);
-                if (_buffer[at] != 0xFF || at - _start < segmentEnd) continue;
-                byte marker = _buffer[at + 1];
-                if (marker == 0xD9) return at + 2 - _start;
-                // No picture holds the start of another: this one was cut off.
-                if (marker == 0xD8) return DropBefore(at);
-                if (!HasLength(marker)) continue;
-                if (at + 3 >= _end) break;
-                segmentEnd = at - _start + 2 + ((_buffer[at + 2] << 8) | _buffer[at + 3]);
-            }
-
-            if (_end - _start > _frameLimit) throw CamErrors.TooLarge("A frame of the stream", _frameLimit);
-            // A delimiter or the head of a segment may lie across the reads.
-            at = Math.Max(_start + 2, _end - Math.Max(_delimiter?.Length ?? 0, 4)) - _start;
-            if (!await FillAsync().ConfigureAwait(false)) return LengthUpTo(_end) is int whole and > 0 ? whole : -1;
-            at += _start;
-        }
-    }
-
-    /// <summary>Drops a picture that was cut off, to begin again behind it.</summary>
-    private int DropBefore(int at)
-    {
-        SkippedBytes += at - _start;
-        _start = at;
-        return 0;
-    }
-
-    /// <summary>True for the markers of segments that say their length; fill bytes, restarts and stuffed data have none.</summary>
-    private static bool HasLength(byte marker) => marker is (>= 0xC0 and <= 0xCF) or (>= 0xDA and <= 0xFE);
-
-    private bool DelimiterAt(int at)
-    {
-        if (_delimiter is null || at + _delimiter.Length > _end) return false;
-        for (int i = 0; i < _delimiter.Length; i++)
-        {
-            if (_buffer[at + i] != _delimiter[i]) return false;
+            MakeRoom();
+            int room = _buffer.Length - _end;
+            int read = await _read(_buffer, _end, room).ConfigureAwait(false);
+            if (read == 0) return TakeLastFrame();
+            _end += read;
+            _readFilledRoom = read == room && room >= _buffer.Length / 2;
         }
 
         return true;
     }
 
-    /// <summary>Makes room and reads more; what is still needed moves to the front at most once a frame.</summary>
-    private async Task<bool> FillAsync()
+    /// <summary>Takes the next frame out of what has come; false when more must come first.</summary>
+    private bool TakeFrame()
     {
-        if (_end == _buffer.Length)
+        while (_inPicture || FindPicture())
         {
-            int held = _end - _start;
-            byte[] target = held > _buffer.Length / 2 ? new byte[_buffer.Length * 2] : _buffer;
-            Buffer.BlockCopy(_buffer, _start, target, 0, held);
-            (_buffer, _start, _end) = (target, 0, held);
+            Picture found = _goesByLength ? TakeByLength() : TakeByMarkers();
+            if (found == Picture.Unfinished) return false;
+            _inPicture = _goesByLength = false;
+            if (found == Picture.Whole) return true;
         }
 
-        int read = await _read(_buffer, _end, _buffer.Length - _end).ConfigureAwait(false);
-        _end += read;
-        return read > 0;
+        return false;
+    }
+
+    /// <summary>Takes what is there when nothing more will come.</summary>
+    private bool TakeLastFrame()
+    {
+        while (_inPicture)
+        {
+            // A length that goes beyond the end of the stream is wrong.
+            _goesByLength = false;
+            if (TakeFrame()) return true;
+            if (!_inPicture || _goesByLength) continue;
+            _inPicture = false;
+            if (TakeUpTo(_end - _start) == Picture.Whole) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds FF D8 FF, whatever stands before it: delimiter, headers in any form, a preamble, damage.</summary>
+    private bool FindPicture()
+    {
+        // Three bytes tell; the last two may be the first of them.
+        int last = _end - 2;
+        for (int at = _start + _scanned; at < last; at++)
+        {
+            at = Array.IndexOf(_buffer, Prefix, at, last - at);
+            if (at < 0) break;
+            if (_buffer[at + 1] != StartOfImage || _buffer[at + 2] != Prefix) continue;
+            BeginPicture(at);
+            return true;
+        }
+
+        // What a part's headers can no longer be among is not kept.
+        int surplus = last - _start - PartHeadLimit;
+        if (surplus > 0) Skip(surplus);
+        _scanned = Math.Max(0, last - _start);
+        return false;
+    }
+
+    private void BeginPicture(int at)
+    {
+        long announced = FindLength(at);
+        if (announced > _frameLimit) throw TooLarge();
+        _announced = announced < 4 ? 0 : (int)announced;
+        _goesByLength = _announced > 0 && _lengthsAreTrue;
+        _start = at;
+        _scanned = _segmentEnd = 2;
+        _inPicture = true;
+    }
+
+    /// <summary>The length that the headers before a picture announce; 0 when they do not.</summary>
+    private long FindLength(int picture)
+    {
+        int head = _start;
+        // The headers of a part before this one, a text perhaps, do not count.
+        for (int at = head; (at = FindDelimiter(at, picture)) >= 0; at++) head = at;
+        return MultipartPartHead.FindLength(_buffer, head, picture) ?? 0;
+    }
+
+    /// <summary>Takes a part as long as announced without a look at each byte.</summary>
+    private Picture TakeByLength()
+    {
+        if (_end - _start < _announced) return Picture.Unfinished;
+        if (TakeAs(PictureLength(_announced))) return Picture.Whole;
+        // Its end is somewhere else. Such a camera is not believed again before a length has turned out to be true:
+        // waiting for one that is far too large would keep frames back.
+        _goesByLength = _lengthsAreTrue = false;
+        return TakeByMarkers();
+    }
+
+    /// <summary>Takes a picture up to its end marker.</summary>
+    private Picture TakeByMarkers()
+    {
+        while (true)
+        {
+            // Markers inside a segment mean nothing: a thumbnail has its own. But if the picture was cut off in its head, the
+            // segment only seems to go on into the parts that follow.
+            if (_scanned < _segmentEnd)
+            {
+                int delimiter = FindDelimiter(_start + _scanned, Math.Min(_start + _segmentEnd, _end));
+                if (delimiter >= 0 && delimiter + _delimiter!.Length <= _end) return TakeUpTo(delimiter - _start);
+                _scanned = delimiter >= 0 ? delimiter - _start : Math.Min(_segmentEnd, _end - _start);
+                if (delimiter >= 0 || _scanned < _segmentEnd) return NeedMore();
+            }
+
+            int last = _end - 1;
+            int at = _start + _scanned;
+            at = at < last ? Array.IndexOf(_buffer, Prefix, at, last - at) : -1;
+            if (at < 0)
+            {
+                _scanned = Math.Max(_scanned, last - _start);
+                return NeedMore();
+            }
+
+            _scanned = at - _start;
+            byte marker = _buffer[at + 1];
+            if (marker == EndOfImage)
+            {
+                int length = _scanned + 2;
+                if (_announced > 0) _lengthsAreTrue = length == _announced;
+                return TakeAs(length) ? Picture.Whole : Picture.CutOff;
+            }
+
+            // No picture holds the start of another: this one was cut off.
+            if (marker == StartOfImage) return DropUpTo(_scanned);
+            if (!HasLength(marker))
+            {
+                // Before a marker there may be any number of fill bytes.
+                _scanned += marker == Prefix ? 1 : 2;
+                continue;
+            }
+
+            if (at + 3 >= _end) return NeedMore();
+            _segmentEnd = _scanned + 2 + ((_buffer[at + 2] << 8) | _buffer[at + 3]);
+            _scanned += 2;
+        }
+    }
+
+    private Picture NeedMore() => _end - _start <= _frameLimit ? Picture.Unfinished : throw TooLarge();
+
+    /// <summary>Takes a picture that ends before a position, or drops it when its end marker is not there.</summary>
+    private Picture TakeUpTo(int end) => TakeAs(PictureLength(end)) ? Picture.Whole : DropUpTo(end);
+
+    /// <summary>The length of the picture when its end marker stands before that position; 0 if not, for then it has lost bytes.</summary>
+    private int PictureLength(int end)
+    {
+        // Some firmware pads behind the end marker, or counts the line end as well.
+        while (end > 4 && _buffer[_start + end - 1] is 0 or (byte)'\r' or (byte)'\n') end--;
+        return end >= 4 && _buffer[_start + end - 2] == Prefix && _buffer[_start + end - 1] == EndOfImage ? end : 0;
+    }
+
+    private bool TakeAs(int length)
+    {
+        if (length == 0) return false;
+        if (length > _frameLimit) throw TooLarge();
+        Frame = new ArraySegment<byte>(_buffer, _start, length);
+        FrameCount++;
+        _start += length;
+        _scanned = 0;
+        return true;
+    }
+
+    /// <summary>Drops a picture that was cut off, to begin again behind it.</summary>
+    private Picture DropUpTo(int end)
+    {
+        Skip(end);
+        _scanned = 0;
+        return Picture.CutOff;
+    }
+
+    private void Skip(int count)
+    {
+        SkippedBytes += count;
+        _start += count;
+    }
+
+    private CamException TooLarge() => CamErrors.TooLarge("A frame of the stream", _frameLimit);
+
+    /// <summary>True for the markers of segments that say their length; fill bytes, restarts and stuffed data have none.</summary>
+    private static bool HasLength(byte marker) => marker is (>= 0xC0 and <= 0xCF) or (>= 0xDA and <= 0xFE);
+
+    /// <summary>The first place where the delimiter stands, or may stand once more has come; -1 when there is none.</summary>
+    /// <param name="from">Where to begin, in the buffer.</param>
+    /// <param name="to">Where to end: the delimiter begins before it, but may reach beyond it.</param>
+    private int FindDelimiter(int from, int to)
+    {
+        if (_delimiter is null) return -1;
+        for (int at = from; at < to; at++)
+        {
+            at = Array.IndexOf(_buffer, _delimiter[0], at, to - at);
+            if (at < 0) return -1;
+            int matched = 1;
+            while (matched < _delimiter.Length && at + matched < _end && _buffer[at + matched] == _delimiter[matched]) matched++;
+            if (matched == _delimiter.Length || at + matched == _end) return at;
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Makes room for the next read. What is still needed moves to the front: a frame that began there stays, so none moves
+    /// twice but when the buffer grows.
+    /// </summary>
+    private void MakeRoom()
+    {
+        int held = _end - _start;
+        // Reads as large as the buffer say that the camera is ahead; a frame as large as the buffer has no room.
+        bool grows = held == _buffer.Length || (_readFilledRoom && _buffer.Length < ReadAheadLimit);
+        bool isRoomy = _start == 0 || _buffer.Length - _end >= _buffer.Length / 2 || (_goesByLength && _start + _announced <= _buffer.Length);
+        if (isRoomy && !grows) return;
+        byte[] target = grows ? new byte[_buffer.Length * 2] : _buffer;
+        Buffer.BlockCopy(_buffer, _start, target, 0, held);
+        (_buffer, _start, _end) = (target, 0, held);
     }
 }

@@ -1,5 +1,5 @@
 using System;
-using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -64,20 +64,36 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
-        var clock = Stopwatch.StartNew();
-        long slot = 0;
-        for (int taken = 0; taken < Count; taken++)
+        var rhythm = new Rhythm(Interval);
+        long missed = 0;
+        long told = 0;
+        for (int taken = 1; ; taken++)
         {
-            TimeSpan due = TimeSpan.FromTicks(Interval.Ticks * slot);
-            if (due > clock.Elapsed) await Task.Delay(due - clock.Elapsed, work.Token).ConfigureAwait(false);
+            await rhythm.WaitAsync(work.Token).ConfigureAwait(false);
             CamSnapshot snapshot = await work.Client.GetSnapshotAsync(work.Token).ConfigureAwait(false);
+            TimeSpan answered = rhythm.SinceBeat;
             await EmitAsync(work, snapshot).ConfigureAwait(false);
-
-            // A picture that took longer than the interval costs its slot, not the rhythm.
-            long next = Math.Max(slot + 1, Interval > TimeSpan.Zero ? (long)Math.Ceiling((double)clock.Elapsed.Ticks / Interval.Ticks) : 0);
-            if (next > slot + 1 && taken + 1 < Count) work.WriteWarning($"The camera is slower than the interval; {next - slot - 1} picture(s) left out.");
-            slot = next;
+            if (taken == Count) break;
+            long left = rhythm.Advance();
+            if (left == 0) continue;
+            if (missed == 0) told = left;
+            TellSlow(work, left, first: missed == 0, answered);
+            missed += left;
         }
+
+        if (missed > told) work.WriteWarning($"{missed} picture(s) left out in all.");
+    }
+
+    /// <summary>Warns of the first pictures left out; the others would drown what matters in a series of days.</summary>
+    private void TellSlow(CamWork work, long left, bool first, TimeSpan answered)
+    {
+        string who = answered > Interval
+            ? string.Format(CultureInfo.CurrentCulture, "The camera took {0:0.0##} s for a picture", answered.TotalSeconds)
+            : "The pipeline was busy";
+        string text = string.Format(
+            CultureInfo.CurrentCulture, "{0}, and the interval is {1:0.0##} s: {2} picture(s) left out.", who, Interval.TotalSeconds, left);
+        if (first) work.WriteWarning(text);
+        else work.WriteVerbose(text);
     }
 
     private async Task EmitAsync(CamWork work, CamSnapshot snapshot)

@@ -1,5 +1,6 @@
-using System;
+using System.Diagnostics;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
@@ -11,19 +12,73 @@ namespace IpCamera.Commands;
 [OutputType(typeof(CamFrame))]
 public sealed class ReceiveCamStreamCommand : StreamCommand
 {
+    /// <summary>
+    /// While the pipeline is busy, keep the newest frame alone and count the others. Without it every frame is emitted, and a
+    /// pipeline that is slower than the camera makes the camera wait.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Latest { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
         using CamStream stream = await OpenAsync(work).ConfigureAwait(false);
-        DateTimeOffset? end = null;
+        bool complete = Latest ? await EmitLatestAsync(work, stream).ConfigureAwait(false) : await EmitAllAsync(work, stream).ConfigureAwait(false);
+        if (!complete) throw EndedByCamera();
+    }
+
+    /// <returns>False when the camera ended the stream before any limit.</returns>
+    private async Task<bool> EmitAllAsync(CamWork work, CamStream stream)
+    {
+        var clock = new Stopwatch();
         while (await stream.ReadFrameAsync().ConfigureAwait(false))
         {
-            end ??= Duration is TimeSpan duration ? DateTimeOffset.UtcNow + duration : DateTimeOffset.MaxValue;
-            if (DateTimeOffset.UtcNow > end) return;
+            if (clock.Elapsed > Duration) return true;
+            // From the first frame on.
+            clock.Start();
             await work.WriteAsync(stream.CopyFrame()).ConfigureAwait(false);
-            if (stream.FrameCount == FrameCount) return;
+            if (stream.FrameCount == FrameCount) return true;
         }
 
-        throw EndedByCamera();
+        return false;
     }
+
+    /// <inheritdoc cref="EmitAllAsync"/>
+    private async Task<bool> EmitLatestAsync(CamWork work, CamStream stream)
+    {
+        var latest = new LatestFrame(FrameCount);
+        var clock = new Stopwatch();
+        Task delivery = Task.CompletedTask;
+        bool complete = false;
+        try
+        {
+            while (!complete)
+            {
+                Task<bool> read = stream.ReadFrameAsync();
+                if (await Task.WhenAny(latest.Completed, read).ConfigureAwait(false) != read)
+                {
+                    Forget(read);
+                    return true;
+                }
+
+                if (!await read.ConfigureAwait(false)) break;
+                complete = clock.Elapsed > Duration;
+                clock.Start();
+                // The socket is read on while this waits for the pipeline: no more than one is under way.
+                if (!complete && latest.Put(stream)) delivery = work.WriteLatestAsync(latest.Take);
+            }
+
+            return complete;
+        }
+        finally
+        {
+            await delivery.ConfigureAwait(false);
+            work.WriteVerbose($"{stream.FrameCount} frames came, {latest.Dropped} of them were dropped.");
+        }
+    }
+
+    /// <summary>Leaves a read behind that ends with the stream.</summary>
+    private static void Forget(Task read) => read.ContinueWith(
+        static late => late.Exception, CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

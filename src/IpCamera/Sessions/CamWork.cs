@@ -78,6 +78,15 @@ public sealed class CamWork
         return _pump.SendAsync(cmdlet => cmdlet.WriteObject(output));
     }
 
+    /// <summary>Emits what there is once the pipeline comes for it, with the session's name on it.</summary>
+    /// <param name="take">Called on the pipeline thread.</param>
+    public Task WriteLatestAsync(Func<ICamOutput> take) => _pump.SendAsync(cmdlet =>
+    {
+        ICamOutput output = take();
+        output.Camera = Session.Name;
+        cmdlet.WriteObject(output);
+    });
+
     /// <summary>Emits objects one by one.</summary>
     public async Task WriteAllAsync(IEnumerable<object> outputs)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,7 +16,7 @@ public sealed class HttpConnectionTests
     [Fact]
     public async Task A_certificate_nobody_vouches_for_is_refused_before_anything_is_sent()
     {
-        using X509Certificate2 certificate = SelfSigned();
+        using X509Certificate2 certificate = Certificates.SelfSigned();
         await using FaultServer camera = new(exchange => exchange.SendAsync(FaultServer.Text(Status)), certificate: certificate);
 
         CamException refused = await Throws.CamAsync(
@@ -31,7 +30,7 @@ public sealed class HttpConnectionTests
     [Fact]
     public async Task Any_certificate_will_do_where_the_user_said_so()
     {
-        using X509Certificate2 certificate = SelfSigned();
+        using X509Certificate2 certificate = Certificates.SelfSigned();
         await using FaultServer camera = new(exchange => exchange.SendAsync(FaultServer.Text(Status)), certificate: certificate);
 
         CamStatus status = await Clients.Of(camera.Uri, skipCertificateCheck: true).GetStatusAsync(Cancellation);
@@ -67,14 +66,5 @@ public sealed class HttpConnectionTests
                 () => Clients.Of(new Uri($"https://{listener.LocalEndpoint}/"), limits: Clients.Limits(connect: 0.3))
                     .GetStatusAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
         }
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest request = new("CN=camera", key, HashAlgorithmName.SHA256);
-        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        // Windows serves only keys that were imported.
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
     }
 }

@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -116,6 +119,32 @@ public sealed class CamStreamTests
     }
 
     [Fact]
+    public async Task A_stream_that_trickles_is_stalled_only_once_it_has_stopped()
+    {
+        TimeSpan limit = TimeSpan.FromSeconds(0.8);
+        Stopwatch silence = new();
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync(Head);
+            // For longer than the limit, and never silent for that long.
+            foreach (byte one in Frame(1).AsSpan(0, 20).ToArray())
+            {
+                await exchange.SendAsync([one]);
+                await Task.Delay(100, exchange.Stopping);
+                silence.Restart();
+            }
+
+            await exchange.WaitForCloseAsync();
+        });
+        using CamStream stream = await Clients.Of(camera.Uri, limits: Clients.Limits(stall: limit.TotalSeconds)).OpenStreamAsync(null, null, Cancellation);
+
+        await Throws.CamAsync(CamErrorCode.StreamStalled, () => stream.ReadFrameAsync().WaitAsync(NotHung, Cancellation));
+
+        // The last byte went 100 ms before the clock was set.
+        Assert.InRange(silence.Elapsed, limit - TimeSpan.FromMilliseconds(200), NotHung);
+    }
+
+    [Fact]
     public async Task A_stream_may_last_longer_than_a_request()
     {
         await using FaultServer camera = new(async exchange =>
@@ -209,13 +238,17 @@ public sealed class CamStreamTests
         await camera.AllClosedAsync(Cancellation);
     }
 
-    [Fact]
-    public async Task A_stream_in_chunks_is_read()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100)]
+    [InlineData(1_000_000)]
+    public async Task A_stream_in_chunks_is_read_wherever_they_end(int size)
     {
         List<byte> body = [];
-        foreach (byte[] chunk in (byte[][])[Frame(1)[..100], Frame(1)[100..], Frame(2)])
+        foreach (byte[] chunk in ((byte[])[.. Frame(1), .. Frame(2)]).Chunk(size))
         {
-            body.AddRange([.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8]);
+            body.AddRange([.. Encoding.ASCII.GetBytes($"{chunk.Length:x};x=y\r\n"), .. chunk, .. "\r\n"u8]);
         }
 
         await using FaultServer camera = FaultServer.Sending(
@@ -225,7 +258,37 @@ public sealed class CamStreamTests
         Assert.True(await stream.ReadFrameAsync());
         Assert.Equal<byte>(Jpegs.Make(2000, 1), stream.CopyFrame().Bytes);
         Assert.True(await stream.ReadFrameAsync());
+        Assert.Equal<byte>(Jpegs.Make(2000, 2), stream.CopyFrame().Bytes);
         Assert.False(await stream.ReadFrameAsync());
+    }
+
+    [Fact]
+    public async Task A_stream_over_a_secure_connection_is_read()
+    {
+        using X509Certificate2 certificate = Certificates.SelfSigned();
+        await using FaultServer camera = new(
+            exchange => exchange.SendAsync([.. Encoding.ASCII.GetBytes(Head), .. Frame(1), .. Frame(2)]), certificate: certificate);
+        using CamStream stream = await Clients.Of(camera.Uri, skipCertificateCheck: true).OpenStreamAsync(null, null, Cancellation);
+
+        for (int i = 1; i <= 2; i++)
+        {
+            Assert.True(await stream.ReadFrameAsync());
+            Assert.Equal<byte>(Jpegs.Make(2000, i), stream.CopyFrame().Bytes);
+        }
+
+        Assert.False(await stream.ReadFrameAsync());
+    }
+
+    [Fact]
+    public async Task A_frame_over_the_limit_is_an_error_that_says_so()
+    {
+        await using FaultServer camera = FaultServer.Sending(
+            [.. Encoding.ASCII.GetBytes(Head + "--ipcamera\r\nContent-Length: 4294967296\r\n\r\n"), .. Jpegs.Make(2000)]);
+        using CamStream stream = await Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation);
+
+        CamException error = await Throws.CamAsync(CamErrorCode.MalformedResponse, stream.ReadFrameAsync);
+
+        Assert.Contains("8,388,608 bytes", error.Message, StringComparison.Ordinal);
     }
 
     private static byte[] Frame(int seed)
