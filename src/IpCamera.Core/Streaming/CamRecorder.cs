@@ -61,6 +61,9 @@ public sealed class CamRecorder
     /// <summary>The number of frames recorded, in all files.</summary>
     public long Frames { get; private set; }
 
+    /// <summary>The number of frames that came damaged and were left out.</summary>
+    public long Dropped { get; private set; }
+
     /// <summary>The number of bytes that the camera sent, in all files.</summary>
     public long Length { get; private set; }
 
@@ -113,8 +116,10 @@ public sealed class CamRecorder
             {
                 using RecordingSource source = await RecordingSource.OpenAsync(_client, _options, cancellationToken).ConfigureAwait(false);
                 held.Start();
+                long before = Dropped;
                 while (await source.ReadAsync().ConfigureAwait(false))
                 {
+                    Dropped = before + source.Dropped;
                     if (!Record(source.Current)) return;
                 }
 

@@ -19,6 +19,9 @@ public sealed class CamStream : IDisposable
     /// <summary>The number of frames read so far.</summary>
     public long FrameCount => _reader.FrameCount;
 
+    /// <summary>The number of frames dropped so far because bytes of them were missing.</summary>
+    public long DroppedFrames => _reader.DroppedFrames;
+
     /// <summary>The frame read last, in a buffer that the next read overwrites.</summary>
     public ArraySegment<byte> Current => _reader.Frame;
 

@@ -71,6 +71,9 @@ internal sealed class MultipartReader
     /// <summary>The number of frames found so far.</summary>
     public long FrameCount { get; private set; }
 
+    /// <summary>The number of frames dropped because bytes of them were missing.</summary>
+    public long DroppedFrames { get; private set; }
+
     /// <summary>Bytes passed over because they were not part of a frame or its headers.</summary>
     public long SkippedBytes { get; private set; }
 
@@ -100,6 +103,7 @@ internal sealed class MultipartReader
             if (found == Picture.Unfinished) return false;
             _inPicture = _goesByLength = false;
             if (found == Picture.Whole) return true;
+            DroppedFrames++;
         }
 
         return false;

@@ -26,10 +26,11 @@ internal sealed class RecordingProgress
         double seconds = passed.TotalSeconds;
         _work.WriteProgress(Activity, string.Format(
             CultureInfo.CurrentCulture,
-            @"{0:N0} frames, {1:N1} fps, {2:N2} Mbit/s, {3} gap(s), {4:d\.hh\:mm\:ss}",
+            @"{0:N0} frames, {1:N1} fps, {2:N2} Mbit/s, {3:N0} dropped, {4} gap(s), {5:d\.hh\:mm\:ss}",
             recorder.Frames,
             (recorder.Frames - _frames) / seconds,
             (recorder.Length - _length) * 8 / 1e6 / seconds,
+            recorder.Dropped,
             recorder.Gaps,
             recorder.Duration));
         _clock.Restart();

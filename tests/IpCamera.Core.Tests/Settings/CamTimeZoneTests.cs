@@ -23,6 +23,8 @@ public sealed class CamTimeZoneTests
 
     [Theory]
     [InlineData("+02:00", 120)]
+    [InlineData("05:45:00", 345)]
+    [InlineData("-03:30:00", -210)]
     [InlineData("-05:30", -330)]
     [InlineData("−05:30", -330)]
     [InlineData("+2", 120)]
@@ -133,7 +135,7 @@ public sealed class CamTimeZoneTests
     [InlineData("../../../etc/passwd")]
     [InlineData("+2:5")]
     [InlineData("+02:60")]
-    [InlineData("+02:00:00")]
+    [InlineData("+02:00:01")]
     [InlineData("UTC2")]
     [InlineData("UTC+")]
     [InlineData("+")]

@@ -455,6 +455,19 @@ public sealed class MultipartReaderTests
         Assert.InRange(reader.SkippedBytes, 90_000, 100_100);
     }
 
+    [Fact]
+    public async Task A_frame_that_was_cut_off_is_dropped_and_counted()
+    {
+        byte[] whole = Jpegs.Make(500, 1);
+        MultipartReader reader = Reader([.. Part(whole[..300], "500"), .. Part(whole, "500"), .. Part(whole, "500")], Ascii(Delimiter), [4096]);
+
+        Assert.True(await reader.ReadFrameAsync());
+        Assert.Equal(whole, reader.Frame.ToArray());
+        Assert.Equal(1, reader.DroppedFrames);
+        Assert.True(await reader.ReadFrameAsync());
+        Assert.Equal(1, reader.DroppedFrames);
+    }
+
     private static System.Globalization.CultureInfo Invariant => System.Globalization.CultureInfo.InvariantCulture;
 
     private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);

@@ -11,6 +11,9 @@ internal abstract class RecordingSource : IDisposable
     /// <summary>The piece read last.</summary>
     public abstract ArraySegment<byte> Current { get; }
 
+    /// <summary>The number of pieces dropped because bytes of them were missing.</summary>
+    public virtual long Dropped => 0;
+
     /// <summary>Opens the stream that a recording asks for.</summary>
     public static async Task<RecordingSource> OpenAsync(CamClient client, CamRecorderOptions options, CancellationToken cancellationToken)
     {
@@ -31,6 +34,8 @@ internal abstract class RecordingSource : IDisposable
     private sealed class FrameSource(CamStream stream) : RecordingSource
     {
         public override ArraySegment<byte> Current => stream.Current;
+
+        public override long Dropped => stream.DroppedFrames;
 
         public override Task<bool> ReadAsync() => stream.ReadFrameAsync();
 
