@@ -25,7 +25,7 @@ internal sealed class StreamsBenchmark : IBenchmark
     public string Name => "streams";
 
     /// <inheritdoc/>
-    public string Summary => "reading and recording against ffmpeg [--gigabytes 2] [--cameras 200,500,1000] [--seconds 10] [--folder <for the files>]";
+    public string Summary => "reading and recording against ffmpeg [--gigabytes 4] [--cameras 200,500,1000] [--seconds 10] [--folder <for the files>]";
 
     /// <inheritdoc/>
     public async Task RunAsync(Options options)
@@ -34,7 +34,7 @@ internal sealed class StreamsBenchmark : IBenchmark
         if (options.Text("folder") is string parent) folder = Directory.CreateDirectory(Path.Combine(parent, Path.GetFileName(folder))).FullName;
         try
         {
-            double gigabytes = options.Number("gigabytes", 2);
+            double gigabytes = options.Number("gigabytes", 4);
             if (gigabytes > 0) await CompareAsync(gigabytes, Path.Combine(folder, "stream")).ConfigureAwait(false);
             int[] steps = [.. (options.Text("cameras") ?? "200,500,1000").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
             await CountCamerasAsync(steps, options.Number("seconds", 10), options.Text("form") ?? "mjpeg", folder).ConfigureAwait(false);
