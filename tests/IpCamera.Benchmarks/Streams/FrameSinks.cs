@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
+using System.Diagnostics;
+using IpCamera.Streaming;
 
 namespace IpCamera.Benchmarks.Streams;
 
@@ -18,7 +19,8 @@ internal static class FrameSinks
     private static readonly Dictionary<string, Func<string, IFrameSink>> Makers = new()
     {
         ["null"] = static _ => new NullSink(),
-        ["mjpeg"] = static path => new RawSink(path),
+        ["mjpeg"] = static path => new RecordingSink(path, CamRecordingFormat.Mjpeg),
+        ["mkv"] = static path => new RecordingSink(path, CamRecordingFormat.Matroska),
     };
 
     /// <summary>True when the library writes this form.</summary>
@@ -42,18 +44,18 @@ internal static class FrameSinks
         }
     }
 
-    private sealed class RawSink(string path) : IFrameSink
+    /// <summary>What Save-CamStream writes with.</summary>
+    private sealed class RecordingSink(string path, CamRecordingFormat format) : IFrameSink
     {
-        /// <summary>
-        /// Frames gathered to blocks of the file system's own grid take half of its time: it need not allocate and journal for
-        /// each frame, nor touch the page where two frames meet twice.
-        /// </summary>
-        private const int BlockSize = 128 * 1024;
+        private readonly RecordingFile _file = RecordingFile.Create(path, format, replace: true, camera: null, DateTimeOffset.Now);
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-        private readonly FileStream _file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, BlockSize);
+        public void Write(ArraySegment<byte> frame) => _file.Write(frame, _clock.Elapsed);
 
-        public void Write(ArraySegment<byte> frame) => _file.Write(frame);
-
-        public void Dispose() => _file.Dispose();
+        public void Dispose()
+        {
+            _file.Finish();
+            _file.Dispose();
+        }
     }
 }
