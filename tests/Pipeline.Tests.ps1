@@ -138,11 +138,16 @@ Describe 'The pipeline' {
         ($shown -split '\r?\n' | Measure-Object -Property Length -Maximum).Maximum | Should -BeGreaterThan 40
     }
 
-    It 'keeps the default table of <_> within 80 columns' -ForEach 'Get-CamSession', 'Get-CamStatus', 'Get-CamPermission', 'Get-CamWifi', 'Get-CamParams' {
+    It 'keeps the default table of <_> within 80 columns' -ForEach 'Get-CamSession', 'Get-CamStatus', 'Get-CamPermission', 'Get-CamWifi' {
         $null = Connect-Cam $addresses[0] -Credential $credential -Name 'A rather long name for a camera'
         $lines = (& $_ | Out-String -Width 80) -split '\r?\n'
         ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 80
         @($lines | Where-Object { $_.Trim() }).Count | Should -BeLessOrEqual 4
+    }
+
+    It 'keeps the default list of Get-CamParams within 80 columns' {
+        $null = Connect-Cam $addresses[0] -Credential $credential -Name 'A rather long name for a camera'
+        ((Get-CamParams | Out-String -Width 80) -split '\r?\n' | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 80
     }
 
     It 'accepts nothing from an empty pipeline' {

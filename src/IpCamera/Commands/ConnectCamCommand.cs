@@ -40,6 +40,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     [Parameter(ParameterSetName = AddressSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = RegisteredSet, Mandatory = true)]
     [ArgumentCompleter(typeof(CamRegistrationCompleter))]
+    [AllowEmptyString]
     [SupportsWildcards]
     public string? Name { get; set; }
 
@@ -59,8 +60,16 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Vault is null || Credential is null) return;
-        ThrowTerminatingError(CamErrorRecords.From(new CamException(CamErrorCode.InvalidValue, "Give -Credential or -Vault, not both."), null, Vault));
+        if (Vault is null) return;
+        try
+        {
+            if (Credential is not null) throw new CamException(CamErrorCode.InvalidValue, "Give -Credential or -Vault, not both.");
+            SecretVault.RequireModule(this);
+        }
+        catch (CamException fault)
+        {
+            ThrowTerminatingError(CamErrorRecords.From(fault, null, Vault));
+        }
     }
 
     /// <inheritdoc/>

@@ -17,13 +17,7 @@ namespace IpCamera.Commands;
 [OutputType(typeof(CamRecording))]
 public sealed class SaveCamStreamCommand : StreamCommand
 {
-    /// <summary>A recording has no end of its own: a camera that had to wait for another's would wait for ever.</summary>
-    private const int NoThrottle = 4096;
-
     private RecordingPaths _paths = null!;
-
-    /// <summary>Makes a cmdlet that keeps no camera waiting.</summary>
-    public SaveCamStreamCommand() => ThrottleLimit = NoThrottle;
 
     /// <summary>
     /// A file; a folder that takes files named by session and start; or for pictures a template with {Camera}, {Index} and {Time}.

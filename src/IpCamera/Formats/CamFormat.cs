@@ -44,7 +44,9 @@ public static class CamFormat
     /// <summary>Variables by their names, one a line.</summary>
     public static string Variables(object? variables) => string.Join("\n", Elements(variables)
         .Select(PSObject.AsPSObject)
-        .Select(pair => $"{Text(pair.Properties["Key"]?.Value)} = {Value(pair.Properties["Value"]?.Value)}"));
+        .Select(pair => $"{Text(pair.Properties["Key"]?.Value)} = {Value(pair.Properties["Value"]?.Value)}")
+        // What came back from a file has lost its order.
+        .OrderBy(line => line, StringComparer.Ordinal));
 
     /// <summary>The gist of a section of the settings, or of several of a kind, each in one line.</summary>
     /// <param name="sections">The section or sections.</param>

@@ -8,16 +8,19 @@ internal static class SecretVault
 {
     private const string Command = "Get-Secret";
 
+    /// <summary>Makes sure that there is something to ask.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.AuthenticationFailed"/>: the module is not installed.</exception>
+    public static void RequireModule(PSCmdlet cmdlet)
+    {
+        if (cmdlet.InvokeCommand.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function) is not null) return;
+        throw new CamException(CamErrorCode.AuthenticationFailed,
+            "-Vault needs the module Microsoft.PowerShell.SecretManagement: Install-Module Microsoft.PowerShell.SecretManagement");
+    }
+
     /// <summary>The credential a vault holds under a name.</summary>
-    /// <exception cref="CamException"><see cref="CamErrorCode.AuthenticationFailed"/>: there is no such module, vault or credential.</exception>
+    /// <exception cref="CamException"><see cref="CamErrorCode.AuthenticationFailed"/>: there is no such vault or credential.</exception>
     public static PSCredential GetCredential(PSCmdlet cmdlet, string vault, string name)
     {
-        if (cmdlet.InvokeCommand.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function) is null)
-        {
-            throw new CamException(CamErrorCode.AuthenticationFailed,
-                "-Vault needs the module Microsoft.PowerShell.SecretManagement: Install-Module Microsoft.PowerShell.SecretManagement");
-        }
-
         try
         {
             Collection<PSObject> found = cmdlet.InvokeCommand.InvokeScript(

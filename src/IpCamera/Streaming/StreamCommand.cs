@@ -9,6 +9,11 @@ namespace IpCamera.Streaming;
 /// <summary>A cmdlet that reads streams: which stream, and how much of it.</summary>
 public abstract class StreamCommand : CamSessionCommand
 {
+    /// <summary>A stream has no end of its own: a camera that had to wait for another's would wait for ever.</summary>
+    private const int NoThrottle = 4096;
+
+    private protected StreamCommand() => ThrottleLimit = NoThrottle;
+
     /// <summary>The picture size. Default: the camera's present one.</summary>
     [Parameter]
     public CamResolution? Resolution { get; set; }
