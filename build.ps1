@@ -103,6 +103,22 @@ function ConvertTo-Literal {
     "'" + $Text.Replace("'", "''") + "'"
 }
 
+# Takes the indentation out of the compiled help, which nobody reads as it is.
+function Compress-Help {
+    param([Parameter(Mandatory)] [string] $Path)
+
+    $document = [System.Xml.XmlDocument]::new()
+    $document.Load($Path)
+    $settings = [System.Xml.XmlWriterSettings]@{ Indent = $true; IndentChars = ''; NewLineChars = "`n"; Encoding = [System.Text.UTF8Encoding]::new($false) }
+    $writer = [System.Xml.XmlWriter]::Create($Path, $settings)
+    try {
+        $document.Save($writer)
+    }
+    finally {
+        $writer.Dispose()
+    }
+}
+
 function Assert-Built {
     if (-not (Test-Path -LiteralPath (Join-Path $root 'lib/IpCamera.dll'))) {
         throw 'lib/IpCamera.dll is missing: run ./build.ps1 Build first.'
@@ -146,6 +162,7 @@ foreach (`$command in Get-Command -Module IpCamera) {
     }
 
     Invoke-FreshShell "Import-Module platyPS -MinimumVersion 0.14.2; `$null = New-ExternalHelp -Path $folder -OutputPath $folder -Force"
+    Compress-Help (Join-Path $helpFolder 'IpCamera.dll-Help.xml')
     Write-Host "Compiled $(Join-Path $helpFolder 'IpCamera.dll-Help.xml')."
 }
 
