@@ -62,11 +62,11 @@ Describe 'The pipeline' {
     It 'works in ForEach-Object -Parallel with $using:' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $sessions = @($addresses | Connect-Cam -Credential $credential)
         $manifest = $Manifest
-        $names = @(0..3 | ForEach-Object -Parallel {
-                Import-Module $using:manifest
-                $sessions = $using:sessions
-                (Get-CamStatus -Session $sessions[$_]).Camera
-            })
+        $names = 0..3 | ForEach-Object -Parallel {
+            Import-Module $using:manifest
+            $sessions = $using:sessions
+            (Get-CamStatus -Session $sessions[$_]).Camera
+        }
         $names | Sort-Object | Should -Be ($sessions.Name | Sort-Object)
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using IpCamera.CoreTests.Support;
 using IpCamera.Simulator;
 using IpCamera.SimulatorTests.Support;
 

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace IpCamera.CoreTests.Support;
 
-/// <summary>Players nobody wrote for this library. A test that needs one that is not installed is counted as skipped.</summary>
+/// <summary>Programs nobody wrote for this project, to judge it. A test that needs one that is not installed is counted as skipped.</summary>
 internal static class OutsideTool
 {
     /// <summary>Decodes a file.</summary>
