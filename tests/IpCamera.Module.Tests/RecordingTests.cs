@@ -314,7 +314,7 @@ public sealed class RecordingTests : CameraTest
         Outcome outcome = engine.Run("Save-CamStream $path -Duration 0:0:2.5");
 
         Assert.Contains(outcome.Progress, line => System.Text.RegularExpressions.Regex.IsMatch(
-            line, @"^cam1: recording: \d+ frames, [\d.]+ fps, [\d.]+ Mbit/s, 0 gap\(s\), 0\.00:00:0\d$"));
+            line, @"^cam1: recording: \d+ frames, [\d.]+ fps, [\d.]+ Mbit/s, 0 dropped, 0 gap\(s\), 0\.00:00:0\d$"));
     }
 
     [Theory]

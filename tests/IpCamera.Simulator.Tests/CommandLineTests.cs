@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Simulator;
-using IpCamera.SimulatorTests.Support;
+using IpCamera.CoreTests.Support;
 
 namespace IpCamera.SimulatorTests;
 
