@@ -12,7 +12,7 @@ Invoke-CamPtz -Move Left -Duration 00:00:01.5
 Receive-CamSnapshot -Path $folder/after.jpg
 
 # Record three seconds of the stream at about ten frames a second.
-Save-CamStream -Path $folder/garage.mjpeg -Fps 10 -Duration 00:00:03
+Save-CamStream -Path $folder/garage.mkv -Fps 10 -Duration 00:00:03
 
 # Frames are objects as well: take some from the live stream and let go.
 Receive-CamStream -FrameCount 3
@@ -23,6 +23,14 @@ Set-CamWifi -Ssid workshop -Encryption Wpa2Aes -Passphrase $passphrase -WhatIf
 # Do it, and restart the camera so that it takes effect.
 Set-CamWifi -Enabled $true -Ssid workshop -Encryption Wpa2Aes -Passphrase $passphrase -PassThru -Confirm:$false
 Restart-Cam -Wait -Confirm:$false
+
+# Arm the alarm at night. What would change is shown first; the other settings stay as they are.
+Set-CamAlarm -MotionArmed $true -ScheduleEnabled $true -Schedule 'Daily 22:00-06:00' -WhatIf
+Set-CamAlarm -MotionArmed $true -ScheduleEnabled $true -Schedule 'Daily 22:00-06:00' -PassThru
+New-CamSchedule 'Daily 22:00-06:00'
+
+# Set the clock to this machine's, and see how far it was off.
+Set-CamDateTime -Sync -TimeZone '+02:00' -PassThru
 
 # Keep a copy of all settings. The file holds every password, so it stays where only you can read it.
 Backup-CamParams -Path $folder/garage.bin
