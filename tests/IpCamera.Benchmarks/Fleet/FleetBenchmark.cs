@@ -13,9 +13,8 @@ internal sealed class FleetBenchmark : IBenchmark
     private const string CamerasRole = "cameras";
     private const string CurlRole = "curl";
     private const string Curl = "curl";
-    private const string Missing = "not on PATH";
 
-    /// <summary>What older curl takes at most; asked for more it falls back to 50.</summary>
+    /// <summary>What curl 7 takes at most, whatever it is asked for.</summary>
     private const int CurlLimit = 300;
 
     /// <summary>Each row is measured so often, in turns with its rivals, and the median by wall time is what counts.</summary>
@@ -104,7 +103,7 @@ internal sealed class FleetBenchmark : IBenchmark
             {
                 int granted = rivals[i].Granted(limit);
                 double floor = Math.Ceiling((double)fleet.Count / granted) * latency * rivals[i].Requests;
-                string[] figures = measured[i].Count == 0 ? [Missing, Missing, Missing, Missing] : Figures(Median(measured[i]), floor);
+                string[] figures = measured[i].Count == 0 ? [$"no {rivals[i].Program}", "-", "-", "-"] : Figures(Median(measured[i]), floor);
                 string atOnce = granted == limit ? Figure(limit, "0") : $"{granted}, its most";
                 table.Add(rivals[i].Title, atOnce, figures[0], Figure(floor, "N0"), figures[1], figures[2], figures[3]);
             }
@@ -125,7 +124,7 @@ internal sealed class FleetBenchmark : IBenchmark
     private async Task<ProcessUsage?> MeasureAsync(FleetFiles fleet, Rival rival, int limit)
     {
         string throttle = Figure(rival.Granted(limit), "0");
-        if (Machine.FindProgram(rival.Work is null ? Curl : PowerShellScript.Program) is not string program) return null;
+        if (Machine.FindProgram(rival.Program) is not string program) return null;
         if (rival.Work is null)
         {
             using var curl = ChildProcess.Start(this, CurlRole, "--program", program, "--throttle", throttle, "--config", fleet.CurlConfig);
@@ -144,6 +143,9 @@ internal sealed class FleetBenchmark : IBenchmark
     /// <param name="Requests">How many requests each camera gets, one after the other.</param>
     private sealed record Rival(string Title, string? Work, int Requests)
     {
+        /// <summary>What must be on PATH for it.</summary>
+        public string Program => Work is null ? Curl : PowerShellScript.Program;
+
         /// <summary>How many cameras at once it takes, asked for so many.</summary>
         public int Granted(int limit) => Work is null ? Math.Min(limit, CurlLimit) : limit;
     }
