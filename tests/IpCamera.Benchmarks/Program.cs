@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using IpCamera.Benchmarks.Fleet;
+using IpCamera.Benchmarks.Import;
 using IpCamera.Benchmarks.Streams;
 
 namespace IpCamera.Benchmarks;
@@ -8,7 +10,7 @@ namespace IpCamera.Benchmarks;
 internal static class Program
 {
     /// <summary>A new benchmark is a class and a line here.</summary>
-    private static readonly IBenchmark[] Benchmarks = [new StreamsBenchmark()];
+    private static readonly IBenchmark[] Benchmarks = [new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark()];
 
     private static async Task<int> Main(string[] arguments)
     {

@@ -96,8 +96,9 @@ internal sealed class CamAuthenticator
                     && (digest.IsStale || digest.Nonce != attempt.Digest.Nonce);
                 if (!aged)
                 {
-                    // What every account may do is refused only to who is none any more.
-                    throw _accepted && cgi.Permission != CamPermissionLevel.Visitor
+                    // What every account may do is refused only to who is none any more; the status, which some firmware gives
+                    // to anyone, is such a thing where it asks for an account.
+                    throw _accepted && cgi.Permission != CamPermissionLevel.Visitor && cgi != Cgis.GetStatus
                         ? CamErrors.PermissionDenied(cgi.Name, credential.UserName, cgi.Permission)
                         : CamErrors.CredentialsRefused(credential.UserName);
                 }
