@@ -5,8 +5,8 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using IpCamera.Simulator;
 using IpCamera.CoreTests.Support;
+using IpCamera.Simulator;
 
 namespace IpCamera.SimulatorTests;
 
