@@ -200,6 +200,7 @@ function Invoke-PackTask {
     $stage = Join-Path $output "IpCamera/$version"
     if (Test-Path -LiteralPath $stage) { Remove-Item -LiteralPath $stage -Recurse -Force }
     $content = @('IpCamera.psd1', 'lib/IpCamera.dll', 'lib/IpCamera.Core.dll', 'LICENSE', 'README.md', 'CHANGELOG.md')
+    $content += $data.TypesToProcess
     $content += $data.FormatsToProcess
     $content += 'en-US/IpCamera.dll-Help.xml'
     $content += Get-ChildItem -Path (Join-Path $helpFolder 'about_*.help.txt') | ForEach-Object { 'en-US/' + $_.Name }
@@ -251,6 +252,8 @@ function Write-Nuspec {
     # The gallery takes 4000 characters of tags.
     if (($all -join ' ').Length -le 4000) { $tags = $all }
     $escape = { param($text) [Security.SecurityElement]::Escape($text) }
+    # The manifest names an address once the project has one.
+    $project = if ($about.ContainsKey('ProjectUri')) { "    <projectUrl>$(& $escape $about.ProjectUri)</projectUrl>`n" } else { '' }
     $xml = @"
 <?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
@@ -260,8 +263,7 @@ function Write-Nuspec {
     <authors>$(& $escape $Data.Author)</authors>
     <owners>$(& $escape $Data.CompanyName)</owners>
     <license type="expression">MIT</license>
-    <projectUrl>$(& $escape $about.ProjectUri)</projectUrl>
-    <readme>README.md</readme>
+$project    <readme>README.md</readme>
     <description>$(& $escape $Data.Description)</description>
     <releaseNotes>$(& $escape $about.ReleaseNotes)</releaseNotes>
     <copyright>$(& $escape $Data.Copyright)</copyright>
