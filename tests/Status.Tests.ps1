@@ -75,11 +75,11 @@ Describe 'Get-CamStatus' {
     }
 
     It 'asks cameras at the same time, as many as -ThrottleLimit allows' {
-        $slow = @(Start-Simulator -Option '--count', 4, '--latency', 500) | Connect-Cam -Credential $credential
+        $slow = @(Start-Simulator -Option '--count', 4, '--latency', 1000) | Connect-Cam -Credential $credential
         $together = (Measure-Command { $slow | Get-CamStatus }).TotalSeconds
         $oneByOne = (Measure-Command { $slow | Get-CamStatus -ThrottleLimit 1 }).TotalSeconds
-        $together | Should -BeLessThan 1.5
-        $oneByOne | Should -BeGreaterThan 1.9
+        $together | Should -BeLessThan 3.5
+        $oneByOne | Should -BeGreaterThan 3.9
     }
 }
 
