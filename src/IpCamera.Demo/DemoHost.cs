@@ -10,9 +10,13 @@ using System.Security;
 namespace IpCamera.Demo;
 
 /// <summary>A PowerShell host that prints to the console and asks nothing.</summary>
-internal sealed class DemoHost : PSHost
+/// <param name="picture">Gets everything that is printed, too.</param>
+internal sealed class DemoHost(TerminalPicture? picture) : PSHost
 {
-    private readonly Screen _screen = new();
+    /// <summary>The width of the screen, in characters.</summary>
+    public const int Columns = 100;
+
+    private readonly Screen _screen = new(picture);
 
     /// <inheritdoc/>
     public override string Name => "IpCamera.Demo";
@@ -68,7 +72,7 @@ internal sealed class DemoHost : PSHost
     {
     }
 
-    private sealed class Screen : PSHostUserInterface
+    private sealed class Screen(TerminalPicture? picture) : PSHostUserInterface
     {
         private readonly bool _colored = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
 
@@ -79,10 +83,14 @@ internal sealed class DemoHost : PSHost
         public override PSHostRawUserInterface RawUI { get; } = new Size();
 
         /// <inheritdoc/>
-        public override bool SupportsVirtualTerminal => _colored;
+        public override bool SupportsVirtualTerminal => _colored || picture is not null;
 
         /// <inheritdoc/>
-        public override void Write(string value) => Console.Write(Plain(value));
+        public override void Write(string value)
+        {
+            Console.Write(Plain(value));
+            picture?.Write(value);
+        }
 
         /// <inheritdoc/>
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
@@ -90,10 +98,15 @@ internal sealed class DemoHost : PSHost
             if (_colored) Console.ForegroundColor = foregroundColor;
             Console.Write(Plain(value));
             if (_colored) Console.ResetColor();
+            picture?.Write(foregroundColor, value);
         }
 
         /// <inheritdoc/>
-        public override void WriteLine(string value) => Console.WriteLine(Plain(value));
+        public override void WriteLine(string value)
+        {
+            Console.WriteLine(Plain(value));
+            picture?.Write(value + "\n");
+        }
 
         /// <inheritdoc/>
         public override void WriteErrorLine(string value)
@@ -147,8 +160,6 @@ internal sealed class DemoHost : PSHost
     /// <summary>Knows how wide the screen is, which is all that tables ask.</summary>
     private sealed class Size : PSHostRawUserInterface
     {
-        private const int Columns = 100;
-
         /// <inheritdoc/>
         public override System.Management.Automation.Host.Size BufferSize { get; set; } = new(Columns, 50);
 

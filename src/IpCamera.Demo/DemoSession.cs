@@ -13,10 +13,10 @@ namespace IpCamera.Demo;
 /// <summary>A PowerShell session that types a script for its audience: comments, commands and what they print.</summary>
 internal sealed class DemoSession : IDisposable
 {
-    // The one command of the script that is meant to fail shows how an error looks.
+    // The one command of a script that is meant to fail shows how an error looks.
     private const int ExpectedErrors = 1;
 
-    private readonly DemoHost _host = new();
+    private readonly DemoHost _host;
     private readonly Runspace _runspace;
     private int _errors;
 
@@ -24,8 +24,10 @@ internal sealed class DemoSession : IDisposable
     /// <param name="folder">Where the script puts its files, as $folder.</param>
     /// <param name="password">The cameras' password, in $credential.</param>
     /// <param name="simulator">The cameras, as $camera; the address of the first is $address, the others are in $inventory.</param>
-    public DemoSession(string module, string folder, string password, CameraSimulator simulator)
+    /// <param name="picture">Gets all that is printed, too.</param>
+    public DemoSession(string module, string folder, string password, CameraSimulator simulator, TerminalPicture? picture)
     {
+        _host = new DemoHost(picture);
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([module]);
         state.ThrowOnRunspaceOpenError = true;

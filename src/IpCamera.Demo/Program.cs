@@ -6,7 +6,10 @@ using System.Threading.Tasks;
 using IpCamera.Demo;
 using IpCamera.Simulator;
 
-// Starts three simulated cameras, loads the module from the repository as a user would, and runs demo.ps1 through it.
+// Starts three simulated cameras, loads the module from the repository as a user would, and runs a script through it: demo.ps1, or
+// picture.ps1 to draw README's picture anew: --picture <file>.
+string? drawn = args is ["--picture", string path] ? path : null;
+TerminalPicture? picture = drawn is null ? null : new TerminalPicture(DemoHost.Columns);
 string folder = Directory.CreateTempSubdirectory("IpCamera.Demo-").FullName;
 string password = Guid.NewGuid().ToString("N");
 using var interrupted = new CancellationTokenSource();
@@ -24,8 +27,10 @@ await using CameraSimulator simulator = await CameraSimulator.StartAsync(new Sim
 });
 Console.WriteLine($"Three simulated cameras: {string.Join(", ", simulator.Cameras.Select(camera => camera.Uri))}");
 
-using var session = new DemoSession(FindModule(), folder, password, simulator);
-bool succeeded = await Task.Run(() => session.Run(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demo.ps1")), interrupted.Token));
+using var session = new DemoSession(FindModule(), folder, password, simulator, picture);
+string script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, drawn is null ? "demo.ps1" : "picture.ps1"));
+bool succeeded = await Task.Run(() => session.Run(script, interrupted.Token));
+if (drawn is not null) picture!.Save(drawn);
 
 Console.WriteLine();
 Console.WriteLine($"Pictures, recording and backup are in {folder}");
