@@ -14,4 +14,8 @@ public sealed class CamException : Exception
 
     /// <summary>What went wrong.</summary>
     public CamErrorCode Code { get; }
+
+    /// <summary>True for what passes by itself, as reboots and broken networks do.</summary>
+    public bool IsPassing => Code is CamErrorCode.Unreachable or CamErrorCode.Timeout
+        or CamErrorCode.StreamStalled or CamErrorCode.MalformedResponse or CamErrorCode.Rejected;
 }

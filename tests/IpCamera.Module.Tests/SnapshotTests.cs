@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
@@ -129,6 +130,39 @@ public sealed class SnapshotTests : CameraTest
         // Nothing is made up for: never two requests at once, nor one right behind another.
         DateTimeOffset[] times = [.. camera.Requests.Select(request => request.Time)];
         Assert.All(times.Zip(times.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromMilliseconds(240), TimeSpan.MaxValue));
+    }
+
+    [Fact]
+    public async Task A_picture_that_fails_does_not_end_a_series()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        int asked = 0;
+        camera.Intercept = _ => Interlocked.Increment(ref asked) is 2 or 3 ? new CannedResponse { Abort = true } : null;
+
+        Outcome outcome = engine.Run("Receive-CamSnapshot -Count 5 -Interval 0.1");
+
+        Assert.Equal(3, outcome.Output.Count);
+        Assert.Equal(5, asked);
+        Assert.Equal(2, outcome.Errors.Count);
+        Assert.All(outcome.Errors, error => Assert.Equal("CamUnreachable,IpCamera.Commands.ReceiveCamSnapshotCommand", error.FullyQualifiedErrorId));
+    }
+
+    [Theory]
+    [InlineData(1, 500)]
+    [InlineData(2, 403)]
+    public async Task A_series_ends_with_a_camera_that_gives_no_first_picture_or_none_any_more(int last, int status)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        int asked = 0;
+        camera.Intercept = _ => Interlocked.Increment(ref asked) == last ? new CannedResponse { StatusCode = status } : null;
+
+        Outcome outcome = engine.Run("Receive-CamSnapshot -Count 5 -Interval 0.1");
+
+        Assert.Equal(last - 1, outcome.Output.Count);
+        Assert.Equal(last, asked);
+        Assert.Single(outcome.Errors);
     }
 
     [Fact]

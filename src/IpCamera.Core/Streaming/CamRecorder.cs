@@ -101,10 +101,6 @@ public sealed class CamRecorder
         }
     }
 
-    /// <summary>True for what passes by itself, as reboots and broken networks do.</summary>
-    private static bool IsPassing(CamException fault) => fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout
-        or CamErrorCode.StreamStalled or CamErrorCode.MalformedResponse or CamErrorCode.Rejected;
-
     private async Task RecordStreamsAsync(CancellationToken cancellationToken)
     {
         var delay = new ReconnectDelay();
@@ -125,7 +121,7 @@ public sealed class CamRecorder
 
                 fault = new CamException(CamErrorCode.Unreachable, "The camera ended the stream.");
             }
-            catch (CamException passing) when (IsPassing(passing))
+            catch (CamException passing) when (passing.IsPassing)
             {
                 fault = passing;
             }

@@ -67,13 +67,13 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
         var rhythm = new Rhythm(Interval);
         long missed = 0;
         long told = 0;
-        for (int taken = 1; ; taken++)
+        for (int turn = 1; ; turn++)
         {
             await rhythm.WaitAsync(work.Token).ConfigureAwait(false);
-            CamSnapshot snapshot = await work.Client.GetSnapshotAsync(work.Token).ConfigureAwait(false);
+            CamSnapshot? snapshot = await TakeAsync(work, isFirst: turn == 1).ConfigureAwait(false);
             TimeSpan answered = rhythm.SinceBeat;
-            await EmitAsync(work, snapshot).ConfigureAwait(false);
-            if (taken == Count) break;
+            if (snapshot is not null) await EmitAsync(work, snapshot).ConfigureAwait(false);
+            if (turn == Count) break;
             long left = rhythm.Advance();
             if (left == 0) continue;
             if (missed == 0) told = left;
@@ -82,6 +82,20 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
         }
 
         if (missed > told) work.WriteWarning($"{missed} picture(s) left out in all.");
+    }
+
+    /// <summary>Takes a picture. In a series that has begun, one that a restart or the network costs is an error and not the end.</summary>
+    private static async Task<CamSnapshot?> TakeAsync(CamWork work, bool isFirst)
+    {
+        try
+        {
+            return await work.Client.GetSnapshotAsync(work.Token).ConfigureAwait(false);
+        }
+        catch (CamException fault) when (fault.IsPassing && !isFirst)
+        {
+            await work.WriteErrorAsync(fault).ConfigureAwait(false);
+            return null;
+        }
     }
 
     /// <summary>Warns of the first pictures left out; the others would drown what matters in a series of days.</summary>
