@@ -76,8 +76,11 @@ Describe 'Looks' {
             $present = $env:NO_COLOR
             try {
                 $env:NO_COLOR = '1'
-                $PSStyle.OutputRendering = 'Ansi'
-                $change | ForEach-Object { [IpCamera.Formats.CamFormat]::Change($_.Property, $_.New) } | Should -BeExactly 'False'
+                $shown = & (Get-Process -Id $PID).Path -NoProfile -Command "
+                    Import-Module '$(Join-Path $PSScriptRoot '../IpCamera.psd1')'
+                    [IpCamera.CamStatusChange]@{ Camera = 'Yard'; Property = 'Reachable'; Old = `$true; New = `$false } | Out-String" | Out-String
+                $shown | Should -Match 'False'
+                $shown.Contains([char]27) | Should -BeFalse
             }
             finally {
                 $env:NO_COLOR = $present

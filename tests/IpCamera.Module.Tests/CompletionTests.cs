@@ -184,8 +184,11 @@ public sealed class CompletionTests : CameraTest
         Assert.Equal(["yard.avi"], engine.Complete("Save-CamStream yard.av"));
         Assert.Equal(["./video/yard.mkv"], engine.Complete("Save-CamStream -Path ./video/yard.mk"));
         Assert.Equal(["'back yard.mkv'"], engine.Complete("Save-CamStream 'back yard.mk"));
-        Assert.Equal(["$home/yard.mkv"], engine.Complete("Save-CamStream $home/yard.mk"));
-        Assert.Equal(["\"$home/back yard.mkv\""], engine.Complete("Save-CamStream \"$home/back yard.mk"));
+        // The engine puts in what a variable holds.
+        engine["folder"] = "./my videos";
+        Assert.Equal(["'./my videos/yard.mkv'"], engine.Complete("Save-CamStream $folder/yard.mk"));
+        Assert.Equal(["'./my videos/yard.mkv'"], engine.Complete("Save-CamStream \"$folder/yard.mk"));
+        Assert.Equal(["'$folder/yard.mkv'"], engine.Complete("Save-CamStream '$folder/yard.mk"));
         Assert.Equal(["yard.avi", "yard.mjpeg", "yard.mjpg", "yard.mkv"], engine.Complete("ConvertTo-CamRecording yard.").Order(StringComparer.Ordinal));
     }
 

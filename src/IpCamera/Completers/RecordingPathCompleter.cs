@@ -30,15 +30,8 @@ public sealed class RecordingPathCompleter : IArgumentCompleter
         return RecordingFormats.Known
             .Where(known => known.Key.StartsWith(begun.Substring(dot), StringComparison.OrdinalIgnoreCase))
             .Where(known => pictures || known.Value is CamRecordingFormat.Mjpeg or CamRecordingFormat.Avi or CamRecordingFormat.Matroska)
-            .Select(known => new CompletionResult(Write(word, stem + known.Key), Path.GetFileName(stem) + known.Key, CompletionResultType.ParameterValue, Describe(known.Value)))
+            .Select(known => new CompletionResult(CompletionText.Quote(stem + known.Key), Path.GetFileName(stem) + known.Key, CompletionResultType.ParameterValue, Describe(known.Value)))
             .Concat(CompletionCompleters.CompleteFilename(word));
-    }
-
-    /// <summary>The path as an argument; what has a variable in it keeps the quotes it was begun with.</summary>
-    private static string Write(string word, string path)
-    {
-        if (word[0] == '\'' || path.IndexOf('$') < 0) return CompletionText.Quote(path);
-        return word[0] == '"' ? $"\"{path}\"" : path;
     }
 
     private static string Describe(CamRecordingFormat format) => format switch

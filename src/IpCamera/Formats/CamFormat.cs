@@ -142,8 +142,8 @@ public static class CamFormat
 
     private static string Highlight(string text)
     {
-        // Consoles take the colours out again where they are not wanted; not every host does.
-        bool plain = Property(Style, "OutputRendering")?.ToString() == "PlainText" || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        // Consoles take the colours out again where they are not wanted, as NO_COLOR has it; not every host does.
+        bool plain = Property(Style, "OutputRendering")?.ToString() == "PlainText";
         return !plain && Property(Property(Style, "Formatting"), "Error") is string { Length: > 0 } colour ? $"{colour}{text}{Property(Style, "Reset")}" : text;
 
         static object? Property(object? item, string name) => item?.GetType().GetProperty(name)?.GetValue(item);
