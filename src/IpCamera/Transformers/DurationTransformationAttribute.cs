@@ -32,7 +32,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
         }
         catch (OverflowException)
         {
-            throw new ArgumentTransformationMetadataException($"{text} is too long.");
+            throw new ArgumentTransformationMetadataException($"{text}{(Argument.IsNumber(inputData) ? " seconds are" : " is")} too long.");
         }
 
         return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
