@@ -146,7 +146,7 @@ Describe 'Get-CamSession' {
 
     It 'fits into a terminal of 80 columns, of which some hosts use 79' {
         $lines = (Get-CamSession | Out-String -Width 79) -split '\r?\n'
-        ($lines | Where-Object { $_ -match '^Name' }) | Should -Match 'Authentication$'
+        ($lines | Where-Object { $_ -match '^Name' }) | Should -Match 'Permission$'
     }
 }
 

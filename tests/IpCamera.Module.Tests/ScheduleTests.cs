@@ -36,8 +36,8 @@ public sealed class ScheduleTests : CameraTest
     {
         ErrorRecord error = NewEngine().GetError("New-CamSchedule " + parameters);
 
-        // What is no time at all is refused by the engine itself.
-        Assert.Matches("^(CamInvalidValue|CannotConvertArgument.*),IpCamera.Commands.NewCamScheduleCommand$", error.FullyQualifiedErrorId);
+        // What is no time at all is refused before the cmdlet sees it.
+        Assert.Matches("^(CamInvalidValue|ParameterArgumentTransformationError),IpCamera.Commands.NewCamScheduleCommand$", error.FullyQualifiedErrorId);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
     /// <summary>Ends every motion, whichever it is.</summary>
     public static PtzCommand StopMotion { get; } = new(1);
 
+    /// <summary>How many presets there are.</summary>
+    public static int CountPresets(CamWiring wiring) => wiring == CamWiring.PelcoD ? 32 : 16;
+
     /// <summary>Starts a motion; its stop ends every motion.</summary>
     public PtzCommand Move(CamPtzMove direction)
     {
@@ -103,7 +106,7 @@ public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
 
     private int CheckPreset(int preset)
     {
-        int last = wiring == CamWiring.PelcoD ? 32 : 16;
+        int last = CountPresets(wiring);
         if (preset < 1 || preset > last)
         {
             throw CamErrors.Invalid(string.Format(

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace IpCamera.Streaming;
@@ -16,6 +17,9 @@ public static class CamStreamRate
         new(1, 20), new(3, 15), new(6, 10), new(11, 5), new(12, 4), new(13, 3), new(14, 2), new(15, 1),
         new(17, 1 / 2.0), new(19, 1 / 3.0), new(21, 1 / 4.0), new(23, 1 / 5.0),
     ];
+
+    /// <summary>The rates with a known speed, in frames a second, fastest first; full speed has none.</summary>
+    public static IReadOnlyList<KeyValuePair<int, double>> Known { get; } = Array.AsReadOnly(Rates);
 
     /// <summary>The slowest rate that is still as fast as asked; full speed above 20 frames a second.</summary>
     /// <param name="framesPerSecond">Frames a second, above 0.</param>

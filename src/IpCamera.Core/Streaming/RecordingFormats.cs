@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace IpCamera.Streaming;
@@ -12,13 +13,16 @@ public static class RecordingFormats
         new(".asf", CamRecordingFormat.Asf),
     ];
 
+    /// <summary>The extensions, each with its dot, and the forms they stand for; the usual one of a form comes first.</summary>
+    public static IReadOnlyList<KeyValuePair<string, CamRecordingFormat>> Known { get; } = Array.AsReadOnly(Extensions);
+
     /// <summary>The form an extension stands for; null for none.</summary>
     /// <param name="extension">With its dot, in any case.</param>
     public static CamRecordingFormat? Find(string extension)
     {
         foreach (KeyValuePair<string, CamRecordingFormat> known in Extensions)
         {
-            if (known.Key.Equals(extension, System.StringComparison.OrdinalIgnoreCase)) return known.Value;
+            if (known.Key.Equals(extension, StringComparison.OrdinalIgnoreCase)) return known.Value;
         }
 
         return null;

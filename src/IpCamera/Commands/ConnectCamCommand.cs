@@ -11,6 +11,7 @@ using IpCamera.Pipeline;
 using IpCamera.Ptz;
 using IpCamera.Registrations;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -25,6 +26,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     /// <summary>The camera's address: host, host:port or http(s)://….</summary>
     [Parameter(ParameterSetName = AddressSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ComputerName", "Address", "IPAddress")]
+    [CamAddressTransformation]
     [ValidateNotNullOrEmpty]
     public string[] Uri { get; set; } = [];
 

@@ -4,9 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
+using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Paths;
 using IpCamera.Streaming;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -23,6 +25,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
     /// <summary>The file to make. Its folder is made if there is none.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RecordingPathCompleter))]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>The pictures, JPEG files, in the order in which they are to be shown.</summary>
@@ -33,6 +36,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
 
     /// <summary>How many pictures to show in a second. Default 10.</summary>
     [Parameter(ParameterSetName = "Fps")]
+    [FpsTransformation]
     [ValidateRange(0.001, 1000.0)]
     public double Fps { get; set; } = 10;
 

@@ -140,5 +140,12 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
     {
         /// <inheritdoc/>
         protected override IEnumerable<string> Words => Cgis.All.Select(cgi => cgi.Name).OrderBy(name => name, StringComparer.Ordinal);
+
+        /// <inheritdoc/>
+        protected override string Describe(string word)
+        {
+            CgiDefinition cgi = Cgis.Find(word)!;
+            return $"{(cgi.IsUpload ? "POST" : "GET")} {cgi.Name}, for {(cgi.Permission is CamPermissionLevel least ? $"{least} and above" : "everybody")}";
+        }
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using IpCamera.Completers;
 using IpCamera.Ptz;
 using IpCamera.Sessions;
 using IpCamera.Transformers;
@@ -57,10 +58,12 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
     /// <summary>Turn to a stored position: 1 to 16 with internal motors, 1 to 32 with Pelco-D.</summary>
     [Parameter(ParameterSetName = "GotoPreset", Mandatory = true)]
+    [ArgumentCompleter(typeof(PresetCompleter))]
     public int GotoPreset { get; set; }
 
     /// <summary>Store the present position: 1 to 16 with internal motors, 1 to 32 with Pelco-D.</summary>
     [Parameter(ParameterSetName = "SetPreset", Mandatory = true)]
+    [ArgumentCompleter(typeof(PresetCompleter))]
     public int SetPreset { get; set; }
 
     /// <summary>Zoom. Pelco-D only.</summary>

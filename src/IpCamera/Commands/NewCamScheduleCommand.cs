@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Settings;
 using IpCamera.Transformers;
@@ -18,10 +19,12 @@ public sealed class NewCamScheduleCommand : PSCmdlet
     /// <summary>The schedule as text, for example 'Mon-Fri 08:00-18:00; Sat 10:00-12:15', Always or Never.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Text", ValueFromPipeline = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
     public string Text { get; set; } = string.Empty;
 
     /// <summary>The days on which the time begins. Default: every day.</summary>
     [Parameter(ParameterSetName = "Day")]
+    [DaysTransformation]
     [ValidateNotNullOrEmpty]
     public DayOfWeek[] Day { get; set; } = [.. Enum.GetValues(typeof(DayOfWeek)).Cast<DayOfWeek>()];
 

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
+using IpCamera.Completers;
 using IpCamera.Paths;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
@@ -25,6 +26,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RecordingPathCompleter))]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>The form of the file. Default Auto: by its extension, Matroska in a folder.</summary>
@@ -38,6 +40,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
 
     /// <summary>Begin a new file before it becomes larger than this, in bytes (100MB is a number to PowerShell). -Path is a folder.</summary>
     [Parameter]
+    [SizeTransformation]
     [ValidateRange(1L, long.MaxValue)]
     public long? SegmentSize { get; set; }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using IpCamera.Discovery;
 using IpCamera.Errors;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -24,19 +25,23 @@ public sealed class SetCamAddressCommand : CamSearchCommand
 
     /// <summary>The address to come.</summary>
     [Parameter(Mandatory = true)]
+    [IPAddressTransformation]
     public IPAddress IPAddress { get; set; } = IPAddress.None;
 
     /// <summary>The subnet mask.</summary>
     [Parameter(Mandatory = true)]
+    [IPAddressTransformation]
     public IPAddress SubnetMask { get; set; } = IPAddress.None;
 
     /// <summary>The gateway. Default: none.</summary>
     [Parameter]
+    [IPAddressTransformation]
     [ValidateNotNull]
     public IPAddress Gateway { get; set; } = IPAddress.Any;
 
     /// <summary>The DNS server. Default: none.</summary>
     [Parameter]
+    [IPAddressTransformation]
     [ValidateNotNull]
     public IPAddress DnsServer { get; set; } = IPAddress.Any;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using IpCamera.Alarms;
+using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Settings;
 using IpCamera.Transformers;
@@ -61,6 +62,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>The preset an alarm turns the camera to, 1 to 32; 0 for none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(int))]
+    [ArgumentCompleter(typeof(PresetOrNoneCompleter))]
     public int? Preset { get; set; }
 
     /// <summary>Have an alarm told by mail.</summary>
@@ -94,6 +96,8 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
 
     /// <summary>When the alarm is armed: a schedule, or its text, such as 'Daily 18:00-08:00; Sat-Sun'.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ScheduleTransformation]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
     public CamSchedule? Schedule { get; set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Completers;
@@ -116,12 +117,14 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
     public sealed class TimeZoneCompleter : WordCompleter
     {
         /// <inheritdoc/>
-        protected override IEnumerable<string> Words
-        {
-            get
-            {
-                foreach (TimeZoneInfo zone in TimeZoneInfo.GetSystemTimeZones()) yield return zone.Id;
-            }
-        }
+        protected override IEnumerable<string> Words => TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id);
+
+        /// <inheritdoc/>
+        protected override string Describe(string word) => TimeZoneInfo.FindSystemTimeZoneById(word).DisplayName;
+
+        /// <inheritdoc/>
+        // Europe/Berlin is Berlin to those who live there.
+        protected override bool Fits(string word, string begun) =>
+            base.Fits(word, begun) || (begun.Length > 0 && word.IndexOf("/" + begun, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 }

@@ -18,7 +18,7 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Alias { get; set; }
 
-    /// <summary>The address, at most 64 bytes.</summary>
+    /// <summary>The address, at most 64 bytes; with host:port or an http URL also the port.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Address { get; set; }
 
@@ -52,6 +52,7 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
         int number = Slot;
         Dictionary<string, object> values = SectionValues.Collect(this, typeof(CamDevice), IsGiven);
         SectionValues.Add(values, Credential);
+        HostAndPort.Split(values, nameof(Address), nameof(Port));
         if (values.Count == 0) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give at least one value.");
         CamSettings.Validate(typeof(CamDevice), values);
         return async work =>

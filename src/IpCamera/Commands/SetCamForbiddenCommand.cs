@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Settings;
 using IpCamera.Transformers;
 
@@ -16,5 +17,7 @@ public sealed class SetCamForbiddenCommand : SetCamSectionCommand<CamForbidden>
 
     /// <summary>When they are withheld: a schedule, or its text, such as 'Mon-Fri 08:00-18:00'.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ScheduleTransformation]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
     public CamSchedule? Schedule { get; set; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Settings;
 using IpCamera.Transformers;
 
@@ -54,5 +55,7 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
 
     /// <summary>When to upload: a schedule, or its text, such as 'Mon-Fri 08:00-18:00'.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ScheduleTransformation]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
     public CamSchedule? Schedule { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -12,6 +13,7 @@ public sealed class SetCamMacAddressCommand : CamSessionCommand
 {
     /// <summary>Twelve hexadecimal digits, with or without separators.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [MacAddressTransformation]
     [ValidateNotNull]
     public CamHardwareAddress? MacAddress { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Settings;
 using IpCamera.Transformers;
 
@@ -72,5 +73,6 @@ public sealed class SetCamMiscCommand : SetCamSectionCommand<CamMisc>
     /// <summary>The preset to turn to when the camera starts, 1 to 32; 0 for none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(int))]
+    [ArgumentCompleter(typeof(PresetOrNoneCompleter))]
     public int? PresetOnStart { get; set; }
 }

@@ -20,18 +20,22 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
 
     /// <summary>A fixed address. A camera on DHCP needs -SubnetMask with it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [IPAddressTransformation]
     public IPAddress? IPAddress { get; set; }
 
     /// <summary>The subnet mask.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [IPAddressTransformation]
     public IPAddress? SubnetMask { get; set; }
 
     /// <summary>The gateway; 0.0.0.0 for none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [IPAddressTransformation]
     public IPAddress? Gateway { get; set; }
 
     /// <summary>The DNS server; 0.0.0.0 for none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [IPAddressTransformation]
     public IPAddress? DnsServer { get; set; }
 
     /// <summary>The port to answer on, 1 to 65535.</summary>

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using IpCamera.Formats;
 using IpCamera.Registrations;
 
 namespace IpCamera.Completers;
@@ -7,20 +9,25 @@ namespace IpCamera.Completers;
 /// <summary>Completes the names of registered cameras.</summary>
 public sealed class CamRegistrationCompleter : WordCompleter
 {
+    private readonly Lazy<IReadOnlyList<CamRegistration>> _cameras = new(Read);
+
     /// <inheritdoc/>
-    protected override IEnumerable<string> Words
+    protected override IEnumerable<string> Words => _cameras.Value.Select(camera => camera.Name);
+
+    /// <inheritdoc/>
+    protected override string Describe(string word) =>
+        CamFormat.Text(_cameras.Value.Where(camera => camera.Name == word).Select(camera => $"{word} at {camera.Uri}").FirstOrDefault() ?? word);
+
+    private static IReadOnlyList<CamRegistration> Read()
     {
-        get
+        try
         {
-            try
-            {
-                return CamRegistry.ForUser().Read().Select(camera => camera.Name);
-            }
-            catch (CamException)
-            {
-                // A damaged file is told of when it is used, not while somebody types.
-                return [];
-            }
+            return CamRegistry.ForUser().Read();
+        }
+        catch (CamException)
+        {
+            // A damaged file is told of when it is used, not while somebody types.
+            return [];
         }
     }
 }

@@ -21,9 +21,11 @@ public static class CamFormat
 {
     private const string DeserializedTime = "Deserialized.System.DateTimeOffset";
 
+    private const int BriefLength = 60;
+
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
 
-    // $PSStyle, which engines before 7.2 do not have; where colours are not wanted, the engine takes them out again.
+    // $PSStyle, which engines before 7.2 do not have.
     private static readonly object? Style = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null);
 
     /// <summary>A text from a camera, harmless to a terminal: control characters are shown as dots, and passwords in a URL are masked.</summary>
@@ -31,9 +33,22 @@ public static class CamFormat
     {
         string text = UrlRedaction.Mask(Convert.ToString(value, CultureInfo.CurrentCulture) ?? string.Empty);
         var safe = new StringBuilder(text.Length);
-        foreach (char one in text) safe.Append(char.IsControl(one) || char.GetUnicodeCategory(one) == UnicodeCategory.Format ? '.' : one);
+        foreach (char one in text) safe.Append(IsHarmless(one) ? one : '.');
         return safe.ToString();
     }
+
+    /// <summary>A text of a length that leaves a table readable; the list has all of it.</summary>
+    public static string Brief(object? value)
+    {
+        string text = Text(value);
+        return text.Length <= BriefLength ? text : text.Substring(0, BriefLength - 1) + "\u2026";
+    }
+
+    /// <summary>A schedule in a narrow column of a table: its parts one below the other.</summary>
+    public static string Week(object? value) => Brief(value).Replace("; ", "\n");
+
+    /// <summary>True for a text that a terminal shows as it is.</summary>
+    internal static bool IsPlain(string text) => text.All(IsHarmless);
 
     /// <summary>A secret: whether there is one.</summary>
     public static string Secret(object? value) => value is SecureString { Length: > 0 } ? CgiQuery.Mask : string.Empty;
@@ -113,10 +128,23 @@ public static class CamFormat
     /// <summary>Whether something succeeded; in the colour of errors when it did not.</summary>
     public static string Outcome(object? value) => value is false ? Highlight(Text(value)) : Text(value);
 
+    /// <summary>What something has become; in the colour of errors when that is an alarm, or a camera out of reach.</summary>
+    /// <param name="property">What has changed.</param>
+    /// <param name="now">What it is now; in its wrapper, which knows the name of one that came back from a file as a number.</param>
+    public static string Change(string? property, PSObject? now) => property switch
+    {
+        nameof(CamStatus.Alarm) => Alarm(now),
+        CamStatusWatch.Reachable when now?.BaseObject is false => Highlight(Text(now)),
+        _ => Text(now),
+    };
+
+    private static bool IsHarmless(char one) => !char.IsControl(one) && char.GetUnicodeCategory(one) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
     private static string Highlight(string text)
     {
-        object? formatting = Property(Style, "Formatting");
-        return Property(formatting, "Error") is string { Length: > 0 } colour ? $"{colour}{text}{Property(Style, "Reset")}" : text;
+        // Consoles take the colours out again where they are not wanted, as NO_COLOR has it; not every host does.
+        bool plain = Property(Style, "OutputRendering")?.ToString() == "PlainText";
+        return !plain && Property(Property(Style, "Formatting"), "Error") is string { Length: > 0 } colour ? $"{colour}{text}{Property(Style, "Reset")}" : text;
 
         static object? Property(object? item, string name) => item?.GetType().GetProperty(name)?.GetValue(item);
     }

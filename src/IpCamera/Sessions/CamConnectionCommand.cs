@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Pipeline;
 using IpCamera.Ptz;
 
@@ -36,5 +37,6 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     /// <summary>The code page of texts that are not UTF-8, for example gb2312. Default iso-8859-1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyMeans("iso-8859-1")]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
     public string Encoding { get; set; } = "iso-8859-1";
 }

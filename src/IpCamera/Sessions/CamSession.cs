@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Threading;
 using IpCamera.Cgi;
 using IpCamera.Ptz;
@@ -33,6 +34,9 @@ public sealed class CamSession
 
     /// <summary>The camera's address.</summary>
     public Uri Uri => _client.Uri;
+
+    /// <summary>The address, where <see cref="Uri"/> holds one; null where it holds a name.</summary>
+    public IPAddress? IPAddress => IPAddress.TryParse(Uri.DnsSafeHost, out IPAddress address) ? address : null;
 
     /// <summary>The camera's id, usually its MAC address.</summary>
     public string? Id { get; }

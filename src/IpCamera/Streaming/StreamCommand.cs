@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Transformers;
 
@@ -16,15 +17,19 @@ public abstract class StreamCommand : CamSessionCommand
 
     /// <summary>The picture size. Default: the camera's present one.</summary>
     [Parameter]
+    [ResolutionTransformation]
     public CamResolution? Resolution { get; set; }
 
     /// <summary>The camera's rate number, 0 (full speed) to 23 (a frame in five seconds). Default: the camera's.</summary>
     [Parameter(ParameterSetName = "Rate")]
     [ValidateRange(CamStreamRate.FullSpeed, CamStreamRate.Slowest)]
+    [ArgumentCompleter(typeof(RateCompleter))]
     public int? Rate { get; set; }
 
-    /// <summary>Frames a second; the slowest rate of the camera that is at least as fast is used.</summary>
+    /// <summary>Frames a second, also as 15fps or 1/5; the slowest rate of the camera that is at least as fast is used.</summary>
     [Parameter(ParameterSetName = "Fps")]
+    [FpsTransformation]
+    [ArgumentCompleter(typeof(FpsCompleter))]
     public double? Fps { get; set; }
 
     /// <summary>How many frames to take. Default: no limit.</summary>

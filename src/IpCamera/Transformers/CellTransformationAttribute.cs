@@ -1,11 +1,13 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 
 namespace IpCamera.Transformers;
 
 /// <summary>
 /// Takes the cell of a CSV file for a value: an empty one is none given, and one that is no such value is an error, where
-/// PowerShell by itself would leave the parameter unset without a word.
+/// PowerShell by itself would leave the parameter unset without a word. The names of an enumeration may be written as they are
+/// outside of it, such as WPA2-AES and 50Hz.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CellTransformationAttribute : ArgumentTransformationAttribute
@@ -19,7 +21,7 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
+        if (Argument.Value(inputData) is not string text) return inputData;
         if (string.IsNullOrWhiteSpace(text)) return null!;
         if (Type == typeof(bool))
         {
@@ -33,7 +35,17 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
         }
 
         if (LanguagePrimitives.TryConvertTo(text, Type, out object value)) return value;
+        if (Type.IsEnum && FindName(text) is string name) return Enum.Parse(Type, name);
         string choice = Type.IsEnum ? $"; it is one of {string.Join(", ", Enum.GetNames(Type))}" : string.Empty;
         throw new ArgumentTransformationMetadataException($"'{text}' is no {Type.Name}{choice}.");
+    }
+
+    /// <summary>The name that is written with the same letters and digits, also with the digits first.</summary>
+    private string? FindName(string text)
+    {
+        string plain = string.Concat(text.Where(char.IsLetterOrDigit));
+        string number = string.Concat(plain.TakeWhile(char.IsDigit));
+        string turned = plain.Substring(number.Length) + number;
+        return Array.Find(Enum.GetNames(Type), name => name.Equals(plain, StringComparison.OrdinalIgnoreCase) || name.Equals(turned, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -6,7 +6,7 @@ namespace IpCamera.Transformers;
 
 /// <summary>
 /// Takes a bare number as hours, where PowerShell by itself would make it ticks, or days; 24:00, which .NET would take for 24
-/// days; and true and false for one hour and none. All else is left to PowerShell.
+/// days; and true and false for one hour and none. An empty cell of a CSV file is none given.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class HoursTransformationAttribute : ArgumentTransformationAttribute
@@ -16,18 +16,24 @@ public sealed class HoursTransformationAttribute : ArgumentTransformationAttribu
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        double? hours = value switch
+        string? text = Argument.Text(inputData);
+        if (text?.Length == 0) return null!;
+        double? hours = (Argument.Value(inputData), text) switch
         {
-            bool on => on ? 1 : 0,
-            string text when text.Trim() is "24:00" or "24:00:00" => 24,
-            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
-            sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-            _ => null,
+            (bool on, _) => on ? 1 : 0,
+            (_, "24:00" or "24:00:00") => 24,
+            _ => Argument.Number(inputData),
         };
-        if (hours is not double length) return inputData!;
-        return Math.Abs(length) <= Farthest.TotalHours
-            ? TimeSpan.FromMinutes(Math.Round(length * 60))
-            : throw new ArgumentTransformationMetadataException($"{value} hours are more than a day.");
+        if (hours is double length)
+        {
+            return Math.Abs(length) <= Farthest.TotalHours
+                ? TimeSpan.FromMinutes(Math.Round(length * 60))
+                : throw new ArgumentTransformationMetadataException($"{text} hours are more than a day.");
+        }
+
+        if (text is null) return inputData;
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
+            ? time
+            : throw new ArgumentTransformationMetadataException($"'{text}' is no time: write hours and minutes, such as 08:15, or a number of hours, such as 8 or 8.25.");
     }
 }

@@ -85,10 +85,13 @@ public sealed class Engine : IDisposable
     public Execution Begin(string script) => new(Runspace, script);
 
     /// <summary>What TAB offers at the end of a line.</summary>
-    public IReadOnlyList<string> Complete(string line)
+    public IReadOnlyList<string> Complete(string line) => [.. CompleteAll(line).Select(match => match.CompletionText)];
+
+    /// <summary>What TAB offers at the end of a line, with what is told about it.</summary>
+    public IReadOnlyList<CompletionResult> CompleteAll(string line)
     {
         using PowerShell shell = PowerShell.Create(Runspace);
-        return [.. CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches.Select(match => match.CompletionText)];
+        return CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches;
     }
 
     public void Dispose() => Runspace.Dispose();

@@ -1,0 +1,39 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace IpCamera.Transformers;
+
+/// <summary>Looks at an argument as PowerShell hands it to a transformer.</summary>
+internal static class Argument
+{
+    /// <summary>The argument without PowerShell's wrapper.</summary>
+    public static object? Value(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
+
+    /// <summary>
+    /// The text of an argument that is a text or a number, trimmed; null for all else. A number is as it was typed: PowerShell
+    /// takes 001122334455 and 10d for numbers, but remembers how they were written.
+    /// </summary>
+    public static string? Text(object? input) =>
+        Value(input) is string || IsNumber(input) ? ((string)LanguagePrimitives.ConvertTo(input, typeof(string), CultureInfo.InvariantCulture)).Trim() : null;
+
+    /// <summary>A text, or several as one; null for all else.</summary>
+    public static string? Texts(object? input, string separator) => Value(input) switch
+    {
+        string text => text,
+        object[] { Length: > 0 } several when Array.TrueForAll(several, one => Value(one) is string) => string.Join(separator, several),
+        _ => null,
+    };
+
+    /// <summary>True for a number.</summary>
+    public static bool IsNumber(object? input) =>
+        Value(input) is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
+
+    /// <summary>The number an argument is, or has as its text whatever the language of the system; null for none.</summary>
+    public static double? Number(object? input)
+    {
+        object? value = Value(input);
+        if (IsNumber(value)) return Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        return value is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+    }
+}
