@@ -313,9 +313,22 @@ if ((Get-Help about_IpCamera | Out-String) -notmatch 'IpCamera') { throw 'The st
 function Assert-NoBuildPath {
     param([Parameter(Mandatory)] [string] $Folder)
 
+    # Windows PowerShell has nothing to read it with.
+    if ($PSVersionTable.PSEdition -ne 'Core') { return }
+    Add-Type -AssemblyName System.Reflection.Metadata
     foreach ($file in Get-ChildItem -LiteralPath $Folder -Filter *.dll) {
-        $bytes = [Text.Encoding]::GetEncoding(28591).GetString([IO.File]::ReadAllBytes($file.FullName))
-        if ($bytes.Contains($root)) { throw "$($file.Name) contains the path of the folder it was built in." }
+        $image = [System.Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($file.FullName))
+        try {
+            $embedded = $image.ReadDebugDirectory() | Where-Object { $_.Type -eq 'EmbeddedPortablePdb' }
+            $symbols = $image.ReadEmbeddedPortablePdbDebugDirectoryData($embedded).GetMetadataReader()
+            $paths = @($symbols.Documents | ForEach-Object { $symbols.GetString($symbols.GetDocument($_).Name) })
+        }
+        finally {
+            $image.Dispose()
+        }
+
+        $telling = @($paths | Where-Object { -not $_.StartsWith('/_/', [StringComparison]::Ordinal) })
+        if ($paths.Count -eq 0 -or $telling.Count -gt 0) { throw "$($file.Name) tells where it was built: $($telling | Select-Object -First 3)." }
     }
 }
 
