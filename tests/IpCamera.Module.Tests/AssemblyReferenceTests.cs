@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using IpCamera.ModuleTests.Hosting;
 
@@ -51,7 +52,7 @@ public sealed class AssemblyReferenceTests
         using PEReader image = new(File.OpenRead(PathOf(file)));
         MetadataReader metadata = image.GetMetadataReader();
 
-        Assert.Empty(Enumerable.Range(1, metadata.GetTableRowCount(System.Reflection.Metadata.Ecma335.TableIndex.ModuleRef)));
+        Assert.Empty(Enumerable.Range(1, metadata.GetTableRowCount(TableIndex.ModuleRef)));
     }
 
     private static string TypeName(MetadataReader metadata, CustomAttribute attribute) =>
