@@ -6,9 +6,11 @@
     Runs the named tasks one after the other and stops at the first that fails.
 
     Build    Compiles the solution and fills lib/, after which IpCamera.psd1 in this folder can be imported.
-    Test     Runs the .NET tests, then the Pester tests. Needs Pester 5.5.
+    Test     Runs the .NET tests, those for .NET Framework where there is one (on Linux and macOS: Mono), then the Pester tests.
+             Needs Pester 5.5.
     Docs     Brings the help pages en-US/*.md in line with the cmdlets and compiles en-US/IpCamera.dll-Help.xml. Needs platyPS.
-    Analyze  Runs PSScriptAnalyzer over every script and the manifest. Needs PSScriptAnalyzer.
+    Analyze  Runs PSScriptAnalyzer, with the rules of the PowerShell Gallery too, over every script, the manifest, and the
+             examples in the help and the README. Needs PSScriptAnalyzer.
     Pack     Stages output/IpCamera/<version>, checks it, and makes output/IpCamera.<version>.nupkg. Builds Release first.
     Demo     Runs the demonstration: the module against a simulated camera.
     Clean    Removes everything that is built.
@@ -138,8 +140,25 @@ function Invoke-TestTask {
         Pop-Location
     }
 
+    Invoke-FrameworkTest
     $runner = ConvertTo-Literal (Join-Path $root 'tests/Invoke-PesterTests.ps1')
     Invoke-FreshShell "& $runner -Configuration $Configuration; exit `$LASTEXITCODE"
+}
+
+# The library's tests on .NET Framework. On Windows dotnet test has run them with the others.
+function Invoke-FrameworkTest {
+    if ($env:OS -eq 'Windows_NT') { return }
+    $mono = @(Get-Command -Name mono -CommandType Application -ErrorAction Ignore)
+    if ($mono.Count -eq 0) {
+        $sources = Get-ChildItem -Path (Join-Path $root 'tests/IpCamera.Core.Tests'), (Join-Path $root 'tests/IpCamera.Core.NetFramework.Tests') -Recurse -Filter *.cs |
+            Where-Object { $_.FullName -notmatch '[\\/]obj[\\/]|\.(Simulator|CsCheck|Allocation)\.cs$' }
+        $methods = @($sources | Select-String -Pattern '^\s*\[(Fact|Theory)\b').Count
+        Write-Warning "$methods test methods compiled for .NET Framework were not run: Mono is not installed (mono-devel)."
+        return
+    }
+
+    $program = Join-Path $root "tests/IpCamera.Core.NetFramework.Tests/bin/$Configuration/net472/IpCamera.Core.NetFramework.Tests.exe"
+    Invoke-Native $mono[0].Source $program -noLogo -noColor
 }
 
 function Invoke-DocsTask {
@@ -181,15 +200,59 @@ function Invoke-AnalyzeTask {
     Import-Tool PSScriptAnalyzer 1.21.0
     $settings = Join-Path $root 'tests/PSScriptAnalyzerSettings.psd1'
     $built = '[\\/](bin|obj|lib|output)[\\/]'
-    $files = Get-ChildItem -Path $root -Recurse -Include *.ps1, *.psm1, *.psd1 -File |
-        Where-Object { $_.FullName.Substring($root.Length) -notmatch $built }
-    $found = @($files | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings $settings })
+    $files = @(Get-ChildItem -Path $root -Recurse -Include *.ps1, *.psm1, *.psd1 -File |
+            Where-Object { $_.FullName.Substring($root.Length) -notmatch $built })
+    $pages = @(Get-Item -Path (Join-Path $helpFolder '*.md'), (Join-Path $root 'README.md'))
+    $examples = @($pages | ForEach-Object { Get-MarkdownExample $_.FullName })
+    $found = @(
+        foreach ($file in $files) {
+            Invoke-ScriptAnalyzer -Path $file.FullName -Settings $settings | Format-Complaint $file.Name
+            # The tests are not published.
+            if ($file.DirectoryName -ne (Join-Path $root 'tests')) {
+                Invoke-ScriptAnalyzer -Path $file.FullName -Settings PSGallery -Severity Error, Warning | Format-Complaint $file.Name
+            }
+        }
+
+        foreach ($example in $examples) {
+            Invoke-ScriptAnalyzer -ScriptDefinition $example.Script -Settings $settings | Format-Complaint $example.Page $example.Line
+            Invoke-ScriptAnalyzer -ScriptDefinition $example.Script -Settings PSGallery -Severity Error, Warning | Format-Complaint $example.Page $example.Line
+        }
+    )
+    $found = @($found | Select-Object -Unique)
     if ($found.Count -gt 0) {
-        $found | ForEach-Object { Write-Host ('{0}({1}): {2} {3}: {4}' -f $_.ScriptName, $_.Line, $_.Severity, $_.RuleName, $_.Message) }
+        $found | ForEach-Object { Write-Host $_ }
         throw "PSScriptAnalyzer has $($found.Count) complaint(s)."
     }
 
-    Write-Host "PSScriptAnalyzer has nothing to say about $(@($files).Count) files."
+    if ($examples.Count -eq 0) { throw 'No example was found to analyze.' }
+    Write-Host "PSScriptAnalyzer has nothing to say about $($files.Count) files and $($examples.Count) examples."
+}
+
+# What the analyzer found, as one line each.
+function Format-Complaint {
+    param(
+        [Parameter(Mandatory, Position = 0)] [string] $File,
+        [Parameter(Position = 1)] [int] $LineBefore = 0,
+        [Parameter(Mandatory, ValueFromPipeline)] [object] $Complaint
+    )
+
+    process {
+        '{0}({1}): {2} {3}: {4}' -f $File, ($LineBefore + $Complaint.Line), $Complaint.Severity, $Complaint.RuleName, $Complaint.Message
+    }
+}
+
+# The blocks of PowerShell in a page, with the number of the line before each.
+function Get-MarkdownExample {
+    param([Parameter(Mandatory)] [string] $Path)
+
+    $text = [IO.File]::ReadAllText($Path).Replace("`r`n", "`n")
+    foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)^```')) {
+        [pscustomobject]@{
+            Page   = Split-Path -Leaf $Path
+            Line   = $text.Substring(0, $block.Groups[1].Index).Split("`n").Count - 1
+            Script = $block.Groups[1].Value
+        }
+    }
 }
 
 function Invoke-PackTask {
@@ -204,6 +267,10 @@ function Invoke-PackTask {
     $content += $data.FormatsToProcess
     $content += 'en-US/IpCamera.dll-Help.xml'
     $content += Get-ChildItem -Path (Join-Path $helpFolder 'about_*.help.txt') | ForEach-Object { 'en-US/' + $_.Name }
+    if (@(Select-Xml -Path (Join-Path $root 'Directory.Build.props') -XPath '//Version')[0].Node.InnerText -ne $version) {
+        throw "The manifest says $version, which is not the version in Directory.Build.props."
+    }
+
     $missing = @($content | Where-Object { -not (Test-Path -LiteralPath (Join-Path $root $_)) })
     if ($missing.Count -gt 0) { throw "The package lacks: $($missing -join ', ')." }
     foreach ($file in $content) {
@@ -212,6 +279,7 @@ function Invoke-PackTask {
         Copy-Item -LiteralPath (Join-Path $root $file) -Destination $target
     }
 
+    Assert-NoBuildPath (Join-Path $stage 'lib')
     $staged = ConvertTo-Literal (Join-Path $stage 'IpCamera.psd1')
     $expected = @($data.CmdletsToExport).Count
     Invoke-FreshShell @"
@@ -222,6 +290,7 @@ if (`$warnings) { throw "The staged manifest has warnings: `$warnings" }
 if (`$module.ExportedCmdlets.Count -ne $expected) { throw "The staged module exports `$(`$module.ExportedCmdlets.Count) cmdlets, its manifest names $expected." }
 `$unhelped = @(`$module.ExportedCmdlets.Keys | Where-Object { -not (Get-Help `$_).description })
 if (`$unhelped) { throw "The staged module has no help for: `$(`$unhelped -join ', ')" }
+if ((Get-Help about_IpCamera | Out-String) -notmatch 'IpCamera') { throw 'The staged module has no help on itself.' }
 '{0} {1}: {2} cmdlets imported from the staged module.' -f `$module.Name, `$module.Version, `$module.ExportedCmdlets.Count
 "@
 
@@ -235,7 +304,55 @@ if (`$unhelped) { throw "The staged module has no help for: `$(`$unhelped -join 
         Remove-Item -LiteralPath $nuspec
     }
 
-    Write-Host "Packed $(Join-Path $output "IpCamera.$version.nupkg")."
+    $package = Join-Path $output "IpCamera.$version.nupkg"
+    Assert-PackageContent -Path $package -Expected $content
+    Write-Host "Packed $package."
+}
+
+# An assembly knows where its source was compiled; what is published tells nobody.
+function Assert-NoBuildPath {
+    param([Parameter(Mandatory)] [string] $Folder)
+
+    # Windows PowerShell has nothing to read it with.
+    if ($PSVersionTable.PSEdition -ne 'Core') { return }
+    Add-Type -AssemblyName System.Reflection.Metadata
+    foreach ($file in Get-ChildItem -LiteralPath $Folder -Filter *.dll) {
+        $image = [System.Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($file.FullName))
+        try {
+            $embedded = $image.ReadDebugDirectory() | Where-Object { $_.Type -eq 'EmbeddedPortablePdb' }
+            $symbols = $image.ReadEmbeddedPortablePdbDebugDirectoryData($embedded).GetMetadataReader()
+            $paths = @($symbols.Documents | ForEach-Object { $symbols.GetString($symbols.GetDocument($_).Name) })
+        }
+        finally {
+            $image.Dispose()
+        }
+
+        $telling = @($paths | Where-Object { -not $_.StartsWith('/_/', [StringComparison]::Ordinal) })
+        if ($paths.Count -eq 0 -or $telling.Count -gt 0) { throw "$($file.Name) tells where it was built: $($telling | Select-Object -First 3)." }
+    }
+}
+
+# Fails unless a package holds these files and what every package has.
+function Assert-PackageContent {
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [Parameter(Mandatory)] [string[]] $Expected
+    )
+
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    $archive = [IO.Compression.ZipFile]::OpenRead($Path)
+    try {
+        $entries = @($archive.Entries | ForEach-Object { [Uri]::UnescapeDataString($_.FullName) })
+    }
+    finally {
+        $archive.Dispose()
+    }
+
+    $frame = '^(_rels/\.rels|\[Content_Types\]\.xml|IpCamera\.nuspec|package/services/metadata/core-properties/[^/]+\.psmdcp)$'
+    $difference = @(Compare-Object $Expected @($entries -notmatch $frame))
+    if ($difference.Count -gt 0) {
+        throw "The package is not what it should be: $(@($difference | ForEach-Object { $_.SideIndicator + ' ' + $_.InputObject }) -join ', ')."
+    }
 }
 
 # The tags are what the PowerShell Gallery derives for a module itself when it publishes one.

@@ -1,5 +1,5 @@
 @{
-    Severity     = @('Error', 'Warning')
+    Severity     = @('ParseError', 'Error', 'Warning')
     ExcludeRules = @(
         # Pester's BeforeAll variables are used in other blocks, which this rule does not see.
         'PSUseDeclaredVarsMoreThanAssignments'

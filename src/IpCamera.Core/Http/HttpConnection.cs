@@ -225,10 +225,20 @@ internal sealed class HttpConnection : IDisposable
         RemoteCertificateValidationCallback? accept = skipCertificateCheck ? static (_, _, _, _) => true : null;
         var secure = new SslStream(_stream, leaveInnerStreamOpen: false, accept);
         _stream = secure;
-        // None lets the system choose; it is not "no protection".
-        await secure.AuthenticateAsClientAsync(_uri.DnsSafeHost, null, SslProtocols.None, checkCertificateRevocation: false)
-            .ConfigureAwait(false);
+        try
+        {
+            // None lets the system choose; it is not "no protection".
+            await AuthenticateAsync(secure, SslProtocols.None).ConfigureAwait(false);
+        }
+        catch (ArgumentException)
+        {
+            // .NET Framework refuses the choice in programs made for its older versions, as the hosts of Windows PowerShell may be.
+            await AuthenticateAsync(secure, SslProtocols.Tls12).ConfigureAwait(false);
+        }
     }
+
+    private Task AuthenticateAsync(SslStream secure, SslProtocols protocols) =>
+        secure.AuthenticateAsClientAsync(_uri.DnsSafeHost, null, protocols, checkCertificateRevocation: false);
 
     private async Task WriteAsync(byte[] bytes, int count)
     {

@@ -340,6 +340,25 @@ public sealed class CamTransportTests
     }
 
     [Fact]
+    public async Task Ten_requests_to_one_camera_are_under_way_at_once()
+    {
+        int arrived = 0;
+        TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // No one is answered before everyone has asked.
+        await using FaultServer camera = new(async exchange =>
+        {
+            if (Interlocked.Increment(ref arrived) == 10) all.SetResult();
+            await all.Task.WaitAsync(exchange.Stopping);
+            await exchange.SendAsync(FaultServer.Text(Status));
+        });
+        CamClient client = Clients.Of(camera.Uri);
+
+        CamStatus[] answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.GetStatusAsync(Cancellation)));
+
+        Assert.All(answers, answer => Assert.Equal("x", answer.Id));
+    }
+
+    [Fact]
     public async Task A_hundred_requests_at_once_leave_no_connection_open()
     {
         await using FaultServer camera = FaultServer.Answering(Status);

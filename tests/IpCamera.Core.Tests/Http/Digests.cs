@@ -9,15 +9,19 @@ using System.Text.RegularExpressions;
 namespace IpCamera.CoreTests.Http;
 
 /// <summary>A second reading of RFC 7616 and RFC 2617, to check the client's.</summary>
-internal static partial class Digests
+internal static class Digests
 {
+    private static readonly Regex Field = new("""(?<name>[\w-]+)=(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,]+))""");
+
+    private static readonly Regex Escape = new("""\\(.)""");
+
     /// <summary>The fields of an Authorization header of this scheme.</summary>
     public static Dictionary<string, string> Fields(string header)
     {
         Assert.StartsWith("Digest ", header, StringComparison.Ordinal);
-        return Field().Matches(header[7..]).ToDictionary(
+        return Field.Matches(header[7..]).Cast<Match>().ToDictionary(
             match => match.Groups["name"].Value,
-            match => match.Groups["quoted"].Success ? Escape().Replace(match.Groups["quoted"].Value, "$1") : match.Groups["plain"].Value);
+            match => match.Groups["quoted"].Success ? Escape.Replace(match.Groups["quoted"].Value, "$1") : match.Groups["plain"].Value);
     }
 
     /// <summary>What the response field must be.</summary>
@@ -37,10 +41,4 @@ internal static partial class Digests
 
     [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "The scheme of these cameras is MD5.")]
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
-
-    [GeneratedRegex("""(?<name>[\w-]+)=(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,]+))""")]
-    private static partial Regex Field();
-
-    [GeneratedRegex("""\\(.)""")]
-    private static partial Regex Escape();
 }

@@ -22,6 +22,7 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly Func<FaultExchange, Task> _script;
     private readonly bool _readsBody;
     private readonly X509Certificate2? _certificate;
+    private readonly SslProtocols _protocols;
     private readonly ConcurrentQueue<FaultExchange> _exchanges = new();
     private readonly ConcurrentBag<Task> _served = [];
     private readonly Task _accepting;
@@ -30,9 +31,12 @@ internal sealed class FaultServer : IAsyncDisposable
     /// <param name="script">What to do with a request once it has come; the connection is closed when it returns.</param>
     /// <param name="readsBody">False for a camera that answers an upload without having read it.</param>
     /// <param name="certificate">Makes it a camera with https.</param>
-    public FaultServer(Func<FaultExchange, Task> script, bool readsBody = true, X509Certificate2? certificate = null)
+    /// <param name="protocols">What its https speaks.</param>
+    public FaultServer(
+        Func<FaultExchange, Task> script, bool readsBody = true, X509Certificate2? certificate = null, SslProtocols protocols = SslProtocols.None)
     {
         _certificate = certificate;
+        _protocols = protocols;
         _script = script;
         _readsBody = readsBody;
         _listener.Start();
@@ -84,7 +88,7 @@ internal sealed class FaultServer : IAsyncDisposable
         {
             while (true)
             {
-                Socket socket = await _listener.AcceptSocketAsync(_stopping.Token);
+                Socket socket = await _listener.AcceptSocketAsync();
                 _served.Add(ServeAsync(socket, Interlocked.Increment(ref _connections)));
             }
         }
@@ -99,7 +103,7 @@ internal sealed class FaultServer : IAsyncDisposable
         NetworkStream plain = new(socket);
         if (_certificate is null) return plain;
         SslStream secure = new(plain);
-        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+        await secure.AuthenticateAsServerAsync(_certificate, clientCertificateRequired: false, _protocols, checkCertificateRevocation: false);
         return secure;
     }
 
@@ -107,10 +111,12 @@ internal sealed class FaultServer : IAsyncDisposable
     {
         await Task.Yield();
         using (socket)
+        // .NET Framework takes no notice of a token while it waits for bytes.
+        using (_stopping.Token.Register(socket.Dispose))
         {
             try
             {
-                await using Stream stream = await OpenAsync(socket);
+                using Stream stream = await OpenAsync(socket);
                 FaultExchange exchange = new(socket, stream, number, _stopping.Token);
                 if (!await exchange.ReceiveAsync(_readsBody)) return;
                 _exchanges.Enqueue(exchange);

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
@@ -40,17 +41,31 @@ public sealed class HttpConnectionTests
     }
 
     [Fact]
+    public async Task Tls_1_2_is_offered()
+    {
+        using X509Certificate2 certificate = Certificates.SelfSigned();
+        await using FaultServer camera = new(
+            exchange => exchange.SendAsync(FaultServer.Text(Status)), certificate: certificate, protocols: SslProtocols.Tls12);
+
+        Assert.Equal("x", (await Clients.Of(camera.Uri, skipCertificateCheck: true).GetStatusAsync(Cancellation)).Id);
+    }
+
+    [Fact]
     public async Task A_port_that_answers_a_handshake_with_something_else_is_unreachable()
     {
         TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
         listener.Start();
-        using (listener)
+        try
         {
             Task<CamStatus> request = Clients.Of(new Uri($"https://{listener.LocalEndpoint}/")).GetStatusAsync(Cancellation);
             using Socket socket = await listener.AcceptSocketAsync(Cancellation);
-            await socket.SendAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), Cancellation);
+            socket.Send("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray());
 
             await Throws.CamAsync(CamErrorCode.Unreachable, () => request);
+        }
+        finally
+        {
+            listener.Stop();
         }
     }
 
@@ -59,12 +74,16 @@ public sealed class HttpConnectionTests
     {
         TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
         listener.Start();
-        using (listener)
+        try
         {
             await Throws.CamAsync(
                 CamErrorCode.Timeout,
                 () => Clients.Of(new Uri($"https://{listener.LocalEndpoint}/"), limits: Clients.Limits(connect: 0.3))
                     .GetStatusAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+        }
+        finally
+        {
+            listener.Stop();
         }
     }
 }

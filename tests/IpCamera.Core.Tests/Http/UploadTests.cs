@@ -23,7 +23,7 @@ public sealed class UploadTests
                 await exchange.SendAsync(FaultServer.Text("ok.\n"));
             },
             readsBody: false);
-        await using CountingFile file = new(Length);
+        using CountingFile file = new(Length);
 
         Task upload = Clients.Of(camera.Uri, CamAuthentication.Basic).UpgradeFirmwareAsync(file, null, Cancellation);
         await SettleAsync(file);

@@ -96,9 +96,9 @@ public sealed class CamStatusEnumsTests
     private static readonly IReadOnlyList<(string Variable, int Code, string Member)> Codes =
         [.. Document.Split('\n').Select(line =>
         {
-            string[] columns = line.Split('|', StringSplitOptions.TrimEntries);
-            string[] code = columns[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return (code[0], int.Parse(code[1], CultureInfo.InvariantCulture), columns[2]);
+            string[] columns = line.Split('|');
+            string[] code = columns[0].Split([' '], StringSplitOptions.RemoveEmptyEntries);
+            return (code[0], int.Parse(code[1], CultureInfo.InvariantCulture), columns[2].Trim());
         })];
 
     public static TheoryData<string, int, string> EveryCode => [.. Codes.Select(code => (code.Variable, code.Code, code.Member))];

@@ -27,7 +27,7 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        using System.Diagnostics.Process unmounting = System.Diagnostics.Process.Start("umount", ["--lazy", Path]);
+        using System.Diagnostics.Process unmounting = System.Diagnostics.Process.Start("umount", "--lazy " + Path);
         unmounting.WaitForExit();
         Directory.Delete(Path);
     }

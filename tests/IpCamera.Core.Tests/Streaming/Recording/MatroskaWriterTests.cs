@@ -7,7 +7,7 @@ using IpCamera.Streaming;
 
 namespace IpCamera.CoreTests.Streaming.Recording;
 
-public sealed class MatroskaWriterTests
+public sealed partial class MatroskaWriterTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 30, 15, TimeSpan.FromHours(2));
 
@@ -112,7 +112,7 @@ public sealed class MatroskaWriterTests
         {
             foreach ((TimeSpan time, byte[] picture) in Irregular(1000))
             {
-                writer.Write(picture, time);
+                writer.Write(new ArraySegment<byte>(picture), time);
                 written++;
             }
         });
@@ -129,19 +129,6 @@ public sealed class MatroskaWriterTests
         MatroskaFile file = new(disk.ToArray());
         Pictures.AssertSame(Irregular(1000).Take(written).Select(frame => frame.Picture), file.Frames.Select(frame => frame.Picture));
         Assert.Equal(0, file.Rest);
-    }
-
-    [Fact]
-    public void Frames_cost_no_memory()
-    {
-        using MatroskaWriter writer = new(Stream.Null, new RecordingTitle("Yard", Start));
-        byte[] picture = Jpegs.Make(30_000);
-        for (int i = 0; i < 100; i++) writer.Write(picture, TimeSpan.FromMilliseconds(i));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-
-        for (int i = 100; i < 10_000; i++) writer.Write(picture, TimeSpan.FromMilliseconds(i));
-
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 9_900.0, 0, 10);
     }
 
     [Fact]
