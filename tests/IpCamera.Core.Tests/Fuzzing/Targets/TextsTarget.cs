@@ -27,7 +27,6 @@ internal static class TextsTarget
     {
         string masked = UrlRedaction.Mask(text);
 
-        Assert.Equal(masked, UrlRedaction.Mask(masked));
         if (!text.Contains('=', StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal)) Assert.Equal(text, masked);
         if (text.Contains(CgiQuery.Mask, StringComparison.Ordinal)) return;
         // What is left is the text with parts of it replaced.
