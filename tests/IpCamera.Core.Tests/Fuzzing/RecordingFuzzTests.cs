@@ -70,8 +70,30 @@ public sealed class RecordingFuzzTests
         });
     }
 
+    /// <summary>Clocks are set back, and a second has many segments.</summary>
     [Fact]
-    public void The_names_of_segments_and_pictures_stay_in_their_folder()
+    public void Segments_have_names_of_their_own_and_the_newest_are_kept() =>
+        Gen.Select(Gen.Int[1, 4], Gen.Int[-3, 3].Array[1, 12]).Holds(150, (keep, steps) =>
+        {
+            using TempFolder folder = new();
+            string foreign = folder.File("garden_20260301_123015.avi");
+            File.WriteAllText(foreign, "");
+            SegmentFolder segments = new(folder.Path, "yard", CamRecordingFormat.Avi, keep);
+            List<string> made = [];
+            DateTimeOffset start = Start;
+            foreach (int step in steps)
+            {
+                string path = segments.NextPath(start += TimeSpan.FromSeconds(step));
+                Assert.False(File.Exists(path));
+                File.WriteAllText(path, "");
+                Assert.Null(segments.Add(path));
+                made.Add(path);
+                Assert.Equal([foreign, .. made.TakeLast(keep).Order(StringComparer.Ordinal)], Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal));
+            }
+        });
+
+    [Fact]
+    public void The_names_of_pictures_stay_in_their_folder()
     {
         string folder = Path.GetFullPath(Path.Combine(Path.GetTempPath(), "IpCamera-nowhere"));
         Gen.Select(Gen.String[Gen.Char["ab./\\:\0\n {}\u202e"], 0, 20], Gen.OneOf("{Camera}_{Index}.jpg", "{Camera}{Time:yyyy/MM/dd HH:mm}.jpg", "{time:'..'/}x{index:'/../'000}.jpg"), Gen.Int[0, 5]).Holds(1500, (camera, template, index) =>

@@ -11,7 +11,9 @@ namespace IpCamera.CoreTests.Fuzzing;
 /// <summary>An answer over HTTP, from a real connection: its head, its body however it ends, and the headers that are read further.</summary>
 internal static class HttpTarget
 {
-    private static readonly CamTimeLimits Limits = new();
+    // A machine that is busy is no camera that is silent.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly CamTimeLimits Limits = new() { Connect = Patience, Request = Patience, Stall = Patience };
     private static readonly NetworkCredential Credential = new("admin", "hush & keep it to yourself");
     private static readonly TcpListener Listener = Listen();
     private static readonly Uri Camera = new($"http://{Listener.LocalEndpoint}/");
