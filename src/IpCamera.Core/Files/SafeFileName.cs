@@ -36,7 +36,7 @@ public static class SafeFileName
         string safe = Shorten(name.ToString().Normalize(NormalizationForm.FormC).TrimStart(' ', '.', '-').TrimEnd(' ', '.'));
         if (safe.Trim('_').Length == 0) return fallback;
         string stem = safe.Split('.')[0].TrimEnd();
-        return Devices.Contains(stem, StringComparer.OrdinalIgnoreCase) ? "_" + safe : safe;
+        return Devices.Contains(stem, StringComparer.OrdinalIgnoreCase) ? Shorten("_" + safe) : safe;
     }
 
     private static string Shorten(string name)

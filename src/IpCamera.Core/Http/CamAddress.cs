@@ -21,14 +21,7 @@ public static class CamAddress
             ? trimmed
             : "http://" + (bareVersion6 ? $"[{trimmed}]" : trimmed);
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
-        {
-            // An unreadable address may still hold a password, so it is not repeated.
-            throw CamErrors.Invalid(trimmed.IndexOfAny(['@', '?']) >= 0
-                ? "The address is not one of host, host:port or http(s)://host."
-                : $"'{trimmed}' is not an address: write host, host:port or http(s)://host.");
-        }
-
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0) throw NoAddress(trimmed);
         if (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
         {
             throw CamErrors.Invalid($"'{uri.Scheme}' is not a way to reach a camera: use http or https.");
@@ -41,6 +34,12 @@ public static class CamAddress
 
         string path = uri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? uri.AbsolutePath : uri.AbsolutePath + "/";
         // Old firmware serves its file system to paths that start with two slashes.
-        return new Uri($"{uri.Scheme}://{uri.Authority}/{path.TrimStart('/')}");
+        // Some names are taken once, and refused in the form they were given then.
+        return Uri.TryCreate($"{uri.Scheme}://{uri.Authority}/{path.TrimStart('/')}", UriKind.Absolute, out Uri? camera) ? camera : throw NoAddress(trimmed);
     }
+
+    /// <summary>An unreadable address may still hold a password: then it is not repeated.</summary>
+    private static CamException NoAddress(string text) => CamErrors.Invalid(text.IndexOfAny(['@', '?']) >= 0
+        ? "The address is not one of host, host:port or http(s)://host."
+        : $"'{text}' is not an address: write host, host:port or http(s)://host.");
 }

@@ -64,7 +64,7 @@ internal sealed class HttpResponseHead
     /// <summary>Reads the head in the first bytes of a buffer; null when it does not begin with an HTTP status line.</summary>
     public static HttpResponseHead? Parse(byte[] buffer, int count)
     {
-        string[] lines = Encoding.GetEncoding("iso-8859-1").GetString(buffer, 0, count).Split('\n');
+        string[] lines = WithoutControls(Encoding.GetEncoding("iso-8859-1").GetString(buffer, 0, count)).Split('\n');
         string[] status = lines[0].Trim().Split([' '], 3);
         if (status.Length < 2
             || !status[0].StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase)
@@ -83,5 +83,20 @@ internal sealed class HttpResponseHead
         }
 
         return head;
+    }
+
+    /// <summary>
+    /// The text with spaces for control characters other than line feeds: parts of a head go back to the camera in the next
+    /// request, where a lone CR may pass for the end of a line, and into messages.
+    /// </summary>
+    private static string WithoutControls(string text)
+    {
+        char[] characters = text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+        {
+            if (char.IsControl(characters[i]) && characters[i] != '\n') characters[i] = ' ';
+        }
+
+        return new string(characters);
     }
 }

@@ -9,7 +9,10 @@ namespace IpCamera.Http;
 public static class UrlRedaction
 {
     private static readonly Regex UserInfo = new("(?<=://)[^/?#]+(?=@)", RegexOptions.CultureInvariant);
-    private static readonly Regex Parameter = new("(?<=[?&;](?<name>[^=&?;#]+)=)[^&;#]+", RegexOptions.CultureInvariant);
+
+    // A value may be a URL with parameters of its own, so names are looked for within values too.
+    private static readonly Regex ParameterName = new("(?<=[?&;])[^=&?;#]+(?==)", RegexOptions.CultureInvariant);
+    private static readonly char[] ValueEnds = ['&', ';', '#'];
 
     /// <summary>The text; where it is a URL, or the end of one, with its credentials masked.</summary>
     public static string Mask(string text)
@@ -17,6 +20,18 @@ public static class UrlRedaction
         if (text is null) throw new ArgumentNullException(nameof(text));
         // A password may have an @ of its own: the last one counts.
         string masked = UserInfo.Replace(text, CgiQuery.Mask);
-        return Parameter.Replace(masked, match => CamSecret.IsSecretName(match.Groups["name"].Value) ? CgiQuery.Mask : match.Value);
+        int at = 0;
+        while (ParameterName.Match(masked, at) is { Success: true } name)
+        {
+            at = name.Index + name.Length + 1;
+            if (!CamSecret.IsSecretName(Uri.UnescapeDataString(name.Value))) continue;
+            int end = masked.IndexOfAny(ValueEnds, at);
+            if (end < 0) end = masked.Length;
+            if (end == at) continue;
+            masked = masked.Substring(0, at) + CgiQuery.Mask + masked.Substring(end);
+            at += CgiQuery.Mask.Length;
+        }
+
+        return masked;
     }
 }

@@ -160,7 +160,8 @@ internal sealed class MultipartReader
     /// <summary>The length that the headers before a picture announce; 0 when they do not.</summary>
     private long FindLength(int picture)
     {
-        int head = _start;
+        // How much came before it must not depend on how the stream was split.
+        int head = Math.Max(_start, picture - PartHeadLimit);
         // The headers of a part before this one, a text perhaps, do not count.
         for (int at = head; (at = FindDelimiter(at, picture)) >= 0; at++) head = at;
         return MultipartPartHead.FindLength(_buffer, head, picture) ?? 0;
@@ -187,7 +188,12 @@ internal sealed class MultipartReader
             if (_scanned < _segmentEnd)
             {
                 int delimiter = FindDelimiter(_start + _scanned, Math.Min(_start + _segmentEnd, _end));
-                if (delimiter >= 0 && delimiter + _delimiter!.Length <= _end) return TakeUpTo(delimiter - _start);
+                if (delimiter >= 0 && delimiter + _delimiter!.Length <= _end)
+                {
+                    RequireWithinLimit(delimiter + _delimiter.Length - _start);
+                    return TakeUpTo(delimiter - _start);
+                }
+
                 _scanned = delimiter >= 0 ? delimiter - _start : Math.Min(_segmentEnd, _end - _start);
                 if (delimiter >= 0 || _scanned < _segmentEnd) return NeedMore();
             }
@@ -211,7 +217,12 @@ internal sealed class MultipartReader
             }
 
             // No picture holds the start of another: this one was cut off.
-            if (marker == StartOfImage) return DropUpTo(_scanned);
+            if (marker == StartOfImage)
+            {
+                RequireWithinLimit(_scanned + 2);
+                return DropUpTo(_scanned);
+            }
+
             if (!HasLength(marker))
             {
                 // Before a marker there may be any number of fill bytes.
@@ -225,7 +236,19 @@ internal sealed class MultipartReader
         }
     }
 
-    private Picture NeedMore() => _end - _start <= _frameLimit ? Picture.Unfinished : throw TooLarge();
+    private Picture NeedMore()
+    {
+        RequireWithinLimit(_end - _start);
+        return Picture.Unfinished;
+    }
+
+    /// <summary>
+    /// Refuses a picture that took more bytes than the limit to tell where it ends: whether they came at once or one by one.
+    /// </summary>
+    private void RequireWithinLimit(int count)
+    {
+        if (count > _frameLimit) throw TooLarge();
+    }
 
     /// <summary>Takes a picture that ends before a position, or drops it when its end marker is not there.</summary>
     private Picture TakeUpTo(int end) => TakeAs(PictureLength(end)) ? Picture.Whole : DropUpTo(end);
@@ -241,7 +264,7 @@ internal sealed class MultipartReader
     private bool TakeAs(int length)
     {
         if (length == 0) return false;
-        if (length > _frameLimit) throw TooLarge();
+        RequireWithinLimit(length);
         Frame = new ArraySegment<byte>(_buffer, _start, length);
         FrameCount++;
         _start += length;

@@ -17,6 +17,9 @@ public sealed class UrlRedactionTests
     [InlineData("http://host/a?api_key=marker", "http://host/a?api_key=*")]
     [InlineData("http://bob:marker@host/a?psk=marker", "http://*@host/a?psk=*")]
     [InlineData("host/a?user=bob&pwd=marker", "host/a?user=bob&pwd=*")]
+    [InlineData("http://host/a?next_url=/b?pwd=marker&x=1", "http://host/a?next_url=/b?pwd=*&x=1")]
+    [InlineData("http://host/a?pwd=mar?ker", "http://host/a?pwd=*")]
+    [InlineData("http://host/a?p%77d=marker", "http://host/a?p%77d=*")]
     public void Passwords_are_masked(string text, string expected) => Assert.Equal(expected.Replace("*", CgiQuery.Mask, System.StringComparison.Ordinal), UrlRedaction.Mask(text));
 
     [Theory]

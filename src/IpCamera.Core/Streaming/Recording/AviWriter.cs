@@ -141,18 +141,19 @@ internal sealed class AviWriter : IRecordingWriter
         int stream = 4 + ChunkHead + StreamHeader + ChunkHead + BitmapHeader + ChunkHead + superIndex;
         int head = 4 + ChunkHead + MainHeader + ChunkHead + stream + ChunkHead + 4 + ChunkHead + ExtendedHeader;
         long microseconds = _frames > 1 ? Math.Max(1, _last.Ticks / 10 / (_frames - 1)) : UsualMicroseconds;
+        // Frames a second as a fraction. After hours without a camera, the microseconds of a frame do not fit the number.
+        (long scale, long rate) = microseconds <= int.MaxValue ? (microseconds, 1_000_000) : (Math.Min(int.MaxValue, microseconds / 1_000_000), 1L);
         long bytesPerSecond = _frames == 0 ? 0 : Math.Min(int.MaxValue, (long)(_frameBytes / (double)_frames * 1_000_000 / microseconds));
         _buffer.Clear();
         // The size of the RIFF is patched apart from the head.
         _buffer.Letters("RIFF").Little(RiffSize(_output.End), 4).Letters("AVI ")
             .Letters("LIST").Little(head, 4).Letters("hdrl");
         _buffer.Letters("avih").Little(MainHeader, 4)
-            .Little(microseconds, 4).Little(bytesPerSecond, 4).Zeros(4).Little(_finished ? HasIndex : 0, 4)
+            .Little(Math.Min(int.MaxValue, microseconds), 4).Little(bytesPerSecond, 4).Zeros(4).Little(_finished ? HasIndex : 0, 4)
             .Little(_firstRiffFrames, 4).Zeros(4).Little(1, 4).Little(_largest, 4).Little(_width, 4).Little(_height, 4).Zeros(16);
         _buffer.Letters("LIST").Little(stream, 4).Letters("strl");
-        // Frames a second as a fraction: a million over the microseconds of a frame.
         _buffer.Letters("strh").Little(StreamHeader, 4).Letters("vids").Letters(Codec).Zeros(12)
-            .Little(microseconds, 4).Little(1_000_000, 4).Zeros(4).Little(_frames, 4).Little(_largest, 4)
+            .Little(scale, 4).Little(rate, 4).Zeros(4).Little(_frames, 4).Little(_largest, 4)
             .Little(-1, 4).Zeros(4).Zeros(4).Little(_width, 2).Little(_height, 2);
         _buffer.Letters("strf").Little(BitmapHeader, 4).Little(BitmapHeader, 4).Little(_width, 4).Little(_height, 4)
             .Little(1, 2).Little(24, 2).Letters(Codec).Little(_width * _height * 3L, 4).Zeros(16);

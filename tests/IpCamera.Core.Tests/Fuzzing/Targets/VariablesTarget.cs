@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using IpCamera.Cgi;
+
+namespace IpCamera.CoreTests.Fuzzing;
+
+/// <summary>The variables of a camera's text answers, and what is made of an answer that has none.</summary>
+internal static class VariablesTarget
+{
+    private static readonly CgiDefinition Cgi = Cgis.GetStatus;
+
+    public static void Try(byte[] body)
+    {
+        Encoding encoding = CgiVariableReader.FindEncoding(body, Encoding.Latin1);
+        CgiVariables variables = CgiVariableReader.Read(body, encoding);
+
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach ((string name, string value) in variables)
+        {
+            Assert.True(names.Add(name), $"{name} is there twice.");
+            Assert.InRange(name.Length, 1, 64);
+            Assert.All(name, one => Assert.True(char.IsAsciiLetterOrDigit(one) || one is '_' or '[' or ']' or '.'));
+            Assert.Equal(value, variables[name]);
+            _ = variables.GetNumber(name);
+        }
+
+        // Not a byte is used twice.
+        Assert.True(variables.Sum(pair => pair.Key.Length + (long)encoding.GetByteCount(pair.Value)) <= (long)body.Length * (encoding.IsSingleByte ? 1 : 3));
+        Assert.Equal(variables.Count, names.Count);
+        SurvivesBeingWritten(variables, encoding);
+        Judge(() => CgiAnswer.RequireOk(Cgi, body));
+        Judge(() => Assert.NotEmpty(CgiAnswer.ReadVariables(Cgi, body, encoding)));
+        Judge(() => Assert.InRange(new CamCgiResponse("x.cgi", null, body, body.Length, encoding).Variables.Count, 0, variables.Count));
+    }
+
+    /// <summary>What was read, written as cameras write it, is read again. A text that holds the sign of its own end is left out: nothing tells it from two.</summary>
+    private static void SurvivesBeingWritten(CgiVariables variables, Encoding encoding)
+    {
+        KeyValuePair<string, string>[] plain = [.. variables.Where(pair => pair.Value.IndexOfAny(['\'', '\n']) < 0)];
+        string text = string.Concat(plain.Select(pair => $"var {pair.Key}='{pair.Value}';\n"));
+
+        Assert.Equal(plain, CgiVariableReader.Read(encoding.GetBytes(text), encoding));
+    }
+
+    private static void Judge(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (CamException refused)
+        {
+            TextRules.IsReported(refused, CamErrorCode.Rejected, CamErrorCode.MalformedResponse);
+        }
+    }
+}
