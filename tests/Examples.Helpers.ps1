@@ -26,7 +26,7 @@ function Get-Replacement {
         '-SegmentDuration 00:10:00'                  = '-SegmentDuration 0:0:1'
         '-SegmentSize 100MB'                         = '-SegmentSize 50KB'
         '-Interval 0:0:30'                           = '-Interval 0.2'
-        '-Timeout (?:00:10:00|24:00:00|00:01:00)'    = '-Timeout 5'
+        '-Timeout (?:00:10:00|24:00:00|00:01:00)'    = '-Timeout 4'
         '-FrameCount 100'                            = '-FrameCount 20'
         '(?<=Find-Cam .*)-TimeoutSec 10'             = '-TimeoutSec 2'
         'http://192\.168\.1\.\*'                     = 'http://127.0.*'
@@ -53,6 +53,8 @@ function Get-HelpExample {
                 Code    = $match.Groups[3].Value
                 Output  = $match.Groups[4].Value
                 Remarks = $match.Groups[5].Value.Trim()
+                # What to evaluate when it is over.
+                After   = ''
             }
         }
     }
@@ -65,7 +67,7 @@ function Get-MarkdownExample {
     $number = 0
     foreach ($match in [regex]::Matches([IO.File]::ReadAllText($Path).Replace("`r`n", "`n"), '(?ms)^```powershell\n(.*?)\n```')) {
         $number++
-        @{ Id = "$([IO.Path]::GetFileName($Path)) $number"; Cmdlet = ''; Title = ''; Code = $match.Groups[1].Value; Output = ''; Remarks = '' }
+        @{ Id = "$([IO.Path]::GetFileName($Path)) $number"; Cmdlet = ''; Title = ''; Code = $match.Groups[1].Value; Output = ''; Remarks = ''; After = '' }
     }
 }
 
@@ -78,7 +80,7 @@ function Get-TopicExample {
         $code = ($match.Value.Trim("`n") -split "`n" | ForEach-Object { $_ -replace '^ {8}' }) -join "`n"
         if ($code -cnotmatch '\b[A-Z]\w+-Cam' -or $code -match '\S {2,}\S' -or $code -cmatch '\A([A-Z]\w+-Cam\w*[,\s]*)+\z') { continue }
         $number++
-        @{ Id = "$([IO.Path]::GetFileName($Path).Split('.')[0]) $number"; Cmdlet = ''; Title = ''; Code = $code; Output = ''; Remarks = '' }
+        @{ Id = "$([IO.Path]::GetFileName($Path).Split('.')[0]) $number"; Cmdlet = ''; Title = ''; Code = $code; Output = ''; Remarks = ''; After = '' }
     }
 }
 
@@ -117,6 +119,13 @@ function ConvertTo-Shape {
         $line -replace '\d+(?:[.,:]\d+)*', '#' -replace '-{2,}', '--' -replace '\s+', ' '
     }
     @($lines | ForEach-Object Trim | Sort-Object) -join "`n"
+}
+
+# Why an example cannot be run; nothing where it can.
+function Get-Obstacle {
+    param([Parameter(Mandatory)] [hashtable] $Example, [Parameter(Mandatory)] [hashtable] $Pattern)
+
+    $Pattern.Keys | Where-Object { $Example.Code -match $_ } | Select-Object -First 1 | ForEach-Object { $Pattern[$_] }
 }
 
 # Whether code goes on until Ctrl+C.
@@ -249,7 +258,8 @@ function Get-Preparation {
         '\./(?:lapse|yard)\b.*ConvertTo-'                           = 'foreach ($to in "lapse", "yard") { $null = Receive-CamSnapshot ./$to/ -Count 3 -Interval 0 -Session Yard }'
         'sensors\.xml'                                              = 'Get-CamSession | Get-CamSensor | Export-Clixml ./sensors.xml'
         'alarm\.xml'                                                = 'Get-CamAlarm -Session Yard | Export-Clixml ./alarm.xml'
-        'cam\.xml'                                                  = '$credential | Export-Clixml ./cam.xml'
+        # An empty password cannot be read back from such a file.
+        'cam\.xml'                                                  = '$secret = ConvertTo-SecureString first -AsPlainText -Force; Set-CamUser admin -Password $secret -Session * -Confirm:$false; $global:credential = [pscredential]::new("admin", $secret); $credential | Export-Clixml ./cam.xml'
         '\$office'                                                  = '$global:office = New-CamSchedule "Weekdays 08:00-18:00"; "$office" | Set-Content ./office.txt'
         '-CamDevice'                                                = 'Set-CamDevice 3 -Alias Gate -Address 192.168.1.21 -Port 80 -Session Yard; Set-CamDevice 4 -Alias Barn -Address 192.168.1.22 -Port 80 -Session Yard; Set-CamDevice 2 -Alias Yard -Address 192.168.1.20 -Port 80 -Session Gate'
         '-CamUser'                                                  = '$secret = ConvertTo-SecureString first -AsPlainText -Force; Set-CamUser guard -Password $secret -Permission Visitor -Session * -Confirm:$false; Set-CamUser anna -Password $secret -Permission Operator -Session Yard -Confirm:$false'
@@ -309,7 +319,7 @@ function Start-Example {
         Address   = $address
         Endless   = Test-Endless $Example.Code
         Port      = if ($code -match 'Receive-CamAlarm.*-Port (\d+)') { $Matches[1] } else { $Worker.Port }
-        Restarted = $false
+        Next      = 1
         Clock     = [Diagnostics.Stopwatch]::StartNew()
         # Until it is prepared.
         Output    = $null
@@ -377,18 +387,19 @@ function Step-Example {
     Complete-Example $Worker -Stopped
 }
 
-# Lets happen what an example waits for: a camera that calls, and one that goes away.
+# Lets happen what an example waits for: a camera that calls, and one whose clock is wrong.
 function Step-World {
     param([Parameter(Mandatory)] [hashtable] $Running)
 
     if ($Running.Output.Count -gt 0) { return }
-    $seconds = $Running.Clock.Elapsed.TotalSeconds
     if ($Running.Code -match '\bReceive-CamAlarm\b' -and $Running.Code -notmatch 'Invoke-WebRequest') {
         try { $null = Invoke-WebRequest "http://127.0.0.1:$($Running.Port)/alarm/$(Get-CameraId $Running.Address['192.168.1.20'])" -TimeoutSec 2 } catch { Write-Debug "Nobody listens yet: $_" }
     }
-    elseif ($Running.Code -match '\bWatch-CamStatus\b' -and $Running.Code -notmatch 'Restart-Cam' -and -not $Running.Restarted -and $seconds -gt 1) {
-        $Running.Restarted = $true
-        $null = Invoke-WebRequest "http://$($Running.Address['192.168.1.20'])/reboot.cgi?user=admin&pwd="
+    elseif ($Running.Code -match '\bWatch-CamStatus\b' -and $Running.Code -notmatch 'Restart-Cam|Alarm' -and $Running.Clock.Elapsed.TotalSeconds -gt $Running.Next) {
+        # Again and again, because it is not known when the watch has had its first look.
+        $Running.Next += 1
+        $time = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() + 3600 * $Running.Next
+        $null = Invoke-WebRequest "http://$($Running.Address['192.168.1.20'])/set_datetime.cgi?now=$time&user=admin&pwd="
     }
 }
 
@@ -424,7 +435,7 @@ function Complete-Example {
         Questions = $questions
         Files     = $files
         Changed   = (Test-Harmless $running.Example.Code) -and (Invoke-Worker $Worker '[bool](Compare-Object $global:before @(Get-ExampleState))')
-        After     = if ($running.Example.After) { @(Invoke-Worker $Worker $running.Example.After) -join ' ' }
+        After     = if ($running.Example.After) { try { @(Invoke-Worker $Worker $running.Example.After) -join ' ' } catch { "$_" } }
         Stopped   = [bool]$Stopped
         Seconds   = $running.Clock.Elapsed.TotalSeconds
     }
@@ -460,7 +471,7 @@ function Invoke-Example {
 
     $pool = foreach ($number in 0..($Workers - 1)) {
         $own = $ports[(3 * $number)..(3 * $number + 2)]
-        $worker = New-Worker $script:Manifest ($default + @{ 'Receive-CamAlarm:Port' = $own[0]; 'Set-CamAddress:Port' = $own[2] })
+        $worker = New-Worker $script:Manifest ($default + @{ 'Receive-CamAlarm:Port' = $own[0]; 'Set-CamAddress:Port' = $own[2]; 'Watch-CamStatus:Interval' = 0.5 })
         $worker.Port = $own[0]
         $worker.Replacement = Get-Replacement $own
         $worker.Queue = [Collections.Generic.Queue[int]]::new()
@@ -475,13 +486,21 @@ function Invoke-Example {
         while ($results.Count -lt $Example.Count) {
             foreach ($worker in $pool) {
                 if ($worker.Running) {
-                    $result = Step-Example $worker
-                    if ($result) { $results[$result.Id] = $result }
+                    $id = $worker.Running.Example.Id
+                    try {
+                        $result = Step-Example $worker
+                    }
+                    catch {
+                        # The others are to be run all the same.
+                        $result = @{ Id = $id; Code = ''; Output = @(); Types = @(); Text = ''; Errors = @("$_"); Warnings = @(); Questions = @(); Files = @(); Changed = $false; After = ''; Stopped = $false; Seconds = 0 }
+                        $worker.Running = $null
+                    }
+
+                    if ($result) { $results[$id] = $result }
                     continue
                 }
 
-                $queue = if ($worker.Queue.Count -gt 0) { $worker.Queue } elseif ($shared.Count -gt 0) { $shared } else { continue }
-                $index = $queue.Dequeue()
+                $index = if ($worker.Queue.Count -gt 0) { $worker.Queue.Dequeue() } elseif ($shared.Count -gt 0) { $shared.Dequeue() } else { continue }
                 $place = (New-Item -ItemType Directory -Path (Join-Path $Folder $index)).FullName
                 $own = if (Test-Searching $Example[$index].Code) { Start-SearchableSimulator ($option + '4', '--searchable') } else { $cameras[(4 * $index)..(4 * $index + 3)] }
                 Start-Example $worker $Example[$index] $own $place $worker.Replacement

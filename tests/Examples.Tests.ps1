@@ -6,8 +6,8 @@ BeforeDiscovery {
     $root = Split-Path -Parent $PSScriptRoot
     $expected = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'Examples.Expected.psd1')
     $all = @(Get-AllExample $root)
-    $pages = @($all | Where-Object { $_.Cmdlet -and -not $expected.CannotRun.ContainsKey($_.Id) })
-    $blocks = @($all | Where-Object { -not $_.Cmdlet -and -not $expected.CannotRun.ContainsKey($_.Id) })
+    $pages = @($all | Where-Object { $_.Cmdlet -and -not (Get-Obstacle $_ $expected.CannotRun) })
+    $blocks = @($all | Where-Object { -not $_.Cmdlet -and -not (Get-Obstacle $_ $expected.CannotRun) })
     # The host that answers questions is compiled by PowerShell 7, and so are some of the examples.
     $old = $PSVersionTable.PSVersion.Major -lt 7
 }
@@ -24,8 +24,8 @@ BeforeAll {
     $configurationBefore = $env:IPCAMERA_CONFIGURATION
     $folder = Join-Path ([IO.Path]::GetTempPath()) ('IpCamera-' + [guid]::NewGuid().ToString('N'))
     $null = New-Item -ItemType Directory -Path $folder
-    foreach ($example in $all) { $example.After = if ($expected.Examples.ContainsKey($example.Id)) { $expected.Examples[$example.Id].After } }
-    $results = Invoke-Example -Example @($all | Where-Object { -not $expected.CannotRun.ContainsKey($_.Id) }) -Folder $folder
+    foreach ($example in $all) { $example.After = if ($expected.Examples.ContainsKey($example.Id)) { $expected.Examples[$example.Id]['After'] } }
+    $results = Invoke-Example -Example @($all | Where-Object { -not (Get-Obstacle $_ $expected.CannotRun) }) -Folder $folder
 }
 
 AfterAll {
@@ -42,8 +42,8 @@ Describe 'The examples of the pages' -Skip:$old {
         $wanted = $expected.Examples[$Id]
         $wanted | Should -Not -BeNullOrEmpty -Because "Examples.Expected.psd1 has to say what to look for in:`n$($result.Text)"
 
-        Test-Fault $result.Errors $wanted.Errors | Should -BeNullOrEmpty -Because $result.Code
-        Test-Fault $result.Warnings $wanted.Warnings | Should -BeNullOrEmpty -Because $result.Code
+        Test-Fault $result.Errors $wanted['Errors'] | Should -BeNullOrEmpty -Because $result.Code
+        Test-Fault $result.Warnings $wanted['Warnings'] | Should -BeNullOrEmpty -Because $result.Code
         $result.Stopped | Should -Be (Test-Endless $Code)
 
         # It asks where the page says so, and nowhere else.
@@ -59,18 +59,18 @@ Describe 'The examples of the pages' -Skip:$old {
             }
         }
 
-        if ($wanted.ContainsKey('Emits')) { @($result.Types -replace '.*\.' | Sort-Object) | Should -Be @($wanted.Emits | Sort-Object) }
-        if ($wanted.ContainsKey('Count')) { $result.Output.Count | Should -Be $wanted.Count -Because $result.Text }
+        if ($wanted.ContainsKey('Emits')) { @($result.Types -replace '.*\.' | Sort-Object) | Should -Be @($wanted['Emits'] | Sort-Object) }
+        if ($wanted.ContainsKey('Count')) { $result.Output.Count | Should -Be $wanted['Count'] -Because $result.Text }
         if ($wanted.ContainsKey('Has')) {
             foreach ($item in $result.Output) {
-                foreach ($property in $wanted.Has.Keys) { "$($item.$property)" | Should -Be $wanted.Has[$property] -Because "$property is expected to be so" }
+                foreach ($property in $wanted['Has'].Keys) { "$($item.$property)" | Should -Be $wanted['Has'][$property] -Because "$property is expected to be so" }
             }
         }
 
-        if ($wanted.ContainsKey('Files')) { Test-File $result.Files $wanted.Files | Should -BeNullOrEmpty -Because "these were made: $($result.Files)" }
-        foreach ($text in $wanted.Shows) { $result.Text | Should -Match $text }
-        foreach ($text in $wanted.ShowsNot) { $result.Text | Should -Not -Match $text }
-        if ($wanted.ContainsKey('Is')) { $result.After | Should -BeLike $wanted.Is }
+        if ($wanted.ContainsKey('Files')) { Test-File $result.Files $wanted['Files'] | Should -BeNullOrEmpty -Because "these were made: $($result.Files)" }
+        foreach ($text in $wanted['Shows']) { $result.Text | Should -Match $text }
+        foreach ($text in $wanted['ShowsNot']) { $result.Text | Should -Not -Match $text }
+        if ($wanted.ContainsKey('Is')) { $result.After | Should -BeLike $wanted['Is'] }
 
         # -WhatIf says what would be, and nothing is changed.
         if (Test-Harmless $Code) {
@@ -85,27 +85,26 @@ Describe 'The examples of the pages' -Skip:$old {
     It 'have one expectation each, and no other' {
         $known = @($all | Where-Object Cmdlet | ForEach-Object Id)
         $expected.Examples.Keys | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
-        $known | Where-Object { $_ -notin $expected.Examples.Keys -and $_ -notin $expected.CannotRun.Keys } | Should -BeNullOrEmpty
+        $known | Where-Object { $_ -notin $expected.Examples.Keys } | Should -BeNullOrEmpty
     }
 }
 
 Describe 'The code of the topics and of the README' -Skip:$old {
     It '<Id> runs' -ForEach $blocks {
         $result = $results[$Id]
-        Test-Fault $result.Errors $expected.Blocks[$Id].Errors | Should -BeNullOrEmpty -Because $result.Code
-        foreach ($text in $expected.Blocks[$Id].Shows) { $result.Text | Should -Match $text }
+        $wanted = if ($expected.Blocks.ContainsKey($Id)) { $expected.Blocks[$Id] } else { @{} }
+        Test-Fault $result.Errors $wanted['Errors'] | Should -BeNullOrEmpty -Because $result.Code
+        foreach ($text in $wanted['Shows']) { $result.Text | Should -Match $text }
         $result.Stopped | Should -Be (Test-Endless $Code)
     }
 }
 
 Describe 'What cannot be run' {
-    It 'is little, is there, and is told with its reason' {
-        foreach ($id in $expected.CannotRun.Keys) {
-            $all.Id | Should -Contain $id
-            Write-Host "Not run: $id. $($expected.CannotRun[$id])"
-        }
-
-        Write-Host "Run: $(@($results.Keys).Count) examples; not run: $($expected.CannotRun.Count)."
-        $expected.CannotRun.Count | Should -BeLessOrEqual 3
+    It 'is little, and is told with its reason' {
+        $left = @($all | Where-Object { Get-Obstacle $_ $expected.CannotRun })
+        foreach ($example in $left) { Write-Information "Not run: $($example.Id). $(Get-Obstacle $example $expected.CannotRun)" -InformationAction Continue }
+        Write-Information "Examples run: $($all.Count - $left.Count). Not run: $($left.Count)." -InformationAction Continue
+        $left.Count | Should -BeLessOrEqual 3
+        foreach ($pattern in $expected.CannotRun.Keys) { @($left | Where-Object { $_.Code -match $pattern }).Count | Should -BeGreaterThan 0 -Because "$pattern keeps nothing from running" }
     }
 }

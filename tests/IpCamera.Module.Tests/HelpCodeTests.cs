@@ -48,7 +48,8 @@ public sealed partial class HelpCodeTests(Engine engine) : IClassFixture<Engine>
         string text = string.Join('\n', Topic(topic).Lines);
         HashSet<string> known =
         [
-            .. engine.Get("(Get-Module IpCamera).ExportedCmdlets.Values.Parameters.Keys").Select(name => "-" + name), "-Parallel", "-AsSecureString", "-Raw", "-Examples",
+            .. engine.Get("(Get-Module IpCamera).ExportedCmdlets.Values.Parameters.Keys").Select(name => "-" + name),
+            "-Parallel", "-AsSecureString", "-Raw", "-Examples",
             .. ScriptParameter().Matches(string.Join('\n', Topic(topic).Blocks.Where(IsCode))).Select(match => match.Value),
         ];
         Assert.All(SpokenCmdlet().Matches(text).Select(match => match.Value), name => Assert.Contains(name, CmdletHelp.Pages));
@@ -95,7 +96,9 @@ public sealed partial class HelpCodeTests(Engine engine) : IClassFixture<Engine>
     private static HelpTopic Topic(string name) => HelpTopic.All.Single(topic => topic.Name == name);
 
     // Tables and lists are indented too; those that begin with the name of a cmdlet have columns, or commas between names alone.
-    private static bool IsCode(string block) => ScriptCheck.Cmdlets(block).Count > 0 && !Regex.IsMatch(block, @"\S {2,}\S") && !Regex.IsMatch(block, @"\A([A-Z]\w+-Cam\w*[,\s]*)+\z");
+    private static bool IsCode(string block) => ScriptCheck.Cmdlets(block).Count > 0
+        && !Regex.IsMatch(block, @"\S {2,}\S")
+        && !Regex.IsMatch(block, @"\A([A-Z]\w+-Cam\w*[,\s]*)+\z");
 
     [GeneratedRegex(@"(?<![\w-])-[A-Z]\w+")]
     private static partial Regex ScriptParameter();

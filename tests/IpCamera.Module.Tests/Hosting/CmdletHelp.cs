@@ -43,7 +43,8 @@ internal sealed record CmdletHelp
     public IEnumerable<string> Prose =>
     [
         Synopsis, .. Description, .. Examples.SelectMany(example => (string[])[example.Title, example.Remarks]),
-        .. Parameters.Select(parameter => parameter.Description), .. Inputs.Select(type => type.Description), .. Outputs.Select(type => type.Description), Notes,
+        .. Parameters.Select(parameter => parameter.Description),
+        .. Inputs.Select(type => type.Description), .. Outputs.Select(type => type.Description), Notes,
     ];
 
     /// <summary>A text with all white space as single blanks.</summary>

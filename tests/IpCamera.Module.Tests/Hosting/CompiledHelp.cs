@@ -61,7 +61,10 @@ internal static class CompiledHelp
     };
 
     private static IReadOnlyList<HelpType> Types(XElement entry, string element) =>
-        [.. entry.Descendants(Command + element).Select(type => new HelpType(Text(type.Element(Dev + "type")!.Element(Maml + "name")!), Prose(type.Element(Maml + "description")!)))];
+    [
+        .. entry.Descendants(Command + element)
+            .Select(type => new HelpType(Text(type.Element(Dev + "type")!.Element(Maml + "name")!), Prose(type.Element(Maml + "description")!))),
+    ];
 
     private static string Name(XElement parameter) => parameter.Element(Maml + "name")!.Value;
 

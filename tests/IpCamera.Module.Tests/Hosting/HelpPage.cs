@@ -55,8 +55,8 @@ internal static partial class HelpPage
     /// <summary>One for each time that it is declared: a parameter may be another in another parameter set.</summary>
     private static IEnumerable<HelpParameter> Parameter((string Title, Section Value) part) => part.Value.Code("yaml").Select(yaml =>
     {
-        Dictionary<string, string> fields = yaml.Split('\n').Where(line => line.Contains(':', StringComparison.Ordinal))
-            .ToDictionary(line => line[..line.IndexOf(':', StringComparison.Ordinal)], line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+        Dictionary<string, string> fields = yaml.Split('\n').Select(line => line.Split(':', 2)).Where(parts => parts.Length == 2)
+            .ToDictionary(parts => parts[0], parts => parts[1].Trim());
         return new HelpParameter
         {
             Name = part.Title[1..],
@@ -97,13 +97,19 @@ internal static partial class HelpPage
 
         /// <summary>Its text without code, as it is written.</summary>
         public IReadOnlyList<string> Paragraphs =>
-            [.. _blocks.Where(block => block is not CodeBlock).Select(block => CmdletHelp.Flat(Escape().Replace(text.Substring(block.Span.Start, block.Span.Length), "$1")))];
+        [
+            .. _blocks.Where(block => block is not CodeBlock).Select(block => text.Substring(block.Span.Start, block.Span.Length))
+                .Select(written => CmdletHelp.Flat(Escape().Replace(written, "$1"))),
+        ];
 
         public string Prose => string.Join(' ', Paragraphs);
 
         /// <summary>The blocks of code in a language.</summary>
         public IReadOnlyList<string> Code(string language) =>
-            [.. _blocks.OfType<FencedCodeBlock>().Where(block => (block.Info ?? "") == language).Select(block => block.Lines.ToString().Replace("\r\n", "\n", StringComparison.Ordinal))];
+        [
+            .. _blocks.OfType<FencedCodeBlock>().Where(block => (block.Info ?? "") == language)
+                .Select(block => block.Lines.ToString().Replace("\r\n", "\n", StringComparison.Ordinal)),
+        ];
 
         /// <summary>The parts under the headings of a level.</summary>
         public IReadOnlyList<(string Title, Section Value)> Parts(int level)

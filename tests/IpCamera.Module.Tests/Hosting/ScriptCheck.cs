@@ -46,7 +46,8 @@ internal static class ScriptCheck
             {
                 // A name that is not written out finds its parameter only while there is no other of that beginning.
                 ParameterMetadata found = cmdlet.ResolveParameter(parameter.ParameterName);
-                if (!found.Aliases.Append(found.Name).Contains(parameter.ParameterName, StringComparer.OrdinalIgnoreCase)) fault = $"-{parameter.ParameterName} stands for -{found.Name}.";
+                bool written = found.Aliases.Append(found.Name).Contains(parameter.ParameterName, StringComparer.OrdinalIgnoreCase);
+                if (!written) fault = $"-{parameter.ParameterName} stands for -{found.Name}.";
             }
             catch (ParameterBindingException unknown)
             {
