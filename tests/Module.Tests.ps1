@@ -1,13 +1,7 @@
 BeforeDiscovery {
     $manifest = Join-Path (Split-Path -Parent $PSScriptRoot) 'IpCamera.psd1'
     Import-Module $manifest -Force
-    $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
-    $cmdlets = foreach ($command in Get-Command -Module IpCamera) {
-        @{
-            Name       = $command.Name
-            Parameters = @($command.Parameters.Keys | Where-Object { $_ -notin $common })
-        }
-    }
+    $cmdlets = @(Get-Command -Module IpCamera | ForEach-Object { @{ Name = $_.Name } })
 }
 
 BeforeAll {
@@ -57,52 +51,5 @@ Describe 'Every cmdlet' {
             'Set-CamAddress', 'Set-CamFactoryParams', 'Set-CamMacAddress', 'Unregister-Cam', 'Update-CamFirmware', 'Update-CamWebUI'
         )
         if ($Name -notin $silent) { (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty }
-    }
-
-    It '<Name> has a help page: synopsis, description, two examples with code and words' -ForEach $cmdlets {
-        Join-Path $root "en-US/$Name.md" | Should -Exist
-        $help = Get-Help $Name -Full
-        $help.Synopsis | Should -Not -BeNullOrEmpty
-        $help.Synopsis | Should -Not -Match "^\s*$Name|\{\{"
-        ($help.Description | Out-String).Trim().Length | Should -BeGreaterThan 60
-        $examples = @($help.Examples.Example)
-        $examples.Count | Should -BeGreaterOrEqual 2
-        foreach ($example in $examples) {
-            $example.Code | Should -Match '\S'
-            ($example.Remarks | Out-String) | Should -Match '\w+'
-            $errors = $null
-            $null = [Management.Automation.Language.Parser]::ParseInput($example.Code, [ref]$null, [ref]$errors)
-            $errors | Should -BeNullOrEmpty
-        }
-    }
-
-    It '<Name> describes each of its parameters, and no other' -ForEach $cmdlets {
-        $described = @((Get-Help $Name -Full).Parameters.Parameter | Where-Object { $_.Name -notin 'WhatIf', 'Confirm' })
-        $described.Name | Sort-Object | Should -Be ($Parameters | Sort-Object)
-        foreach ($parameter in $described) {
-            $text = ($parameter.Description | Out-String).Trim()
-            $text.Length | Should -BeGreaterThan 10 -Because "-$($parameter.Name) needs a description"
-            $text | Should -Not -Match '\{\{'
-        }
-    }
-}
-
-Describe 'The about topics' {
-    It '<Topic> is found by Get-Help, and knows <Cmdlet>' -ForEach @(
-        @{ Topic = 'about_IpCamera'; Cmdlet = 'Connect-Cam' }
-        @{ Topic = 'about_IpCamera_Security'; Cmdlet = 'Set-CamUser' }
-    ) {
-        (Get-Help $Topic | Out-String) | Should -Match $Cmdlet
-    }
-
-    It 'name every cmdlet' {
-        $text = Get-Content (Join-Path $root 'en-US/about_IpCamera.help.txt') -Raw
-        foreach ($cmdlet in $data.CmdletsToExport) { $text | Should -Match "$cmdlet\b" }
-    }
-
-    It 'name no cmdlet that there is not' {
-        foreach ($file in Get-ChildItem (Join-Path $root 'en-US/about_*.help.txt')) {
-            [regex]::Matches((Get-Content $file.FullName -Raw), '\b[A-Z]\w+-Cam\w*').Value | Should -BeIn $data.CmdletsToExport
-        }
     }
 }

@@ -42,6 +42,12 @@ public sealed class RecordingHost : PSHost
         set => _ui.Answer = value;
     }
 
+    /// <summary>What is typed where a user and a password, or a secret, are asked for. Without it nothing may ask.</summary>
+    public PSCredential? Credential
+    {
+        set => _ui.Credential = value;
+    }
+
     /// <summary>What happens while a question is open.</summary>
     public Action? Asked
     {
@@ -72,6 +78,8 @@ public sealed class RecordingHost : PSHost
 
         public string Answer { get; set; } = "No";
 
+        public PSCredential? Credential { get; set; }
+
         public Action? Asked { get; set; }
 
         public override PSHostRawUserInterface RawUI { get; } = new RecordingRawUI();
@@ -87,16 +95,19 @@ public sealed class RecordingHost : PSHost
                 .First(pair => pair.choice.Label.Replace("&", "", StringComparison.Ordinal).StartsWith(Answer, StringComparison.Ordinal)).index;
         }
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-            throw new NotSupportedException(message);
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
+        {
+            PSCredential typed = Credential ?? throw new NotSupportedException(message);
+            return string.IsNullOrEmpty(userName) ? typed : new PSCredential(userName, typed.Password);
+        }
 
         public override PSCredential PromptForCredential(
             string caption, string message, string userName, string targetName,
-            PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException(message);
+            PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => PromptForCredential(caption, message, userName, targetName);
 
         public override string ReadLine() => throw new NotSupportedException();
 
-        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+        public override SecureString ReadLineAsSecureString() => Credential?.Password.Copy() ?? throw new NotSupportedException();
 
         public override void Write(string value) => Written.Enqueue(value);
 
