@@ -16,10 +16,10 @@ internal static class Property
     // For finding a smaller input that fails as well.
     private const int ShrinkingInputs = 20_000;
 
-    private static long s_inputs;
+    private static long _inputs;
 
     /// <summary>How many inputs were tried so far, by all tests.</summary>
-    public static long Inputs => Interlocked.Read(ref s_inputs);
+    public static long Inputs => Interlocked.Read(ref _inputs);
 
     /// <summary>Fails when the check throws for any of the inputs; the message holds the smallest such input that was found, and its seed.</summary>
     /// <param name="inputs">What makes them.</param>
@@ -69,7 +69,7 @@ internal static class Property
     /// <summary>Counts inputs that were tried in another way.</summary>
     public static void Count(int inputs)
     {
-        Interlocked.Add(ref s_inputs, inputs);
+        Interlocked.Add(ref _inputs, inputs);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{inputs:N0} inputs"));
     }
 }
