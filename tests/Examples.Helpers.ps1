@@ -9,7 +9,7 @@ $script:Names = [ordered]@{ Roof = '192.168.1.23'; Barn = '192.168.1.22'; Gate =
 
 # What cannot be as it is written, and what stands in its place: other networks, well-known ports, and time.
 function Get-Replacement {
-    param([Parameter(Mandatory)] [int[]] $FreePort)
+    param([Parameter(Mandatory)] [int[]] $FreePort, [Parameter(Mandatory)] [int] $CameraPort)
 
     [ordered]@{
         '"192\.168\.1\.\$_"'                         = '$$address["192.168.1.$$_"]'
@@ -30,6 +30,11 @@ function Get-Replacement {
         '-FrameCount 100'                            = '-FrameCount 20'
         '(?<=Find-Cam .*)-TimeoutSec 10'             = '-TimeoutSec 2'
         'http://192\.168\.1\.\*'                     = 'http://127.0.*'
+        # Other simulators stand for the one that all cameras are of.
+        '(?m)^dotnet run .*$'                        = ''
+        '(?<=127\.0\.0\.(?:1|\$\(\$_\))):8080'       = ":$CameraPort"
+        # Until the job listens.
+        'Start-Sleep 3'                              = "foreach (`$`$try in 1..300) { if ([Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties().GetActiveTcpListeners().Port -contains $($FreePort[1])) { break }; [Threading.Thread]::Sleep(100) }"
         'Import-Module IpCamera'                     = "Import-Module '$($script:Manifest.Replace("'", "''"))'"
         # The searched cameras are at loopback addresses, and stay there.
         '(?<=Set-CamAddress .*)192\.168\.1\.(2\d)'    = '127.0.9.$1'
@@ -79,6 +84,9 @@ function Get-TopicExample {
     foreach ($match in [regex]::Matches([IO.File]::ReadAllText($Path).Replace("`r`n", "`n"), '(?m)(?:^(?: {8}.*)?\n)*^ {8}.*\n')) {
         $code = ($match.Value.Trim("`n") -split "`n" | ForEach-Object { $_ -replace '^ {8}' }) -join "`n"
         if ($code -cnotmatch '\b[A-Z]\w+-Cam' -or $code -match '\S {2,}\S' -or $code -cmatch '\A([A-Z]\w+-Cam\w*[,\s]*)+\z') { continue }
+        # Words that are no commands are prose, or what something prints.
+        $calls = [Management.Automation.Language.Parser]::ParseInput($code, [ref]$null, [ref]$null).FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)
+        if ($calls | Where-Object { $_.GetCommandName() -cnotmatch '^(?:[A-Z][A-Za-z]+-\w+|chmod|dotnet)$' }) { continue }
         $number++
         @{ Id = "$([IO.Path]::GetFileName($Path).Split('.')[0]) $number"; Cmdlet = ''; Title = ''; Code = $code; Output = ''; Remarks = ''; After = '' }
     }
@@ -115,7 +123,7 @@ function ConvertTo-Shape {
     param([string] $Text)
 
     $lines = $Text -split "`n" | Where-Object { $_.Trim() } | ForEach-Object {
-        $line = $_ -replace '(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?|localhost:\d+', '<address>' -replace '\b00626E[0-9A-F]{6}\b', '<id>'
+        $line = $_ -replace '^WARNING: ' -replace '(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?|localhost:\d+', '<address>' -replace '\b00626E[0-9A-F]{6}\b', '<id>'
         $line -replace '\d+(?:[.,:]\d+)*', '#' -replace '-{2,}', '--' -replace '\s+', ' '
     }
     @($lines | ForEach-Object Trim | Sort-Object) -join "`n"
@@ -210,6 +218,8 @@ function global:Get-ExampleState {
     }
 }
 '@
+    # What is typed where a secret is asked for.
+    Invoke-Worker $worker 'function global:Read-Host { param([switch] $AsSecureString) ConvertTo-SecureString "first secret" -AsPlainText -Force:$AsSecureString }'
     # Examples wait for things to happen, which here happen at once.
     Invoke-Worker $worker 'function global:Start-Sleep { param([double] $Seconds) [Threading.Thread]::Sleep([int](1000 * [Math]::Min($Seconds, 0.3))) }'
     $worker
@@ -252,7 +262,7 @@ function Get-Preparation {
     param([Parameter(Mandatory)] [string] $Code)
 
     $needs = [ordered]@{
-        '(?<!Backup-CamParams )\./yard\.bin'                        = '$null = Backup-CamParams ./yard.bin -Session Yard'
+        '(?s)\A(?!.*Backup-CamParams \./yard).*\./yard\.bin'          = '$null = Backup-CamParams ./yard.bin -Session Yard'
         '\./backup/.*\.bin'                                         = 'Get-CamSession | ForEach-Object { $null = Backup-CamParams "./backup/$($_.Name).bin" -Session $_ }'
         'Yard_\*\.bin'                                              = '$null = Backup-CamParams ./backup/Yard_20240131_235959.bin -Session Yard'
         '\./(?:lapse|yard)\b.*ConvertTo-'                           = 'foreach ($to in "lapse", "yard") { $null = Receive-CamSnapshot ./$to/ -Count 3 -Interval 0 -Session Yard }'
@@ -277,7 +287,7 @@ function Get-Preparation {
         'Get-CamParams.*Set-CamDateTime'                            = 'Set-CamDateTime -TimeZone +02:00 -Session Yard'
         '-CamWifi'                                                  = '$secret = ConvertTo-SecureString "first secret" -AsPlainText -Force; Set-CamWifi -Enabled $true -Ssid Barn -Encryption Wpa2Aes -Passphrase $secret -Session Yard -Confirm:$false; Set-CamWifi -Enabled $true -Ssid Guest -Session Gate -Confirm:$false'
         '-Vault'                                                    = 'function global:Get-Secret { param($Name, $Vault) if ($Vault -eq "Cameras" -and $Name) { $credential } }; function global:Set-Secret { param($Name, $Vault, $Secret) }'
-        'Get-CamPermission'                                         = '$secret = ConvertTo-SecureString first -AsPlainText -Force; Set-CamUser guard -Password $secret -Permission Visitor -Session Gate -Confirm:$false; $null = Connect-Cam $session["Gate"] -Name Gate -Credential ([pscredential]::new("guard", $secret)); $null = Connect-Cam $session["Yard"] -Name Yard -Credential $credential'
+        '(?s)\A(?!.*Set-CamUser).*Get-CamPermission'                = '$secret = ConvertTo-SecureString first -AsPlainText -Force; Set-CamUser guard -Password $secret -Permission Visitor -Session Gate -Confirm:$false; $null = Connect-Cam $session["Gate"] -Name Gate -Credential ([pscredential]::new("guard", $secret)); $null = Connect-Cam $session["Yard"] -Name Yard -Credential $credential'
     }
     @($needs.Keys | Where-Object { $Code -match $_ } | ForEach-Object { $needs[$_] }) -join "`n"
 }
@@ -473,7 +483,7 @@ function Invoke-Example {
         $own = $ports[(3 * $number)..(3 * $number + 2)]
         $worker = New-Worker $script:Manifest ($default + @{ 'Receive-CamAlarm:Port' = $own[0]; 'Set-CamAddress:Port' = $own[2]; 'Watch-CamStatus:Interval' = 0.5 })
         $worker.Port = $own[0]
-        $worker.Replacement = Get-Replacement $own
+        $worker.Replacement = Get-Replacement -FreePort $own -CameraPort ([uri]$cameras[0]).Port
         $worker.Queue = [Collections.Generic.Queue[int]]::new()
         $worker
     }
@@ -543,10 +553,19 @@ function Start-SearchableSimulator {
     }
 }
 
-# A port that nobody listens on now.
+# A port that nobody listens on now, of those that systems do not hand out by themselves.
 function Get-FreePort {
-    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $listener.Start()
-    $listener.LocalEndpoint.Port
-    $listener.Stop()
+    while ($true) {
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, (Get-Random -Minimum 20000 -Maximum 32000))
+        try {
+            $listener.Start()
+            return $listener.LocalEndpoint.Port
+        }
+        catch {
+            Write-Debug "Taken: $_"
+        }
+        finally {
+            $listener.Stop()
+        }
+    }
 }
