@@ -69,11 +69,12 @@ public sealed class CamRegistry(string path)
         using FileStream exclusive = Lock(cancellationToken);
         if ((change ?? throw new ArgumentNullException(nameof(change)))(Read()) is not IEnumerable<CamRegistration> cameras) return;
         using AtomicFile file = AtomicFile.Create(path, replace: true);
-        using (XmlDictionaryWriter writer = JsonReaderWriterFactory.CreateJsonWriter(file.Stream, new UTF8Encoding(false), ownsStream: false, indent: true))
+        RegistrationEntry[] entries = [.. cameras.Select(RegistrationEntry.From)];
+        file.Fill(stream =>
         {
-            new DataContractJsonSerializer(typeof(RegistrationEntry[])).WriteObject(writer, cameras.Select(RegistrationEntry.From).ToArray());
-        }
-
+            using XmlDictionaryWriter writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true);
+            new DataContractJsonSerializer(typeof(RegistrationEntry[])).WriteObject(writer, entries);
+        });
         file.Commit();
     }
 
