@@ -21,6 +21,9 @@ internal sealed class SoakModule : IDisposable
 
     private static readonly TimeSpan GlanceInterval = TimeSpan.FromSeconds(2);
 
+    /// <summary>For the system to take back what was closed.</summary>
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(5);
+
     /// <summary>What the shells do over and over; all that comes out of them is counted by its type.</summary>
     private static readonly string[] Work =
     [
@@ -43,8 +46,8 @@ internal sealed class SoakModule : IDisposable
         var clock = Stopwatch.StartNew();
         using (var module = new SoakModule(folder))
         {
-            ChildProcess.Report(SoakSample.Take(clock));
             module.Open();
+            ChildProcess.Report(SoakSample.Take(clock));
             PSObject[] sessions = module.Connect(addresses);
             PowerShell[] shells = [.. Work.Select(work => module.Begin(work, sessions))];
             await SampleAsync(clock, length, interval).ConfigureAwait(false);
@@ -55,6 +58,7 @@ internal sealed class SoakModule : IDisposable
             }
 
             module.Disconnect();
+            await Task.Delay(SettleTime).ConfigureAwait(false);
             ChildProcess.Report(SoakSample.Take(clock));
             ChildProcess.Report(module._counts.ToDictionary());
         }
