@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -22,6 +23,7 @@ internal sealed class SoakCameras(CameraSimulator simulator, double framesPerSec
 
     private readonly byte[][] _frames = [.. Enumerable.Range(0, DifferentFrames).Select(Draw)];
     private readonly HashSet<SimulatedCamera> _confused = [];
+    private readonly ConcurrentDictionary<SimulatedCamera, bool> _recorded = new();
     private readonly int[] _counts = new int[Troubles.Length];
     private readonly Random _random = new(seed);
 
@@ -55,6 +57,8 @@ internal sealed class SoakCameras(CameraSimulator simulator, double framesPerSec
         List<Task> running = [];
         try
         {
+            // A recording waits for a camera it has seen, and not for one that never answered.
+            while (_recorded.Count < simulator.Cameras.Count) await Task.Delay(100, cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 await Task.Delay(BetweenTroubles / simulator.Cameras.Count, cancellationToken).ConfigureAwait(false);
@@ -139,6 +143,7 @@ internal sealed class SoakCameras(CameraSimulator simulator, double framesPerSec
 
     private async Task StreamAsync(SimulatedCamera camera, Stream stream, CancellationToken cancellationToken)
     {
+        _recorded[camera] = true;
         await stream.WriteAsync(
             "HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace;boundary=ipcamera\r\n\r\n--ipcamera\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         using var turns = new PeriodicTimer(TimeSpan.FromSeconds(1 / framesPerSecond));
