@@ -50,7 +50,7 @@ internal sealed class SoakModule : IDisposable
             ChildProcess.Report(SoakSample.Take(clock));
             PSObject[] sessions = module.Connect(addresses);
             PowerShell[] shells = [.. Work.Select(work => module.Begin(work, sessions))];
-            await SampleAsync(clock, length, interval).ConfigureAwait(false);
+            await SampleAsync(shells, clock, length, interval).ConfigureAwait(false);
             foreach (PowerShell shell in shells)
             {
                 shell.Stop();
@@ -67,7 +67,7 @@ internal sealed class SoakModule : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _runspaces.ForEach(static runspace => runspace.Dispose());
 
-    private static async Task SampleAsync(Stopwatch clock, TimeSpan length, TimeSpan interval)
+    private static async Task SampleAsync(PowerShell[] shells, Stopwatch clock, TimeSpan length, TimeSpan interval)
     {
         TimeSpan begin = clock.Elapsed;
         for (int row = 1; row * interval <= length; row++)
@@ -76,6 +76,8 @@ internal sealed class SoakModule : IDisposable
             while (clock.Elapsed - begin < row * interval)
             {
                 await Task.Delay(TimeSpan.FromTicks(Math.Min(GlanceInterval.Ticks, interval.Ticks / 4))).ConfigureAwait(false);
+                // A console forgets the progress that it showed; a shell without one keeps it all for whoever hosts it.
+                foreach (PowerShell shell in shells) shell.Streams.ClearStreams();
                 glances.Add(SoakSample.Glance(clock));
             }
 

@@ -92,6 +92,8 @@ public sealed class RecordingFile : IDisposable
         try
         {
             _writer.Write(frame, time);
+            // A head that knows of no frame yet would not play.
+            if (Frames == 0) _writer.Checkpoint();
             if (!_whole) _stream?.Appear();
             Frames++;
             Duration = time;
