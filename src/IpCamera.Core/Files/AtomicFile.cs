@@ -104,7 +104,7 @@ public sealed class AtomicFile : IDisposable
         {
             Stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
         {
             // A full disk fails the last flush too; the file is unwanted anyway.
         }

@@ -69,6 +69,13 @@ internal static class TemporaryName
         }
     }
 
+    /// <summary>Removes what killed processes left of a file. No other process may be writing it.</summary>
+    public static void RemoveLeftOver(string path)
+    {
+        string full = Path.GetFullPath(path);
+        foreach (string temporary in Directory.GetFiles(Path.GetDirectoryName(full)!, $"{Path.GetFileName(full)}.*{Ending}")) Remove(temporary);
+    }
+
     /// <summary>Only Windows minds the attribute; elsewhere the folder's permissions decide.</summary>
     private static void AllowReplacing(string path)
     {

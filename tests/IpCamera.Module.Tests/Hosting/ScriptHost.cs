@@ -29,12 +29,37 @@ internal static class ScriptHost
         });
         string[] scripts = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(file))!;
         using CountdownEvent ready = new(scripts.Length);
+        int socketsBefore = 0;
         IEnumerable<ScriptError>[] errors = await Task.WhenAll(scripts.Select(script => Task.Run(() => Run(script, () =>
         {
-            if (ready.Signal()) Console.WriteLine(Ready);
+            if (!ready.Signal()) return;
+            socketsBefore = CountSockets();
+            Console.WriteLine(Ready);
         }))));
-        Console.WriteLine(JsonSerializer.Serialize(errors.SelectMany(some => some)));
+        // A worker that was stopped is given a moment to tidy up.
+        SpinWait.SpinUntil(() => CountSockets() <= socketsBefore, TimeSpan.FromSeconds(10));
+        Console.WriteLine(JsonSerializer.Serialize(new ScriptEnd([.. errors.SelectMany(some => some)], socketsBefore, CountSockets())));
         return 0;
+    }
+
+    /// <summary>The sockets of this process; 0 on systems that do not tell.</summary>
+    private static int CountSockets()
+    {
+        DirectoryInfo handles = new("/proc/self/fd");
+        return handles.Exists ? handles.EnumerateFileSystemInfos().Count(handle => TargetOf(handle)?.StartsWith("socket:", StringComparison.Ordinal) == true) : 0;
+    }
+
+    private static string? TargetOf(FileSystemInfo handle)
+    {
+        try
+        {
+            return handle.LinkTarget;
+        }
+        catch (IOException)
+        {
+            // Closed since it was listed.
+            return null;
+        }
     }
 
     private static ScriptError[] Run(string script, Action ready)
@@ -45,6 +70,12 @@ internal static class ScriptHost
         return [.. engine.Run(script).Errors.Select(error => new ScriptError(error.FullyQualifiedErrorId, error.Exception.Message))];
     }
 }
+
+/// <summary>How the scripts of another process ended.</summary>
+/// <param name="Errors">The errors of all of them.</param>
+/// <param name="SocketsBefore">How many sockets the process had when all were ready.</param>
+/// <param name="SocketsAfter">How many it had when all had ended.</param>
+internal sealed record ScriptEnd(ScriptError[] Errors, int SocketsBefore, int SocketsAfter);
 
 /// <summary>An error of a script in another process.</summary>
 internal sealed record ScriptError(string Id, string Message);

@@ -46,13 +46,12 @@ internal sealed class ScriptProcess : IDisposable
         Assert.Equal(ScriptHost.Ready, await _process.StandardOutput.ReadLineAsync(cancellationToken));
 
     /// <summary>Waits for the end of all scripts.</summary>
-    /// <returns>Their errors.</returns>
-    public async Task<ScriptError[]> WaitAsync(CancellationToken cancellationToken)
+    public async Task<ScriptEnd> WaitAsync(CancellationToken cancellationToken)
     {
         string? line = await _process.StandardOutput.ReadLineAsync(cancellationToken);
         if (line == ScriptHost.Ready) line = await _process.StandardOutput.ReadLineAsync(cancellationToken);
         Assert.True(line is not null, "The process ended without a word.");
-        return JsonSerializer.Deserialize<ScriptError[]>(line)!;
+        return JsonSerializer.Deserialize<ScriptEnd>(line)!;
     }
 
     /// <summary>Ends the process as a power cut would end it: it gets no chance to tidy up.</summary>

@@ -191,7 +191,7 @@ public sealed class RecordingFile : IDisposable
         {
             _writer.Dispose();
         }
-        catch (IOException)
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
         {
             // Everything was handed to the system before; there is no more to lose.
         }
