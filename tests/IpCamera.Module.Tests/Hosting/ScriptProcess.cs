@@ -35,6 +35,8 @@ internal sealed class ScriptProcess : IDisposable
             : new ProcessStartInfo(program, [ScriptHost.Command, file]);
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
+        // A short life is not worth the search for the best machine code.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         // .NET keeps its machine code in a file that would be larger.
         if (largestFile is not null) start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         foreach ((string name, string value) in environment) start.Environment[name] = value;

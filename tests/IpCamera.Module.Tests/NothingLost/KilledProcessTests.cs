@@ -16,7 +16,7 @@ namespace IpCamera.ModuleTests.NothingLost;
 /// </summary>
 public sealed class KilledProcessTests : CameraTest
 {
-    private const int Kills = 15;
+    private const int Kills = 13;
     private const int AtOnce = 3;
 
     /// <summary>The longest time from the beginning of the work to its end.</summary>
