@@ -91,7 +91,9 @@ internal static class CamErrors
 
     /// <summary>True for the exceptions that the file system raises and a user can do something about.</summary>
     public static bool IsFileProblem(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException
+            // How .NET tells of a file that is larger than its file system takes: 4 GB on a USB stick with FAT.
+            or ArgumentOutOfRangeException { ParamName: "value" };
 
     private static string Describe(SocketError error) => error switch
     {

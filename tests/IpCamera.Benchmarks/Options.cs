@@ -3,9 +3,12 @@ using System.Globalization;
 
 namespace IpCamera.Benchmarks;
 
-/// <summary>A command line of <c>--name value</c> pairs.</summary>
+/// <summary>A command line of <c>--name value</c> pairs, and perhaps one value before them.</summary>
 internal sealed class Options(string[] arguments)
 {
+    /// <summary>The value before the pairs; null for none.</summary>
+    public string? First => arguments.Length > 0 && !arguments[0].StartsWith("--", StringComparison.Ordinal) ? arguments[0] : null;
+
     public string? Text(string name)
     {
         int at = Array.IndexOf(arguments, "--" + name);

@@ -135,6 +135,23 @@ public sealed class CgiTests : CameraTest
     }
 
     [Fact]
+    public async Task Half_an_answer_is_no_file_unless_it_is_text()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string folder = NewFolder();
+        engine["path"] = Path.Combine(folder, "answer");
+        camera.Intercept = _ => CannedResponse.Raw("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 5000\r\n\r\nhalf");
+
+        Assert.StartsWith("CamMalformedResponse,", engine.GetError("Invoke-CamCgi get_x -OutFile $path").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder));
+
+        // Texts are announced with a length they do not have.
+        camera.Intercept = _ => CannedResponse.Raw("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5000\r\n\r\nwhole");
+        Assert.IsType<FileInfo>(engine.GetOne("Invoke-CamCgi get_x -OutFile $path").BaseObject);
+    }
+
+    [Fact]
     public async Task A_file_is_posted_as_the_camera_wants_it()
     {
         SimulatedCamera camera = await StartCameraAsync();

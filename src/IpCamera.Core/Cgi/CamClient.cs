@@ -260,10 +260,14 @@ public sealed partial class CamClient
         else
         {
             length = await response.CopyToAsync(destination, long.MaxValue, "The answer").ConfigureAwait(false);
+            // Texts are known to be shorter than announced, and complete.
+            if (response.IsTruncated && !IsText(response)) throw CamErrors.Malformed($"The camera sent only a part of the answer, {length} bytes.");
         }
 
         return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], body, length, CgiVariableReader.FindEncoding(body, _options.FallbackEncoding));
     }
+
+    private static bool IsText(CamResponse response) => response.Head["Content-Type"]?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Sends a stop until it is heard, on a clock of its own: the caller's cancellation is the very reason to send it.</summary>
     private async Task StopMotionAsync(PtzCommand stop)

@@ -1,11 +1,12 @@
 using System;
 using System.IO;
+using System.Threading.Tasks;
 
 namespace IpCamera.Files;
 
 /// <summary>
 /// A file that appears under its final name only when it is complete: written beside it under a temporary name, moved by
-/// <see cref="Commit"/>, and removed when that never comes.
+/// <see cref="Commit()"/>, and removed when that never comes.
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
@@ -33,17 +34,38 @@ public sealed class AtomicFile : IDisposable
     public static AtomicFile Create(string path, bool replace)
     {
         string full = OutputFile.Check(path, replace);
-        string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        string temporary = TemporaryName.For(full);
         return new AtomicFile(full, temporary, OutputFile.Open(temporary, full, FileMode.CreateNew), replace);
     }
 
     /// <summary>Writes bytes.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
-    public void Write(byte[] bytes)
+    public void Write(byte[] bytes) => Write(new ArraySegment<byte>(bytes ?? throw new ArgumentNullException(nameof(bytes))));
+
+    /// <inheritdoc cref="Write(byte[])"/>
+    public void Write(ArraySegment<byte> bytes) => Fill(stream => stream.Write(bytes.Array, bytes.Offset, bytes.Count));
+
+    /// <summary>Has the file written.</summary>
+    /// <param name="write">Writes to the stream; whatever the file system has against that is an error of this file.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>, or what <paramref name="write"/> throws.</exception>
+    public void Fill(Action<Stream> write)
     {
         try
         {
-            Stream.Write(bytes, 0, bytes.Length);
+            (write ?? throw new ArgumentNullException(nameof(write)))(Stream);
+        }
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
+        {
+            throw CamErrors.File(Path, fault);
+        }
+    }
+
+    /// <inheritdoc cref="Fill"/>
+    public async Task FillAsync(Func<Stream, Task> write)
+    {
+        try
+        {
+            await (write ?? throw new ArgumentNullException(nameof(write)))(Stream).ConfigureAwait(false);
         }
         catch (Exception fault) when (CamErrors.IsFileProblem(fault))
         {
@@ -53,25 +75,24 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Writes everything to the disk and gives the file its name.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
-    public void Commit()
+    public void Commit() => Commit(toDisk: true);
+
+    /// <summary>Gives the file its name.</summary>
+    /// <param name="toDisk">
+    /// True to have it on the disk first, so that it is complete after a power cut too. To wait for the disk at every picture of
+    /// a stream costs more frames than it could save.
+    /// </param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
+    public void Commit(bool toDisk)
     {
         string temporary = _temporary ?? throw new InvalidOperationException("The file is complete already.");
-        try
+        Fill(_ =>
         {
-            Stream.Flush(flushToDisk: true);
+            Stream.Flush(toDisk);
             Stream.Dispose();
-            if (_replace && File.Exists(Path)) File.Replace(temporary, Path, null);
-            else File.Move(temporary, Path);
-            _temporary = null;
-        }
-        catch (IOException) when (!_replace && File.Exists(Path))
-        {
-            throw CamErrors.FileExists(Path);
-        }
-        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
-        {
-            throw CamErrors.File(Path, fault);
-        }
+        });
+        TemporaryName.Move(temporary, Path, _replace);
+        _temporary = null;
     }
 
     /// <inheritdoc/>
@@ -83,18 +104,11 @@ public sealed class AtomicFile : IDisposable
         {
             Stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
         {
             // A full disk fails the last flush too; the file is unwanted anyway.
         }
 
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
-        {
-            // The fault that brought us here is the one to report.
-        }
+        TemporaryName.Remove(temporary);
     }
 }

@@ -4,28 +4,12 @@ using System.IO;
 namespace IpCamera.Files;
 
 /// <summary>Opens files to write to, creating their folders.</summary>
-public static class OutputFile
+internal static class OutputFile
 {
     private const int BufferSize = 64 * 1024;
 
-    // .NET Framework does not take zero.
-    private const int NoBuffer = 1;
-
-    /// <summary>
-    /// Opens a file that is complete at every moment, such as a recording: each write reaches the system at once, and so outlives
-    /// the process.
-    /// </summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="replace">True to replace an existing file.</param>
-    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
-    public static FileStream Open(string path, bool replace)
-    {
-        string full = Check(path, replace);
-        return Open(full, full, replace ? FileMode.Create : FileMode.CreateNew, NoBuffer);
-    }
-
     /// <summary>The full path, if a file may be written there.</summary>
-    internal static string Check(string path, bool replace)
+    public static string Check(string path, bool replace)
     {
         string full = Path.GetFullPath(path);
         if (File.Exists(full) && !replace) throw CamErrors.FileExists(full);
@@ -33,7 +17,13 @@ public static class OutputFile
         return full;
     }
 
-    internal static FileStream Open(string path, string named, FileMode mode, int bufferSize = BufferSize)
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">Its present path.</param>
+    /// <param name="named">What it is called in an error.</param>
+    /// <param name="mode">Whether it is there already.</param>
+    /// <param name="bufferSize">In bytes.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
+    public static FileStream Open(string path, string named, FileMode mode, int bufferSize = BufferSize)
     {
         try
         {

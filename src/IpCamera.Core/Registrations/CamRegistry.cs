@@ -68,12 +68,15 @@ public sealed class CamRegistry(string path)
     {
         using FileStream exclusive = Lock(cancellationToken);
         if ((change ?? throw new ArgumentNullException(nameof(change)))(Read()) is not IEnumerable<CamRegistration> cameras) return;
+        // Whoever has the lock is the only one that writes: what others left was theirs when they were killed.
+        TemporaryName.RemoveLeftOver(path);
         using AtomicFile file = AtomicFile.Create(path, replace: true);
-        using (XmlDictionaryWriter writer = JsonReaderWriterFactory.CreateJsonWriter(file.Stream, new UTF8Encoding(false), ownsStream: false, indent: true))
+        RegistrationEntry[] entries = [.. cameras.Select(RegistrationEntry.From)];
+        file.Fill(stream =>
         {
-            new DataContractJsonSerializer(typeof(RegistrationEntry[])).WriteObject(writer, cameras.Select(RegistrationEntry.From).ToArray());
-        }
-
+            using XmlDictionaryWriter writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true);
+            new DataContractJsonSerializer(typeof(RegistrationEntry[])).WriteObject(writer, entries);
+        });
         file.Commit();
     }
 
@@ -88,9 +91,9 @@ public sealed class CamRegistry(string path)
                 Directory.CreateDirectory(Path.GetDirectoryName(lockPath)!);
                 return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (DateTime.UtcNow < end)
+            catch (IOException fault) when (IsHeld(fault) && DateTime.UtcNow < end)
             {
-                // Another process holds it. A signalled token ends the pause.
+                // A signalled token ends the pause.
                 cancellationToken.WaitHandle.WaitOne(LockPause);
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -100,4 +103,7 @@ public sealed class CamRegistry(string path)
             }
         }
     }
+
+    /// <summary>True where another process holds the file: sharing or lock violation on Windows, EWOULDBLOCK on Linux and on macOS.</summary>
+    private static bool IsHeld(IOException fault) => (fault.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

@@ -154,7 +154,17 @@ public sealed class CamRecorder
         Frames++;
         Length += piece.Count;
         Progressed?.Invoke(this);
+        if (_file.IsGone) LeaveLostFile();
         return Frames != _options.FrameCount;
+    }
+
+    /// <summary>Somebody moved or removed the file: what would go on in it, nobody would find.</summary>
+    private void LeaveLostFile()
+    {
+        string problem = $"'{_file!.Path}' was moved or removed while it grew.";
+        if (_segments is null) throw new CamException(CamErrorCode.FileError, $"{problem} Whatever was recorded went with it.");
+        Warned?.Invoke($"{problem} The recording goes on in a new file.");
+        FinishFile();
     }
 
     private void StartClock()

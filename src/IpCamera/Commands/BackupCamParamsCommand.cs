@@ -42,7 +42,7 @@ public sealed class BackupCamParamsCommand : CamSessionCommand
         string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".bin"));
         using (AtomicFile file = AtomicFile.Create(path, Force))
         {
-            await work.Client.BackupParamsAsync(file.Stream, acceptUnknown: Force, work.Token).ConfigureAwait(false);
+            await file.FillAsync(stream => work.Client.BackupParamsAsync(stream, acceptUnknown: Force, work.Token)).ConfigureAwait(false);
             file.Commit();
         }
 

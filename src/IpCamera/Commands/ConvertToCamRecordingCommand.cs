@@ -113,7 +113,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
                 if (file is null)
                 {
                     start = pictures[i].LastWriteTimeUtc;
-                    file = RecordingFile.Create(path, format, Force, null, pictures[i].LastWriteTime);
+                    file = RecordingFile.CreateWhole(path, format, Force, null, pictures[i].LastWriteTime);
                 }
 
                 file.Write(new ArraySegment<byte>(bytes), UseFileTime ? pictures[i].LastWriteTimeUtc - start : TimeSpan.FromSeconds(file.Frames / Fps));

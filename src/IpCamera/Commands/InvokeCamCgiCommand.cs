@@ -98,7 +98,7 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
         string path = _outFile.Choose(OutputPaths.NameFor(work.Session.Name, "_" + Path.GetFileNameWithoutExtension(_cgi.Name) + ".bin"));
         using (AtomicFile file = AtomicFile.Create(path, Force))
         {
-            await work.Client.InvokeAsync(_cgi, _query, upload, file.Stream, work.Token).ConfigureAwait(false);
+            await file.FillAsync(stream => work.Client.InvokeAsync(_cgi, _query, upload, stream, work.Token)).ConfigureAwait(false);
             file.Commit();
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -94,8 +95,7 @@ public sealed class CamWork
     }
 
     /// <summary>Emits a file just written, as Get-Item would, with all that its table shows.</summary>
-    public Task WriteFileAsync(string path) => _pump.SendAsync(cmdlet =>
-        cmdlet.WriteObject(cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true));
+    public Task WriteFileAsync(string path) => _pump.SendAsync(cmdlet => cmdlet.WriteObject(FindFile(cmdlet, path), enumerateCollection: true));
 
     /// <summary>Reports a fault without ending the work.</summary>
     public Task WriteErrorAsync(Exception fault) => _pump.SendAsync(cmdlet => cmdlet.WriteError(Errors.CamErrorRecords.From(fault, Session)));
@@ -130,6 +130,19 @@ public sealed class CamWork
     public Task<bool> ShouldProcessAsync(string action) =>
         _pump.AskAsync(cmdlet => cmdlet.ShouldProcess(
             Session.Name == Session.Uri.Authority ? Session.Name : $"{Session.Name} ({Session.Uri.Authority})", action));
+
+    private static object FindFile(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            return cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true);
+        }
+        catch (ItemNotFoundException)
+        {
+            // Whoever waited for the file was fast, and has taken it away.
+            return new FileInfo(path);
+        }
+    }
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> work)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using IpCamera.Files;
 
 namespace IpCamera.Streaming;
@@ -25,18 +24,10 @@ internal sealed class PictureFolderWriter : IRecordingWriter
     /// <inheritdoc/>
     public void Write(ArraySegment<byte> frame, TimeSpan time)
     {
-        string path = _names.Next(_frames, DateTimeOffset.Now);
-        using FileStream file = OutputFile.Open(path, _replace);
-        try
+        using (AtomicFile file = AtomicFile.Create(_names.Next(_frames, DateTimeOffset.Now), _replace))
         {
-            file.Write(frame.Array, frame.Offset, frame.Count);
-        }
-        catch (IOException)
-        {
-            // Half a picture is none.
-            file.Dispose();
-            File.Delete(path);
-            throw;
+            file.Write(frame);
+            file.Commit(toDisk: false);
         }
 
         Length += frame.Count;

@@ -1,7 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
-using IpCamera.Files;
 
 namespace IpCamera.Streaming;
 
@@ -13,6 +11,8 @@ public sealed class RecordingFile : IDisposable
 
     private readonly IRecordingWriter _writer;
     private readonly DateTimeOffset _start;
+    private RecordingStream? _stream;
+    private bool _whole;
     private TimeSpan _checkpoint;
     private bool _closed;
 
@@ -39,7 +39,10 @@ public sealed class RecordingFile : IDisposable
     /// <summary>The size in bytes, with what is still to be written at the end.</summary>
     public long Length => _writer.Length;
 
-    /// <summary>Starts a file.</summary>
+    /// <summary>True when the file was seen to be moved or removed by somebody else while it grows.</summary>
+    public bool IsGone { get; private set; }
+
+    /// <summary>Starts a file that grows. It has its name, and replaces an old file, from its first frame on.</summary>
     /// <param name="path">Its path. Its folder is made if there is none.</param>
     /// <param name="format">Its form: not Auto, and not Jpeg, which is more than a file.</param>
     /// <param name="replace">True to replace an existing file.</param>
@@ -48,7 +51,7 @@ public sealed class RecordingFile : IDisposable
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
     public static RecordingFile Create(string path, CamRecordingFormat format, bool replace, string? camera, DateTimeOffset start)
     {
-        FileStream stream = OutputFile.Open(path, replace);
+        var stream = new RecordingStream(path, replace);
         var title = new RecordingTitle(camera, start);
         IRecordingWriter writer = format switch
         {
@@ -56,7 +59,19 @@ public sealed class RecordingFile : IDisposable
             CamRecordingFormat.Matroska => new MatroskaWriter(stream, title),
             _ => new RawWriter(stream),
         };
-        return new RecordingFile(stream.Name, format, start, writer);
+        return new RecordingFile(stream.Path, format, start, writer) { _stream = stream };
+    }
+
+    /// <summary>
+    /// Starts a file that is worth nothing before it is finished, because what goes into it is kept elsewhere. It has its name, and
+    /// replaces an old file, from <see cref="Finish"/> on; disposed of before, it leaves nothing.
+    /// </summary>
+    /// <inheritdoc cref="Create"/>
+    public static RecordingFile CreateWhole(string path, CamRecordingFormat format, bool replace, string? camera, DateTimeOffset start)
+    {
+        RecordingFile file = Create(path, format, replace, camera, start);
+        file._whole = true;
+        return file;
     }
 
     /// <summary>Starts a folder of pictures.</summary>
@@ -76,11 +91,15 @@ public sealed class RecordingFile : IDisposable
         try
         {
             _writer.Write(frame, time);
+            // A head that knows of no frame yet would not play.
+            if (Frames == 0) _writer.Checkpoint();
+            if (!_whole) _stream?.Appear();
             Frames++;
             Duration = time;
             if (Frames > 1 && time - _checkpoint < CheckpointInterval) return;
             _checkpoint = time;
             _writer.Checkpoint();
+            IsGone = _stream?.IsGone == true;
         }
         catch (Exception fault) when (CamErrors.IsFileProblem(fault) || fault is CamException)
         {
@@ -112,6 +131,7 @@ public sealed class RecordingFile : IDisposable
         try
         {
             _writer.Finish();
+            if (_whole) _stream!.Complete();
         }
         catch (Exception fault) when (CamErrors.IsFileProblem(fault))
         {
@@ -129,6 +149,13 @@ public sealed class RecordingFile : IDisposable
     /// <summary>Closes the file, as complete as may be.</summary>
     public void Dispose()
     {
+        if (_whole && !_closed)
+        {
+            _closed = true;
+            Close();
+            return;
+        }
+
         try
         {
             Finish();
@@ -151,7 +178,7 @@ public sealed class RecordingFile : IDisposable
         Gaps = gaps,
     };
 
-    private string DescribeKept() => Frames == 0
+    private string DescribeKept() => Frames == 0 || _whole
         ? "Nothing is kept."
         : Format == CamRecordingFormat.Asf
         ? string.Format(CultureInfo.InvariantCulture, "{0:N0} bytes, {1:0.0} s, are kept.", Length, Duration.TotalSeconds)
@@ -163,20 +190,9 @@ public sealed class RecordingFile : IDisposable
         {
             _writer.Dispose();
         }
-        catch (IOException)
-        {
-            // Everything was handed to the system before; there is no more to lose.
-        }
-
-        if (Frames > 0 || Format == CamRecordingFormat.Jpeg) return;
-        try
-        {
-            // Half a head is no recording.
-            File.Delete(Path);
-        }
         catch (Exception fault) when (CamErrors.IsFileProblem(fault))
         {
-            // The fault that brought us here is the one to report.
+            // Everything was handed to the system before; there is no more to lose.
         }
     }
 }

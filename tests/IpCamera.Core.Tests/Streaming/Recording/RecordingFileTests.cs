@@ -32,16 +32,102 @@ public sealed class RecordingFileTests
     }
 
     [Fact]
-    public void A_disk_without_room_for_the_first_frame_leaves_no_file()
+    public void A_disk_without_room_for_the_first_frame_says_that_nothing_was_kept()
     {
-        using TempFile path = new(".mkv");
-        File.WriteAllText(path.Path, "the head");
-        using RecordingFile file = new(path.Path, CamRecordingFormat.Matroska, Start, new MatroskaWriter(new ScarceStream(1000), new RecordingTitle("Yard", Start)));
+        using RecordingFile file = new("/cam/yard.mkv", CamRecordingFormat.Matroska, Start, new MatroskaWriter(new ScarceStream(1000), new RecordingTitle("Yard", Start)));
 
         CamException fault = Throws.Cam(CamErrorCode.FileError, () => file.Write(new ArraySegment<byte>(Jpegs.Make(10_000)), TimeSpan.Zero));
 
         Assert.EndsWith("Nothing is kept.", fault.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(path.Path));
+    }
+
+    [Theory]
+    [InlineData(CamRecordingFormat.Matroska)]
+    [InlineData(CamRecordingFormat.Avi)]
+    [InlineData(CamRecordingFormat.Mjpeg)]
+    public void A_file_has_its_name_from_its_first_frame_on(CamRecordingFormat format)
+    {
+        using TempFolder folder = new();
+        string path = folder.File("yard");
+        File.WriteAllText(path, "old");
+
+        using RecordingFile file = RecordingFile.Create(path, format, replace: true, "Yard", Start);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+
+        file.Write(new ArraySegment<byte>(Jpegs.Make(10_000)), TimeSpan.Zero);
+        Assert.InRange(new FileInfo(path).Length, 10_000, 100_000);
+        file.Write(new ArraySegment<byte>(Jpegs.Make(10_000)), TimeSpan.FromSeconds(0.5));
+        file.Finish();
+
+        Assert.Equal(file.Length, new FileInfo(path).Length);
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_file_without_a_frame_costs_no_old_file()
+    {
+        using TempFolder folder = new();
+        string path = folder.File("yard.mkv");
+        File.WriteAllText(path, "old");
+
+        RecordingFile.Create(path, CamRecordingFormat.Matroska, replace: true, "Yard", Start).Dispose();
+
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_file_that_comes_to_exist_meanwhile_is_not_replaced()
+    {
+        using TempFolder folder = new();
+        string path = folder.File("yard.mkv");
+        using RecordingFile file = RecordingFile.Create(path, CamRecordingFormat.Matroska, replace: false, "Yard", Start);
+        File.WriteAllText(path, "another's");
+
+        CamException fault = Throws.Cam(CamErrorCode.FileError, () => file.Write(new ArraySegment<byte>(Jpegs.Make(10_000)), TimeSpan.Zero));
+
+        Assert.EndsWith("Nothing is kept.", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("another's", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_whole_file_has_its_name_when_it_is_finished_and_leaves_nothing_before()
+    {
+        using TempFolder folder = new();
+        string path = folder.File("yard.mkv");
+        File.WriteAllText(path, "old");
+        ArraySegment<byte> picture = new(Jpegs.Make(10_000));
+
+        using (RecordingFile file = RecordingFile.CreateWhole(path, CamRecordingFormat.Matroska, replace: true, null, Start)) file.Write(picture, TimeSpan.Zero);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+
+        using (RecordingFile file = RecordingFile.CreateWhole(path, CamRecordingFormat.Matroska, replace: true, null, Start))
+        {
+            file.Write(picture, TimeSpan.Zero);
+            file.Finish();
+        }
+
+        Assert.Single(new MatroskaFile(File.ReadAllBytes(path)).Frames);
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_file_that_somebody_removes_is_noticed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not remove an open file.");
+        using TempFolder folder = new();
+        ArraySegment<byte> picture = new(Jpegs.Make(10_000));
+        using RecordingFile file = RecordingFile.Create(folder.File("yard.mkv"), CamRecordingFormat.Matroska, replace: false, "Yard", Start);
+        file.Write(picture, TimeSpan.Zero);
+        Assert.False(file.IsGone);
+
+        File.Delete(file.Path);
+        file.Write(picture, TimeSpan.FromSeconds(2));
+
+        Assert.True(file.IsGone);
     }
 
     [Theory]
