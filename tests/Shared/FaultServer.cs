@@ -161,6 +161,7 @@ internal sealed class FaultServer : IAsyncDisposable
 internal sealed class FaultExchange(Socket socket, Stream stream, int number, CancellationToken stopping)
 {
     private readonly List<string> _lines = [];
+    private byte[] _behindHead = [];
 
     /// <summary>The number of the connection, from 1.</summary>
     public int Number => number;
@@ -207,7 +208,7 @@ internal sealed class FaultExchange(Socket socket, Stream stream, int number, Ca
     /// <param name="total">How many bytes to send in all.</param>
     public async Task FloodAsync(byte[] piece, long total)
     {
-        const long Fast = 80L << 20;
+        const long Fast = 20L << 20;
         for (long sent = 0; sent < total; sent += piece.Length)
         {
             if (sent > Fast) await Task.Delay(50, stopping);
@@ -236,20 +237,26 @@ internal sealed class FaultExchange(Socket socket, Stream stream, int number, Ca
     public async Task ReceiveRestAsync()
     {
         Body = new byte[int.Parse(this["Content-Length"] ?? "0", System.Globalization.CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(Body, stopping);
+        int held = Math.Min(_behindHead.Length, Body.Length);
+        _behindHead.AsSpan(0, held).CopyTo(Body);
+        await stream.ReadExactlyAsync(Body.AsMemory(held), stopping);
     }
 
     public async Task<bool> ReceiveAsync(bool readsBody)
     {
-        List<byte> head = [];
-        byte[] one = new byte[1];
-        while (!(head.Count >= 4 && head[^4] == '\r' && head[^3] == '\n' && head[^2] == '\r' && head[^1] == '\n'))
+        byte[] come = new byte[16 * 1024];
+        int count = 0;
+        int end;
+        while ((end = come.AsSpan(0, count).IndexOf("\r\n\r\n"u8)) < 0)
         {
-            if (await stream.ReadAsync(one, stopping) == 0) return false;
-            head.Add(one[0]);
+            if (count == come.Length) Array.Resize(ref come, come.Length * 2);
+            int read = await stream.ReadAsync(come.AsMemory(count), stopping);
+            if (read == 0) return false;
+            count += read;
         }
 
-        _lines.AddRange(Encoding.UTF8.GetString([.. head]).TrimEnd().Split("\r\n"));
+        _lines.AddRange(Encoding.UTF8.GetString(come, 0, end).Split("\r\n"));
+        _behindHead = come[(end + 4)..count];
         if (readsBody) await ReceiveRestAsync();
         return true;
     }

@@ -25,6 +25,9 @@ internal sealed class FaultCamera : IAsyncDisposable
     /// <summary>Where it is.</summary>
     public Uri Uri => Server.Uri;
 
+    /// <summary>What the names begin with that it proposes for its pictures; null to propose what was recorded.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The challenge to requests without credentials; null to take any. The open CGI is open all the same.</summary>
     public string? Challenge { get; init; } = """Digest realm="ipcamera", nonce="0123456789abcdef", qop="auth", algorithm=MD5""";
 
@@ -50,7 +53,9 @@ internal sealed class FaultCamera : IAsyncDisposable
     private Task ServeAsync(FaultExchange exchange)
     {
         string cgi = CgiOf(exchange);
-        FaultScene scene = new(exchange, _answers[cgi], _elsewhere);
+        CameraAnswer answer = _answers[cgi];
+        if (Name is not null && answer.ContentType.StartsWith("image/", StringComparison.Ordinal)) answer = answer with { FileName = Name + "_picture.jpg" };
+        FaultScene scene = new(exchange, answer, _elsewhere);
         if (_fault is Fault fault && Strikes(cgi)) return fault.StrikeAsync(scene);
         bool isKnown = Challenge is null || cgi == "get_status.cgi" || exchange["Authorization"] is not null;
         return isKnown ? scene.AnswerAsync() : exchange.SendAsync(FaultServer.Status(401, "WWW-Authenticate: " + Challenge));
