@@ -36,6 +36,15 @@ internal static class CamErrors
         ? new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no data for {Seconds(limit)}.")
         : new(CamErrorCode.Timeout, $"{uri.Authority} stopped answering: no data for {Seconds(limit)}.");
 
+    public static CamException NoPicture(Uri uri, TimeSpan limit) =>
+        new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no whole picture for {Seconds(limit)}.");
+
+    public static CamException Compressed(string cgi) =>
+        new(CamErrorCode.MalformedResponse, $"The answer to {cgi} is compressed, which was not asked for.");
+
+    public static CamException Incomplete(string cgi) =>
+        new(CamErrorCode.MalformedResponse, $"The camera sent only a part of the answer to {cgi}.");
+
     public static CamException NothingToCallFrom(IReadOnlyCollection<IPAddress> addresses) =>
         new(CamErrorCode.Unreachable, addresses.Count == 0
             ? "This machine has no IPv4 network to call out to."

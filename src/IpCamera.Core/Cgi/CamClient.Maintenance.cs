@@ -13,7 +13,8 @@ namespace IpCamera.Cgi;
 /// <content>Looking after the camera itself: restarts, files, log.</content>
 public sealed partial class CamClient
 {
-    private const int FileLimit = 64 * 1024 * 1024;
+    // Those of this family have some kilobytes.
+    private const int BackupLimit = 4 * 1024 * 1024;
     private const int RefusalsThatCount = 4;
 
     private static readonly TimeSpan RestartPollInterval = TimeSpan.FromMilliseconds(250);
@@ -34,31 +35,41 @@ public sealed partial class CamClient
     public async Task<bool> WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
+        // A look that takes longer than there is time left ends with it.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (limit.TotalMilliseconds < int.MaxValue) over.CancelAfter(limit);
         bool gone = false;
         bool away = false;
+        bool answered = false;
         int refusals = 0;
+        CamException? last = null;
         while (true)
         {
             try
             {
+                answered = false;
                 // get_status.cgi asks for no credentials on many cameras, and would not tell that they have changed.
-                await (User is null ? GetStatusAsync(cancellationToken) : (Task)VerifyCredentialAsync(cancellationToken)).ConfigureAwait(false);
+                await (User is null ? GetStatusAsync(over.Token) : (Task)VerifyCredentialAsync(over.Token)).ConfigureAwait(false);
+                answered = true;
                 // A camera that never seemed to be away has restarted between two looks.
                 if (gone || clock.Elapsed > RestartGrace) return true;
             }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw NotBack(limit, last);
+            }
             catch (CamException fault)
             {
+                last = fault;
                 // Half-started cameras answer all kinds of things; only time tells.
                 gone = true;
                 away |= fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout;
                 refusals = fault.Code == CamErrorCode.AuthenticationFailed ? refusals + 1 : 0;
                 if (refusals >= RefusalsThatCount && (away || clock.Elapsed > RestartGrace)) return false;
-                if (clock.Elapsed > limit)
-                {
-                    throw new CamException(CamErrorCode.Timeout, $"The camera did not come back within {limit.TotalSeconds:0} s. {fault.Message}", fault);
-                }
             }
 
+            // A look that the end would cut off at once tells nothing.
+            if (clock.Elapsed + RestartPollInterval > limit) return answered ? true : throw NotBack(limit, last);
             waiting?.Report(clock.Elapsed);
             await Task.Delay(RestartPollInterval, cancellationToken).ConfigureAwait(false);
         }
@@ -72,8 +83,8 @@ public sealed partial class CamClient
     public async Task<string> BackupParamsAsync(Stream destination, bool acceptUnknown, CancellationToken cancellationToken)
     {
         using CamResponse response = await SendAsync(
-            new CamRequest(Cgis.BackupParams) { Kind = RequestKind.Transfer }, cancellationToken).ConfigureAwait(false);
-        byte[] backup = await response.ReadAllAsync(FileLimit, "The backup").ConfigureAwait(false);
+            new CamRequest(Cgis.BackupParams), cancellationToken).ConfigureAwait(false);
+        byte[] backup = await response.ReadAllAsync(BackupLimit, "The backup").ConfigureAwait(false);
         CgiAnswer.RefuseError(Cgis.BackupParams, backup);
         if (backup.Length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
         if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");
@@ -115,7 +126,10 @@ public sealed partial class CamClient
         return CamLogReader.Read(log["log_text"] ?? string.Empty, CamClock.ReadOffset(settings) ?? TimeSpan.Zero);
     }
 
+    private static CamException NotBack(TimeSpan limit, CamException? last) =>
+        new(CamErrorCode.Timeout, $"The camera did not come back within {limit.TotalSeconds:0} s. {last?.Message}".TrimEnd(), last);
+
     private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken) =>
         CgiAnswer.RequireOk(cgi, await ReadAsync(
-            new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Transfer }, cancellationToken).ConfigureAwait(false));
+            new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Upload }, cancellationToken).ConfigureAwait(false));
 }

@@ -23,6 +23,9 @@ public sealed partial class CamClient
     private const int PictureLimit = 16 * 1024 * 1024;
     private const int StopAttempts = 3;
 
+    /// <summary>A camera that has not taken a stop by then, and is still turning, had better be told again.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan StopRetryDelay = TimeSpan.FromMilliseconds(200);
 
     private readonly CamConnectionOptions _options;
@@ -135,6 +138,7 @@ public sealed partial class CamClient
         if (type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || type.Length == 0) return new CamStream(response);
         using (response)
         {
+            response.BeginPiece();
             CgiAnswer.RequireOk(Cgis.VideoStream, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false));
             throw CamErrors.Malformed("The camera answered videostream.cgi with something that is not a stream.");
         }
@@ -151,18 +155,22 @@ public sealed partial class CamClient
         if (!type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)) return new CamAsfStream(response);
         using (response)
         {
+            response.BeginPiece();
             CgiAnswer.RequireOk(Cgis.VideoStreamAsf, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false));
             throw CamErrors.Malformed("The camera answered videostream.asf with something that is not a stream.");
         }
     }
 
     /// <summary>Moves, zooms, goes to presets, sets the output (decoder_control.cgi).</summary>
-    public Task ControlAsync(PtzCommand command, CancellationToken cancellationToken)
+    public Task ControlAsync(PtzCommand command, CancellationToken cancellationToken) => ControlAsync(command, null, cancellationToken);
+
+    private async Task ControlAsync(PtzCommand command, CamTimeLimits? limits, CancellationToken cancellationToken)
     {
         CgiQuery query = new CgiQuery().Add("command", (command ?? throw new ArgumentNullException(nameof(command))).Number);
         if (command.IsStep) query.Add("onestep", 1);
         if (command.Degree is int degree) query.Add("degree", degree);
-        return CommandAsync(Cgis.DecoderControl, query, cancellationToken);
+        var request = new CamRequest(Cgis.DecoderControl) { Query = query, Limits = limits };
+        CgiAnswer.RequireOk(Cgis.DecoderControl, await ReadAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Sets the eight extra outputs (set_extra_io.cgi).</summary>
@@ -222,7 +230,9 @@ public sealed partial class CamClient
 
     private async Task<CgiVariables> GetVariablesAsync(CamRequest request, bool mayBeEmpty, CancellationToken cancellationToken)
     {
-        byte[] body = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        using CamResponse response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        byte[] body = await ReadTextAsync(response, request.Cgi).ConfigureAwait(false);
+        RefusePart(response, body, request.Cgi);
         Encoding encoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
         if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
@@ -247,7 +257,7 @@ public sealed partial class CamClient
             Query = query,
             Upload = upload,
             UploadName = Path.GetFileName(upload?.Name) ?? string.Empty,
-            Kind = upload is null && destination is null ? RequestKind.Short : RequestKind.Transfer,
+            Kind = upload is not null ? RequestKind.Upload : destination is not null ? RequestKind.Download : RequestKind.Short,
         };
         using CamResponse response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         byte[] body = [];
@@ -255,19 +265,30 @@ public sealed partial class CamClient
         if (destination is null)
         {
             body = await response.ReadAllAsync(PictureLimit, "The answer").ConfigureAwait(false);
+            RefusePart(response, body, cgi);
             length = body.Length;
         }
         else
         {
             length = await response.CopyToAsync(destination, long.MaxValue, "The answer").ConfigureAwait(false);
-            // Texts are known to be shorter than announced, and complete.
-            if (response.IsTruncated && !IsText(response)) throw CamErrors.Malformed($"The camera sent only a part of the answer, {length} bytes.");
+            if (response.IsTruncated) throw CamErrors.Incomplete(cgi.Name);
         }
 
         return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], body, length, CgiVariableReader.FindEncoding(body, _options.FallbackEncoding));
     }
 
-    private static bool IsText(CamResponse response) => response.Head["Content-Type"]?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true;
+    private CamTimeLimits StopLimits
+    {
+        get
+        {
+            CamTimeLimits limits = _options.Limits;
+            return limits with
+            {
+                Connect = limits.Connect < StopLimit ? limits.Connect : StopLimit,
+                Request = limits.Request < StopLimit ? limits.Request : StopLimit,
+            };
+        }
+    }
 
     /// <summary>Sends a stop until it is heard, on a clock of its own: the caller's cancellation is the very reason to send it.</summary>
     private async Task StopMotionAsync(PtzCommand stop)
@@ -276,7 +297,7 @@ public sealed partial class CamClient
         {
             try
             {
-                await ControlAsync(stop, CancellationToken.None).ConfigureAwait(false);
+                await ControlAsync(stop, StopLimits, CancellationToken.None).ConfigureAwait(false);
                 return;
             }
             catch (CamException) when (attempt < StopAttempts)
@@ -293,7 +314,19 @@ public sealed partial class CamClient
     private async Task<byte[]> ReadAsync(CamRequest request, CancellationToken cancellationToken)
     {
         using CamResponse response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return await response.ReadAllAsync(TextLimit, $"The answer to {request.Cgi.Name}").ConfigureAwait(false);
+        return await ReadTextAsync(response, request.Cgi).ConfigureAwait(false);
+    }
+
+    private static Task<byte[]> ReadTextAsync(CamResponse response, CgiDefinition cgi) =>
+        response.ReadAllAsync(TextLimit, $"The answer to {cgi.Name}");
+
+    /// <summary>
+    /// Refuses a text that breaks off: half a value must not be taken for the whole, and sent back as a setting. One that only is
+    /// shorter than announced passes, for some cameras announce more than they have to say.
+    /// </summary>
+    private static void RefusePart(CamResponse response, byte[] body, CgiDefinition cgi)
+    {
+        if (response.IsTruncated && !CgiVariableReader.IsComplete(body)) throw CamErrors.Incomplete(cgi.Name);
     }
 
     private CamRequest StreamRequest(CgiDefinition cgi, CamResolution? resolution, int? rate)

@@ -30,7 +30,9 @@ internal static class CgiAnswer
     {
         string text = Begin(body);
         RefuseError(cgi, text);
-        CgiVariables variables = CgiVariableReader.Read(body, encoding);
+        // The scripts of a web page, such as a router's login, have variables too.
+        bool isPage = text.StartsWith("<", StringComparison.Ordinal);
+        CgiVariables variables = isPage ? new CgiVariables() : CgiVariableReader.Read(body, encoding);
         if (variables.Count > 0 || (mayBeEmpty && text.Length == 0)) return variables;
         throw CamErrors.Malformed(text.Length == 0
             ? $"The camera answered {cgi.Name} with nothing."

@@ -13,6 +13,9 @@ namespace IpCamera.Http;
 /// </summary>
 internal sealed class CamAuthenticator
 {
+    private const int SchemeNameLimit = 20;
+    private const int SchemesShown = 5;
+
     private readonly object _gate = new();
     private readonly CamAuthentication _wanted;
     private volatile NetworkCredential? _credential;
@@ -89,6 +92,8 @@ internal sealed class CamAuthenticator
         DigestChallenge? digest = challenges.Select(DigestChallenge.From).FirstOrDefault(challenge => challenge is not null);
         lock (_gate)
         {
+            // Who no longer asks for Digest is not the camera that did, or wants the password in clear.
+            if (attempt.Digest is not null && digest is null && challenges.Count > 0) LearnBasic(challenges);
             if (attempt.HasCredentials)
             {
                 // A nonce that has aged is told by stale=true, or by firmware that forgets the flag only by being a new one.
@@ -120,9 +125,20 @@ internal sealed class CamAuthenticator
     private static string BasicHeader(NetworkCredential credential) =>
         "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}"));
 
+    /// <summary>The schemes that a camera offers, harmless to a terminal.</summary>
+    private static string Describe(IReadOnlyList<AuthenticationChallenge> challenges)
+    {
+        string[] names = challenges.Select(challenge => challenge.Scheme)
+            .Where(scheme => scheme.Length <= SchemeNameLimit && scheme.All(one => one is '-' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(SchemesShown)
+            .ToArray();
+        return names.Length == 0 ? "none" : string.Join(", ", names);
+    }
+
     private void LearnBasic(IReadOnlyList<AuthenticationChallenge> challenges)
     {
-        string offered = challenges.Count == 0 ? "none" : string.Join(", ", challenges.Select(challenge => challenge.Scheme));
+        string offered = Describe(challenges);
         if (_learned == CamAuthentication.Digest || _wanted == CamAuthentication.Digest)
         {
             throw CamErrors.SchemeNotOffered(CamAuthentication.Digest, offered);

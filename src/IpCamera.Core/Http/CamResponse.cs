@@ -28,6 +28,12 @@ internal sealed class CamResponse : IDisposable
     /// <summary>True when the camera said how to tell the end of the body.</summary>
     public bool IsDelimited => Head.IsChunked || Head.ContentLength is not null;
 
+    /// <summary>A piece of a stream is awaited from now on, and has a limit.</summary>
+    public void BeginPiece() => _deadline.BeginPiece();
+
+    /// <summary>The piece has come.</summary>
+    public void EndPiece() => _deadline.EndPiece();
+
     /// <summary>Reads some of the body; 0 at its end.</summary>
     public Task<int> ReadAsync(byte[] buffer, int offset, int count) => _body.ReadAsync(buffer, offset, count);
 

@@ -71,9 +71,9 @@ internal sealed class CamTransport
                 bool ok = status == (int)HttpStatusCode.OK;
                 // An open CGI takes any password, and a missing one does not look at it.
                 if (ok && request.Cgi.Permission is not null) Authenticator.Accept(carried);
-                if (ok) return response;
+                if (ok && !response.Head.IsCoded) return response;
                 response.Dispose();
-                throw Explain(request.Cgi, status);
+                throw ok ? CamErrors.Compressed(request.Cgi.Name) : Explain(request.Cgi, status);
             }
 
             using (response)
@@ -96,12 +96,6 @@ internal sealed class CamTransport
             connection = await HttpConnection.OpenAsync(Uri, _options.SkipCertificateCheck, deadline).ConfigureAwait(false);
             await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
             HttpResponseHead head = await connection.ReceiveHeadAsync().ConfigureAwait(false);
-            string? coding = head["Content-Encoding"];
-            if (!string.IsNullOrEmpty(coding) && !coding!.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            {
-                throw CamErrors.Malformed($"The answer to {request.Cgi.Name} is compressed, which was not asked for.");
-            }
-
             return new CamResponse(connection, deadline, head);
         }
         catch

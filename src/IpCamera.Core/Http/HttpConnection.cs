@@ -274,9 +274,11 @@ internal sealed class HttpConnection : IDisposable
                 byte[] head = new byte[end - _start];
                 Buffer.BlockCopy(_buffer, _start, head, 0, head.Length);
                 _start = end;
-                return HttpResponseHead.Parse(head, head.Length)
-                    ?? throw CamErrors.Malformed($"{_uri.Authority} answered with something that is not HTTP.");
+                return HttpResponseHead.Parse(head, head.Length) ?? throw NotHttp();
             }
+
+            // Another protocol may say its greeting and then wait for ours.
+            if (!HttpResponseHead.MayBegin(_buffer, _start, _end)) throw NotHttp();
 
             scanned = Math.Max(_start, _end - 2);
             if (_end - _start >= HeadLimit) throw CamErrors.TooLarge($"The header of the answer of {_uri.Authority}", HeadLimit);
@@ -307,6 +309,8 @@ internal sealed class HttpConnection : IDisposable
 
         socket.Dispose();
     }
+
+    private CamException NotHttp() => CamErrors.Malformed($"{_uri.Authority} answered with something that is not HTTP.");
 
     private Exception Explain(Exception fault) => _deadline.Explain(fault, other => CamErrors.ConnectionLost(_uri, other));
 }

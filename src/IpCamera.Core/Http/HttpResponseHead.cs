@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace IpCamera.Http;
@@ -8,6 +9,8 @@ namespace IpCamera.Http;
 /// <summary>Status and headers of an answer, read liberally: bare LF, any case, folded or nameless lines survive.</summary>
 internal sealed class HttpResponseHead
 {
+    private const string Protocol = "HTTP/";
+
     private readonly List<KeyValuePair<string, string>> _headers = [];
 
     private HttpResponseHead(int status) => Status = status;
@@ -21,6 +24,11 @@ internal sealed class HttpResponseHead
 
     /// <summary>True when the body comes in chunks, as proxies in front of a camera send it.</summary>
     public bool IsChunked => this["Transfer-Encoding"]?.IndexOf("chunked", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>True when the body is compressed or coded in another way that has to be undone before it can be read.</summary>
+    public bool IsCoded => All("Content-Encoding").Concat(All("Transfer-Encoding"))
+        .SelectMany(static value => value.Split(','))
+        .Any(static coding => coding.Trim().ToUpperInvariant() is not ("" or "IDENTITY" or "CHUNKED"));
 
     /// <summary>The first header of that name, or null.</summary>
     public string? this[string name]
@@ -61,13 +69,25 @@ internal sealed class HttpResponseHead
         return -1;
     }
 
+    /// <summary>False when what has come so far cannot become an HTTP answer, so that waiting for more is in vain.</summary>
+    public static bool MayBegin(byte[] buffer, int start, int end)
+    {
+        while (start < end && buffer[start] is (byte)' ' or (byte)'\t') start++;
+        for (int i = 0; i < Protocol.Length && start + i < end; i++)
+        {
+            if (char.ToUpperInvariant((char)buffer[start + i]) != Protocol[i]) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Reads the head in the first bytes of a buffer; null when it does not begin with an HTTP status line.</summary>
     public static HttpResponseHead? Parse(byte[] buffer, int count)
     {
         string[] lines = WithoutControls(Encoding.GetEncoding("iso-8859-1").GetString(buffer, 0, count)).Split('\n');
         string[] status = lines[0].Trim().Split([' '], 3);
         if (status.Length < 2
-            || !status[0].StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase)
+            || !status[0].StartsWith(Protocol, StringComparison.OrdinalIgnoreCase)
             || !int.TryParse(status[1], NumberStyles.None, CultureInfo.InvariantCulture, out int code)
             || code is < 100 or > 999)
         {

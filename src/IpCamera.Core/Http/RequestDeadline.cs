@@ -18,26 +18,27 @@ internal sealed class RequestDeadline : IDisposable
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _source;
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
-    private readonly bool _wholeRequestLimited;
-    private readonly bool _stream;
+    private readonly RequestKind _kind;
     private readonly object _gate = new();
     private readonly Timer _timer;
     private Limit _armed;
+    private Limit _endLimit = Limit.Request;
+    private TimeSpan _end;
     private TimeSpan _due = TimeSpan.MaxValue;
     private TimeSpan _timerDue = TimeSpan.MaxValue;
     private bool _disposed;
 
     /// <param name="uri">Named in messages.</param>
     /// <param name="limits">The session's limits.</param>
-    /// <param name="kind">Streams and uploads have no limit on the whole request.</param>
+    /// <param name="kind">Which of the limits there are.</param>
     /// <param name="caller">The caller's own cancellation, never reported as a time-out.</param>
     public RequestDeadline(Uri uri, CamTimeLimits limits, RequestKind kind, CancellationToken caller)
     {
         _uri = uri;
         _limits = limits;
         _caller = caller;
-        _wholeRequestLimited = kind == RequestKind.Short;
-        _stream = kind == RequestKind.Stream;
+        _kind = kind;
+        _end = kind == RequestKind.Short ? limits.Request : TimeSpan.MaxValue;
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
         Token = _source.Token;
         _timer = new Timer(static state => ((RequestDeadline)state).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
@@ -48,7 +49,14 @@ internal sealed class RequestDeadline : IDisposable
         Connect,
         Request,
         Stall,
+        Piece,
     }
+
+    /// <summary>
+    /// The limit for a piece of a stream, such as a picture: a camera that sends a byte now and then, or bytes that are no picture,
+    /// brings nothing either.
+    /// </summary>
+    private TimeSpan PieceLimit => _limits.Request > _limits.Stall ? _limits.Request : _limits.Stall;
 
     /// <summary>Ends with the caller's cancellation or with the limit armed last.</summary>
     public CancellationToken Token { get; }
@@ -56,8 +64,27 @@ internal sealed class RequestDeadline : IDisposable
     /// <summary>Starts the limit for connecting.</summary>
     public void ArmConnect() => Arm(Limit.Connect, _limits.Connect);
 
-    /// <summary>Starts the limit for the camera to begin its answer.</summary>
-    public void ArmAnswer() => Arm(Limit.Request, _limits.Request);
+    /// <summary>Starts the limit for the camera to begin its answer; to an upload, also for all of it.</summary>
+    public void ArmAnswer()
+    {
+        if (_kind == RequestKind.Upload) _end = _elapsed.Elapsed + _limits.Request;
+        Arm(Limit.Request, _limits.Request);
+    }
+
+    /// <summary>Starts the limit for the next piece of a stream, however many reads it takes.</summary>
+    public void BeginPiece()
+    {
+        if (_kind != RequestKind.Stream) return;
+        TimeSpan now = _elapsed.Elapsed;
+        _endLimit = Limit.Piece;
+        _end = PieceLimit < TimeSpan.MaxValue - now ? now + PieceLimit : TimeSpan.MaxValue;
+    }
+
+    /// <summary>The piece has come.</summary>
+    public void EndPiece()
+    {
+        if (_kind == RequestKind.Stream) _end = TimeSpan.MaxValue;
+    }
 
     /// <summary>Starts the limit for the next bytes to go or come; call it before each read or write.</summary>
     public void ArmTransfer() => Arm(Limit.Stall, _limits.Stall);
@@ -68,7 +95,7 @@ internal sealed class RequestDeadline : IDisposable
     /// </summary>
     public void Rest()
     {
-        if (_wholeRequestLimited) return;
+        if (_kind == RequestKind.Short) return;
         lock (_gate) _due = TimeSpan.MaxValue;
     }
 
@@ -102,7 +129,8 @@ internal sealed class RequestDeadline : IDisposable
         {
             Limit.Connect => CamErrors.ConnectTimeout(_uri, _limits.Connect),
             Limit.Request => CamErrors.RequestTimeout(_uri, _limits.Request),
-            _ => CamErrors.Stalled(_uri, _limits.Stall, _stream),
+            Limit.Piece => CamErrors.NoPicture(_uri, PieceLimit),
+            _ => CamErrors.Stalled(_uri, _limits.Stall, _kind == RequestKind.Stream),
         };
     }
 
@@ -117,11 +145,8 @@ internal sealed class RequestDeadline : IDisposable
     private void Arm(Limit limit, TimeSpan time)
     {
         TimeSpan now = _elapsed.Elapsed;
-        if (_wholeRequestLimited)
-        {
-            TimeSpan left = _limits.Request - now;
-            if (left < time) (limit, time) = (Limit.Request, left);
-        }
+        TimeSpan left = _end - now;
+        if (left < time) (limit, time) = (_endLimit, left);
 
         lock (_gate)
         {

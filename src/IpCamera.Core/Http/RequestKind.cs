@@ -6,9 +6,12 @@ internal enum RequestKind
     /// <summary>Ordinary: connect, stall and whole-request limits.</summary>
     Short,
 
-    /// <summary>Takes as long as it takes while bytes flow or the camera works: connect and stall limits.</summary>
-    Transfer,
+    /// <summary>Sends as long as it takes while bytes flow; its answer has the limit of a whole request.</summary>
+    Upload,
 
-    /// <summary>May live for weeks: connect and stall limits, and silence is a stalled stream.</summary>
+    /// <summary>Takes as long as it takes while bytes flow: connect and stall limits.</summary>
+    Download,
+
+    /// <summary>May live for weeks: connect and stall limits, a limit for each picture, and silence is a stalled stream.</summary>
     Stream,
 }

@@ -25,11 +25,17 @@ public sealed class CamStream : IDisposable
     /// <summary>The frame read last, in a buffer that the next read overwrites.</summary>
     public ArraySegment<byte> Current => _reader.Frame;
 
-    /// <summary>Waits for the next frame; false when the camera ends the stream.</summary>
+    /// <summary>Waits for the next frame, which has the limit of a whole request; false when the camera ends the stream.</summary>
     /// <exception cref="CamException">
     /// <see cref="CamErrorCode.StreamStalled"/>, <see cref="CamErrorCode.Unreachable"/> or <see cref="CamErrorCode.MalformedResponse"/>.
     /// </exception>
-    public Task<bool> ReadFrameAsync() => _reader.ReadFrameAsync();
+    public async Task<bool> ReadFrameAsync()
+    {
+        _response.BeginPiece();
+        bool found = await _reader.ReadFrameAsync().ConfigureAwait(false);
+        _response.EndPiece();
+        return found;
+    }
 
     /// <summary>A copy of the frame read last, to keep.</summary>
     /// <param name="dropped">How many frames the caller read before it and did not keep.</param>

@@ -13,7 +13,7 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     [EmptyMeans(CamAuthentication.Auto)]
     public CamAuthentication Authentication { get; set; }
 
-    /// <summary>The longest time for a whole request, in seconds. Default 30. Streams and uploads have no such limit.</summary>
+    /// <summary>The longest time for a whole request, in seconds. Default 30. Uploads and streams have no such limit, but each picture of a stream has.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, 3600)]
     [EmptyMeans(30)]

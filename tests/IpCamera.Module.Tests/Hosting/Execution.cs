@@ -40,6 +40,9 @@ public sealed class Execution : IDisposable
         return clock.Elapsed;
     }
 
+    /// <summary>Waits for its end, but no longer than this; false when it has not come.</summary>
+    public bool Await(TimeSpan limit) => _running.AsyncWaitHandle.WaitOne(limit);
+
     /// <summary>Waits for its end.</summary>
     public Outcome Wait()
     {

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
@@ -15,6 +16,9 @@ namespace IpCamera.CoreTests.Streaming.Recording;
 public sealed partial class CamRecorderTests : IDisposable
 {
     private static readonly TimeSpan NotHung = TimeSpan.FromSeconds(30);
+
+    /// <summary>The id that begins an ASF.</summary>
+    private static readonly byte[] AsfHead = [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C];
 
     private readonly TempFolder _folder = new();
     private readonly ConcurrentQueue<CamRecording> _finished = new();
@@ -278,6 +282,7 @@ public sealed partial class CamRecorderTests : IDisposable
     {
         byte[] bytes = new byte[300_000];
         new Random(3).NextBytes(bytes);
+        AsfHead.CopyTo(bytes, 0);
         await using FaultServer camera = FaultServer.Sending([.. "HTTP/1.1 200 OK\r\nContent-Type: video/x-ms-asf\r\n\r\n"u8, .. bytes]);
         CamRecorder recorder = Recorder(camera.Uri, CamRecordingFormat.Asf, options => options with { Resolution = CamResolution.Qvga, Rate = 6 });
 
@@ -294,7 +299,8 @@ public sealed partial class CamRecorderTests : IDisposable
     [Fact]
     public async Task The_cameras_own_file_begins_anew_with_each_connection()
     {
-        await using FaultServer camera = new(exchange => exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: video/x-ms-asf\r\n\r\nstream {exchange.Number}"));
+        await using FaultServer camera = new(exchange => exchange.SendAsync(
+            [.. "HTTP/1.1 200 OK\r\nContent-Type: video/x-ms-asf\r\n\r\n"u8, .. AsfHead, .. Encoding.ASCII.GetBytes($"stream {exchange.Number}")]));
 
         await Throws.CamAsync(CamErrorCode.Unreachable, () => RecordAsync(Recorder(camera.Uri, CamRecordingFormat.Asf, options => options with
         {
@@ -302,7 +308,7 @@ public sealed partial class CamRecorderTests : IDisposable
             Duration = TimeSpan.FromSeconds(3),
         })));
 
-        Assert.Equal(["stream 1", "stream 2"], _finished.Select(recording => File.ReadAllText(recording.Path)).Take(2));
+        Assert.Equal(["stream 1", "stream 2"], _finished.Select(recording => Encoding.ASCII.GetString(File.ReadAllBytes(recording.Path)[AsfHead.Length..])).Take(2));
     }
 
     [Theory]

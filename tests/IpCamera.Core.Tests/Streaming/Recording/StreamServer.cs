@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Threading.Tasks;
-using IpCamera.CoreTests.Http;
 
 namespace IpCamera.CoreTests.Streaming.Recording;
 

@@ -12,7 +12,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace IpCamera.CoreTests.Http;
+namespace IpCamera.Testing;
 
 /// <summary>A camera that answers each connection with the bytes a test gives it, right or wrong.</summary>
 internal sealed class FaultServer : IAsyncDisposable
@@ -26,7 +26,9 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly ConcurrentQueue<FaultExchange> _exchanges = new();
     private readonly ConcurrentBag<Task> _served = [];
     private readonly Task _accepting;
+    private Socket? _refusing;
     private int _connections;
+    private int _open;
 
     /// <param name="script">What to do with a request once it has come; the connection is closed when it returns.</param>
     /// <param name="readsBody">False for a camera that answers an upload without having read it.</param>
@@ -45,6 +47,12 @@ internal sealed class FaultServer : IAsyncDisposable
     }
 
     public Uri Uri { get; }
+
+    /// <summary>How many connections were opened so far.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>How many connections are open now.</summary>
+    public int OpenConnections => Volatile.Read(ref _open);
 
     /// <summary>The requests that came, in order.</summary>
     public IReadOnlyList<FaultExchange> Requests => [.. _exchanges.OrderBy(exchange => exchange.Number)];
@@ -73,10 +81,21 @@ internal sealed class FaultServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes no more connections; the port stays its own, so that nobody else answers there.</summary>
+    public void Refuse()
+    {
+        _listener.Stop();
+        // Bound, but nobody listens: that is what a refusal is.
+        _refusing = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _refusing.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        _refusing.Bind(new IPEndPoint(IPAddress.Loopback, Uri.Port));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         _listener.Stop();
+        _refusing?.Dispose();
         await _accepting;
         await Task.WhenAll(_served);
         _stopping.Dispose();
@@ -89,6 +108,9 @@ internal sealed class FaultServer : IAsyncDisposable
             while (true)
             {
                 Socket socket = await _listener.AcceptSocketAsync();
+                // What a test writes in pieces is to arrive in pieces.
+                socket.NoDelay = true;
+                Interlocked.Increment(ref _open);
                 _served.Add(ServeAsync(socket, Interlocked.Increment(ref _connections)));
             }
         }
@@ -133,6 +155,10 @@ internal sealed class FaultServer : IAsyncDisposable
             {
                 // The client left, or the test is over.
             }
+            finally
+            {
+                Interlocked.Decrement(ref _open);
+            }
         }
     }
 }
@@ -141,6 +167,7 @@ internal sealed class FaultServer : IAsyncDisposable
 internal sealed class FaultExchange(Socket socket, Stream stream, int number, CancellationToken stopping)
 {
     private readonly List<string> _lines = [];
+    private byte[] _behindHead = [];
 
     /// <summary>The number of the connection, from 1.</summary>
     public int Number => number;
@@ -170,6 +197,31 @@ internal sealed class FaultExchange(Socket socket, Stream stream, int number, Ca
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>Sends bytes one by one.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="pause">The time before each of them.</param>
+    public async Task SendSlowlyAsync(byte[] bytes, TimeSpan pause)
+    {
+        for (int at = 0; at < bytes.Length; at++)
+        {
+            if (pause > TimeSpan.Zero) await Task.Delay(pause, stopping);
+            await stream.WriteAsync(bytes.AsMemory(at, 1), stopping);
+        }
+    }
+
+    /// <summary>Sends the same bytes again and again: fast at first, then at a pace that leaves the machine to others.</summary>
+    /// <param name="piece">The bytes.</param>
+    /// <param name="total">How many bytes to send in all.</param>
+    public async Task FloodAsync(byte[] piece, long total)
+    {
+        const long Fast = 20L << 20;
+        for (long sent = 0; sent < total; sent += piece.Length)
+        {
+            if (sent > Fast) await Task.Delay(50, stopping);
+            await stream.WriteAsync(piece.AsMemory(0, (int)Math.Min(piece.Length, total - sent)), stopping);
+        }
+    }
+
     /// <summary>Says nothing until the client leaves.</summary>
     public async Task WaitForCloseAsync()
     {
@@ -191,20 +243,26 @@ internal sealed class FaultExchange(Socket socket, Stream stream, int number, Ca
     public async Task ReceiveRestAsync()
     {
         Body = new byte[int.Parse(this["Content-Length"] ?? "0", System.Globalization.CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(Body, stopping);
+        int held = Math.Min(_behindHead.Length, Body.Length);
+        _behindHead.AsSpan(0, held).CopyTo(Body);
+        await stream.ReadExactlyAsync(Body.AsMemory(held), stopping);
     }
 
     public async Task<bool> ReceiveAsync(bool readsBody)
     {
-        List<byte> head = [];
-        byte[] one = new byte[1];
-        while (!(head.Count >= 4 && head[^4] == '\r' && head[^3] == '\n' && head[^2] == '\r' && head[^1] == '\n'))
+        byte[] come = new byte[16 * 1024];
+        int count = 0;
+        int end;
+        while ((end = come.AsSpan(0, count).IndexOf("\r\n\r\n"u8)) < 0)
         {
-            if (await stream.ReadAsync(one, stopping) == 0) return false;
-            head.Add(one[0]);
+            if (count == come.Length) Array.Resize(ref come, come.Length * 2);
+            int read = await stream.ReadAsync(come.AsMemory(count), stopping);
+            if (read == 0) return false;
+            count += read;
         }
 
-        _lines.AddRange(Encoding.UTF8.GetString([.. head]).TrimEnd().Split("\r\n"));
+        _lines.AddRange(Encoding.UTF8.GetString(come, 0, end).Split("\r\n"));
+        _behindHead = come[(end + 4)..count];
         if (readsBody) await ReceiveRestAsync();
         return true;
     }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace IpCamera.CoreTests.Streaming.Recording;
+namespace IpCamera.Testing;
 
 /// <summary>Reads Matroska as its specification (RFC 9559) has it, whole or cut off; knows nothing of the writer.</summary>
 internal sealed class MatroskaFile
