@@ -13,6 +13,8 @@ namespace IpCamera.Http;
 /// </summary>
 internal sealed class CamAuthenticator
 {
+    private static readonly string[] KnownSchemes = ["Basic", "Digest", "Bearer", "Negotiate", "NTLM"];
+
     private readonly object _gate = new();
     private readonly CamAuthentication _wanted;
     private volatile NetworkCredential? _credential;
@@ -122,7 +124,7 @@ internal sealed class CamAuthenticator
 
     private void LearnBasic(IReadOnlyList<AuthenticationChallenge> challenges)
     {
-        string offered = challenges.Count == 0 ? "none" : string.Join(", ", challenges.Select(challenge => challenge.Scheme));
+        string offered = challenges.Count == 0 ? "none" : string.Join(", ", challenges.Select(NameOf).Distinct());
         if (_learned == CamAuthentication.Digest || _wanted == CamAuthentication.Digest)
         {
             throw CamErrors.SchemeNotOffered(CamAuthentication.Digest, offered);
@@ -131,6 +133,9 @@ internal sealed class CamAuthenticator
         if (!challenges.Any(challenge => challenge.Is("Basic"))) throw CamErrors.SchemeUnknown(offered);
         _learned = CamAuthentication.Basic;
     }
+
+    /// <summary>The scheme of a challenge; what is no scheme that anybody knows may be anything, and is not repeated.</summary>
+    private static string NameOf(AuthenticationChallenge challenge) => Array.Find(KnownSchemes, challenge.Is) ?? "something unknown";
 
     /// <summary>What one request carried. Not a record: its text would show the header.</summary>
     public readonly struct Attempt(string? header, DigestChallenge? digest, bool hasCredentials)

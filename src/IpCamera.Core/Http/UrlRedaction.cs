@@ -8,8 +8,17 @@ namespace IpCamera.Http;
 /// <summary>Makes URLs that users gave fit to be shown: what in them is a password is masked.</summary>
 public static class UrlRedaction
 {
-    private static readonly Regex UserInfo = new("(?<=://)[^/?#]+(?=@)", RegexOptions.CultureInvariant);
-    private static readonly Regex Parameter = new("(?<=[?&;](?<name>[^=&?;#]+)=)[^&;#]+", RegexOptions.CultureInvariant);
+    // A password with / ? or # in it, which should have been escaped, ends at the last @; what only looks like one is a port.
+    private static readonly Regex UserInfo = new(
+        @"(?<=://)[^/?#]+(?=@)|(?<=://)[^/?#@:\[\]]*:(?!\d{1,5}([/?#]|$))((?!://).)*(?=@)|^[^/?#@:\[\]\s]+:(?!//|\d{1,5}([/?#]|$))\S+(?=@)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    // So does one with & or # in it, before the next parameter.
+    private static readonly Regex Parameter = new(@"(?<=[?&;](?<name>[^=&?;#]+)=)[^&;].*?(?=[&;][^=&?;#\s]+=|$)", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    // What the services that an alarm is told to call their passwords.
+    private static readonly string[] SecretNames = ["pw", "key", "pin", "auth", "sig", "code"];
+    private static readonly string[] SecretNameParts = ["pass", "loginpas", "token", "apikey", "api-key", "credential", "signature"];
 
     /// <summary>The text; where it is a URL, or the end of one, with its credentials masked.</summary>
     public static string Mask(string text)
@@ -17,6 +26,10 @@ public static class UrlRedaction
         if (text is null) throw new ArgumentNullException(nameof(text));
         // A password may have an @ of its own: the last one counts.
         string masked = UserInfo.Replace(text, CgiQuery.Mask);
-        return Parameter.Replace(masked, match => CamSecret.IsSecretName(match.Groups["name"].Value) ? CgiQuery.Mask : match.Value);
+        return Parameter.Replace(masked, match => IsSecretName(match.Groups["name"].Value) ? CgiQuery.Mask : match.Value);
     }
+
+    private static bool IsSecretName(string name) => CamSecret.IsSecretName(name)
+        || Array.Exists(SecretNames, known => name.Equals(known, StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(SecretNameParts, part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 }
