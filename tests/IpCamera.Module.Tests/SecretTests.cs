@@ -1,193 +1,319 @@
 using System;
-using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Security;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
 
 namespace IpCamera.ModuleTests;
 
+/// <summary>
+/// Every cmdlet, with secrets in whatever takes any, on cameras that are well and on cameras that fail in every way: no secret
+/// shows in anything that the module says, emits or writes.
+/// </summary>
 public sealed class SecretTests : CameraTest
 {
-    /// <summary>Survives every way of writing a password that is not Base64.</summary>
-    private const string Marker = "Zk9Qw7";
+    /// <summary>How many scripts wait for slow cameras at the same time.</summary>
+    private const int SlowScripts = 6;
 
-    private const string Everything = """
-        $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $WarningPreference = 'Continue'
-        Get-CamSession
-        Connect-Cam $addresses -Credential $credential -Name again -TimeoutSec 1
-        Get-CamStatus -Session $session
-        Get-CamPermission -Session $session
-        Get-CamWifi -Session $session
-        Get-CamParams -Session $session
-        Get-CamParams Wifi -Session $session
-        Receive-CamSnapshot -Session $session
-        Receive-CamSnapshot "$folder/picture.jpg" -Session $session
-        Receive-CamStream -FrameCount 1 -Session $session
-        Save-CamStream "$folder/yard.mjpeg" -FrameCount 1 -Session $session
-        Invoke-CamPtz Up -Duration 0:0:0.05 -Session $session
-        Set-CamWifi -Encryption Wpa2Aes -Passphrase $first -WepKey1 $hexadecimal -PassThru -Confirm:$false -Session $session
-        Set-CamWifi -Passphrase $second -WhatIf -Session $session
-        Set-CamWifi -Passphrase $second -PassThru -Session $session
-        Set-CamWifi -Passphrase $long -Confirm:$false -Session $session
-        Set-CamWifi -WepKey1 $first -Confirm:$false -Session $session
-        Backup-CamParams "$folder/params.bin" -Session $session
-        Invoke-CamCgi get_params -Session $session
-        Invoke-CamCgi get_params -OutFile "$folder/answer.txt" -Session $session
-        Invoke-CamCgi set_pppoe -Parameter @{ user = 'x'; pwd = $plain } -Confirm:$false -Session $session
-        Invoke-CamCgi set_wifi -Parameter @{ wpa_psk = $plain; key1 = $plain; key4 = $plain } -WhatIf -Session $session
-        Invoke-CamCgi set_wifi -Parameter @{ wpa_psk = $plain; key1 = $plain; key4 = $plain } -Confirm:$false -Session $session
-        Invoke-CamCgi set_users -Parameter @{ pwd1 = $plain; other = $first } -Session $session
-        Get-CamUser -Session $session
-        Get-CamDevice 2 -Session $session
-        Set-CamUser guest -Password $user -WhatIf -Session $session
-        Set-CamUser guest -Password $user -PassThru -Confirm:$false -Session $session
-        Set-CamUser guest -Password $long -Confirm:$false -Session $session
-        Set-CamUser guest -Password $plain -Confirm:$false -Session $session
-        Set-CamDevice 2 -Address yard -Password $user -PassThru -Session $session
-        Set-CamDevice 2 -Password $long -Session $session
-        Set-CamMail -User x -Password $first -PassThru -Session $session
-        Set-CamFtp -Credential $credential -WhatIf -Session $session
-        Set-CamAlarm -HttpEnabled $true -HttpUrl "http://x:$marker@192.0.2.1/?pwd=$marker" -WhatIf -Session $session
-        Restore-CamParams "$folder/params.bin" -Confirm:$false -Session $session
-        Restart-Cam -Confirm:$false -Session $session
-        """;
+    private static readonly string[] Quick =
+    [
+        "well", "unplugged", "closing", "missing", "broken", "forbidding", "rejecting", "refusing", "refusing digest", "asking for what nobody knows", "redirecting",
+        "moving", "empty", "garbage", "cut off", "repeating in a page", "repeating in an error", "repeating in words", "repeating in the head", "repeating in a refusal",
+        "repeating as variables", "telling all",
+    ];
 
-    protected override string Password => Marker + "&#+%'\"\\ mörk";
+    /// <summary>Those that are also tried on a camera that can be read: then there is something to send.</summary>
+    private static readonly string[] QuickForWrites = [.. Quick.Where(state => state.StartsWith("re", StringComparison.Ordinal) || state is "broken" or "closing" or "cut off" or "telling all")];
+
+    private static readonly string[] Slow = ["silent", "stalling", "dripping"];
+
+    private static readonly CamAuthenticationCase[] Authentications =
+    [
+        new("Auto", FirmwareProfile.Classic), new("Basic", FirmwareProfile.Unusual), new("Digest", FirmwareProfile.Digest), new("Query", FirmwareProfile.Digest with { StatusNeedsLogin = false }),
+    ];
+
+    protected override string Password => SecretMarks.Camera;
+
+    [Fact]
+    public void Every_cmdlet_is_run_and_every_secret_given()
+    {
+        string[] lines = [.. SecretLines.ForCameras, .. SecretLines.Others, .. SearchSecretTests.Lines];
+
+        Assert.All(NewEngine().Get("Get-Command -Module IpCamera").Select(command => (CmdletInfo)command.BaseObject), cmdlet =>
+        {
+            string[] own = [.. lines.Where(line => line.StartsWith(cmdlet.Name + " ", StringComparison.Ordinal))];
+            Assert.NotEmpty(own);
+            Assert.All(
+                cmdlet.Parameters.Values.Where(parameter => parameter.ParameterType == typeof(SecureString) || parameter.ParameterType == typeof(PSCredential)
+                    || parameter.Name is "HttpUrl" or "ProxyServer" or "Uri" or "Parameter"),
+                parameter => Assert.Contains(own, line => line.Contains($"-{parameter.Name} ", StringComparison.Ordinal) || parameter.Name == "Uri"));
+        });
+    }
 
     [Theory]
-    [InlineData("Basic", "classic", "well")]
-    [InlineData("Query", "classic", "well")]
-    [InlineData("Auto", "digest", "well")]
-    [InlineData("Auto", "minimal", "well")]
-    [InlineData("Query", "classic", "unplugged")]
-    [InlineData("Query", "classic", "silent")]
-    [InlineData("Query", "classic", "broken")]
-    [InlineData("Basic", "classic", "garbage")]
-    [InlineData("Query", "classic", "rejecting")]
-    [InlineData("Query", "classic", "redirecting")]
-    [InlineData("Basic", "classic", "refusing")]
-    [InlineData("Auto", "digest", "refusing")]
-    public async Task No_secret_is_seen_anywhere(string authentication, string profile, string state)
+    [InlineData("the {0} itself")]
+    [InlineData("user:{0}:more")]
+    public void The_search_finds_a_secret_however_it_is_written(string text)
     {
-        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions
+        Assert.All(SecretMarks.All, secret =>
         {
-            Password = Password,
-            Profile = FirmwareProfile.All.Single(known => known.Name == profile),
-            RebootDuration = TimeSpan.FromMilliseconds(1),
+            string whole = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, secret);
+            byte[] utf8 = Encoding.UTF8.GetBytes(whole);
+            string[] written =
+            [
+                whole, whole.ToUpperInvariant(), Uri.EscapeDataString(whole), Uri.EscapeDataString(whole).Replace("%20", "+", StringComparison.Ordinal),
+                System.Net.WebUtility.UrlEncode(whole).ToLowerInvariant(), string.Concat(utf8.Select(one => $"%{one:x2}")), System.Text.Json.JsonSerializer.Serialize(whole),
+                System.Net.WebUtility.HtmlEncode(whole), SecurityElement.Escape(whole), Convert.ToHexString(utf8), Convert.ToHexString(Encoding.Unicode.GetBytes(whole)),
+                Convert.ToBase64String(utf8), Convert.ToBase64String([0, .. utf8]), Convert.ToBase64String([0, 0, .. utf8]), Convert.ToBase64String(Encoding.Unicode.GetBytes(whole)),
+                Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(whole)), Encoding.Latin1.GetString(Encoding.BigEndianUnicode.GetBytes(whole)),
+                System.Management.Automation.PSSerializer.Serialize(whole),
+            ];
+
+            Assert.All(written, one =>
+            {
+                Assert.NotNull(SecretMarks.Search.Find(one));
+                Assert.NotNull(SecretMarks.Search.Find(Encoding.UTF8.GetBytes(one)));
+            });
+            Assert.NotNull(SecretMarks.Search.Find(Encoding.Unicode.GetBytes(whole)));
         });
-        camera["wifi_wpa_psk"] = Password;
-        camera["ddns_pwd"] = Password;
-        Engine engine = ConnectWith($"-Authentication {authentication} -TimeoutSec 1", camera);
-        engine["folder"] = NewFolder();
-        engine["plain"] = Password;
-        engine["first"] = Engine.Secret(Password + "1");
-        engine["second"] = Engine.Secret(Password + "2");
-        engine["marker"] = Marker;
-        engine["user"] = Engine.Secret(Marker + "&'\"");
-        engine["long"] = Engine.Secret(Marker + new string('x', 80));
-        engine["hexadecimal"] = Engine.Secret("ABCDEF9876");
-        Bring(camera, state);
-
-        // Each silence lasts a second.
-        string script = state == "silent" ? string.Join('\n', Everything.Split('\n').Where((_, line) => line is 0 or > 10 and < 16)) : Everything;
-        Outcome outcome = engine.Run(script);
-        engine["items"] = outcome.Output.ToArray();
-        engine.Run("$items | Out-Default");
-
-        Assert.NotEmpty(outcome.Verbose);
-        if (state == "well") Assert.True(outcome.Output.Count > 15, $"Only {outcome.Output.Count} objects.");
-        else Assert.True(outcome.Errors.Count > script.Split('\n').Length / 2, $"Only {outcome.Errors.Count} errors.");
-        AssertClean("host", engine.Host.Text);
-        AssertClean("questions", string.Join('\n', engine.Host.Questions));
-        foreach (string line in outcome.Verbose.Concat(outcome.Debug).Concat(outcome.Warnings).Concat(outcome.Progress).Concat(outcome.Information))
-        {
-            AssertClean("stream", line);
-        }
-
-        foreach (ErrorRecord error in outcome.Errors)
-        {
-            AssertClean("error", $"{error}\n{error.FullyQualifiedErrorId}\n{error.CategoryInfo}\n{error.ErrorDetails}\n{error.Exception}");
-            for (Exception? fault = error.Exception; fault is not null; fault = fault.InnerException)
-            {
-                AssertClean("exception", fault.Message + "\n" + string.Join('\n', fault.Data.Values.Cast<object?>()));
-            }
-
-            if (error.TargetObject is not null) AssertClean("target", Describe(PSObject.AsPSObject(error.TargetObject)));
-        }
-
-        foreach (PSObject item in outcome.Output) AssertClean(item.BaseObject.GetType().Name, Describe(item));
+        Assert.Null(SecretMarks.Search.Find("Everything else: admin, 192.168.1.20, ********, YWRtaW46c2VjcmV0"));
     }
 
-    private static void Bring(SimulatedCamera camera, string state)
+    [Theory]
+    [InlineData("Say { $PSCmdlet.WriteVerbose($secret) } -Verbose")]
+    [InlineData("Say { $PSCmdlet.WriteDebug($secret) } -Debug")]
+    [InlineData("Say { $PSCmdlet.WriteWarning($secret) }")]
+    [InlineData("Say { $PSCmdlet.WriteInformation($secret, @()) }")]
+    [InlineData("Say { $PSCmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, $secret, 'a')) }")]
+    [InlineData("Say { $PSCmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, 'a', $secret)) }")]
+    [InlineData("Say { $progress = [System.Management.Automation.ProgressRecord]::new(1, 'a', 'b'); $progress.CurrentOperation = $secret; $PSCmdlet.WriteProgress($progress) }")]
+    [InlineData("throw $secret")]
+    [InlineData("Fail $secret 'id' $null")]
+    [InlineData("Fail 'a' $secret $null")]
+    [InlineData("Fail 'a' 'id' $secret")]
+    [InlineData("Fail 'a' 'id' ([pscustomobject]@{ x = @{ y = @($secret) } })")]
+    [InlineData("Fail ([Exception]::new('a', [Exception]::new($secret))) 'id' $null")]
+    [InlineData("$fault = [Exception]::new('a'); $fault.Data['x'] = $secret; Fail $fault 'id' $null")]
+    [InlineData("$secret")]
+    [InlineData("[pscustomobject]@{ a = 1; b = $secret }")]
+    [InlineData("[pscustomobject]@{ a = [pscustomobject]@{ b = @{ c = $secret } } }")]
+    [InlineData("class Named { [string] ToString() { return $global:secret } }; [Named]::new()")]
+    [InlineData("[uri]\"http://x:$([uri]::EscapeDataString($secret))@host/\"")]
+    [InlineData("[System.IO.FileInfo]('/' + $secret.Substring(0, 8))")]
+    public void The_sweep_finds_a_secret_in_every_place(string script)
     {
-        switch (state)
+        Engine engine = NewEngine();
+        engine["secret"] = SecretMarks.Plain;
+        engine.Run("""
+            function Say { [CmdletBinding()] param([scriptblock] $What) & $What }
+            function Fail { [CmdletBinding()] param([Exception] $Fault, [string] $Id, $Target) $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new($Fault, $Id, 'NotSpecified', $Target)) }
+            """).ThrowIfFailed();
+
+        Assert.Contains(new Sweep(engine).Of(engine.Run(script)), found => SecretMarks.Search.Find(found.Text) is not null);
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("text")]
+    [InlineData("UTF-16")]
+    [InlineData("Base64")]
+    public void The_search_finds_a_secret_in_a_file(string how)
+    {
+        string folder = NewFolder();
+        Directory.CreateDirectory(Path.Combine(folder, "below"));
+        string secret = SecretMarks.Service;
+        File.WriteAllBytes(Path.Combine(folder, "below", how == "name" ? secret[..8] : "file"), how switch
         {
-            case "unplugged":
-                camera.Unplug();
-                break;
-            case "silent":
-                camera.Silent = true;
-                break;
-            case "broken":
-                camera.Intercept = _ => new CannedResponse { StatusCode = 500 };
-                break;
-            case "garbage":
-                camera.Intercept = _ => CannedResponse.Raw("garbage\r\n\r\n");
-                break;
-            case "rejecting":
-                camera.Intercept = _ => CannedResponse.Text("error: illegal params.");
-                break;
-            case "redirecting":
-                camera.Intercept = request => new CannedResponse
+            "text" => [1, 2, 3, .. Encoding.UTF8.GetBytes(secret), 255],
+            "UTF-16" => [1, .. Encoding.Unicode.GetBytes(secret)],
+            "Base64" => Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:" + secret))),
+            _ => [],
+        });
+
+        Assert.NotNull(SecretMarks.Search.FindInFiles(folder, _ => false));
+        Assert.Equal(how == "name", SecretMarks.Search.FindInFiles(folder, _ => true) is not null);
+    }
+
+    [Fact]
+    public Task No_secret_shows_whatever_a_camera_answers() => RunAllAsync(Quick, QuickForWrites, scripts: 1);
+
+    [Fact]
+    public Task No_secret_shows_while_a_camera_keeps_one_waiting() => RunAllAsync(Slow, [], SlowScripts);
+
+    private async Task RunAllAsync(string[] states, string[] forWrites, int scripts)
+    {
+        ConcurrentBag<string> found = [];
+        ConcurrentBag<Sweep> sweeps = [];
+        await Task.WhenAll(Authentications.Select(async authentication =>
+        {
+            (string State, bool OnlyWrites)[] cases = [.. states.Select(state => (state, false)), .. forWrites.Select(state => (state, true))];
+            CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions
+            {
+                Count = cases.Length,
+                Password = Password,
+                Profile = authentication.Profile,
+                RebootDuration = TimeSpan.FromMilliseconds(1),
+                WifiScanDuration = TimeSpan.Zero,
+            });
+            string[] lines = [.. SecretLines.ForCameras];
+            string[][] shares = [.. Enumerable.Range(0, scripts).Select(share => lines.Where((_, number) => number % scripts == share).ToArray())];
+            Engine[] engines = [.. shares.Select(_ => ConnectReady(authentication.Name, simulator.Cameras))];
+            foreach ((SimulatedCamera camera, (string state, bool onlyWrites)) in simulator.Cameras.Zip(cases)) Bring(camera, state, onlyWrites);
+            await Task.WhenAll(engines.Zip(shares, (engine, share) => Task.Factory.StartNew(
+                () =>
                 {
-                    StatusCode = 302,
-                    Headers = new Dictionary<string, string> { ["Location"] = $"http://192.0.2.1/{request.Path}?{request.RawQuery}" },
-                };
-                break;
-            case "refusing":
-                camera["user1_pwd"] = "changed";
-                break;
-        }
-    }
+                    Sweep sweep = new(engine);
+                    sweeps.Add(sweep);
+                    if (states == Quick)
+                    {
+                        foreach (string line in SecretLines.WhatIf.Concat(SecretLines.Others)) Look(engine, sweep, line, authentication.Name, found);
+                    }
 
-    /// <summary>All that a script sees of an object without asking for what is raw, or unlocking what is locked.</summary>
-    private static string Describe(PSObject item)
-    {
-        StringBuilder text = new();
-        text.AppendLine(item.ToString());
-        foreach (PSPropertyInfo property in item.Properties)
+                    var all = (object[])engine["sessions"]!;
+                    int offset = Array.IndexOf(Authentications, authentication);
+                    foreach ((string line, int number) in share.Select((line, number) => (line, number)))
+                    {
+                        // Every line meets every state, and both meet every authentication, though not each three of them together.
+                        engine["sessions"] = states == Quick ? all.Where((_, session) => (session + number + offset) % 2 == 0).ToArray() : all;
+                        Look(engine, sweep, line, authentication.Name, found);
+                    }
+                },
+                Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        }));
+
+        foreach (IGrouping<string, KeyValuePair<string, int>> place in sweeps.SelectMany(sweep => sweep.Counts).GroupBy(pair => pair.Key).OrderBy(place => place.Key, StringComparer.Ordinal))
         {
-            // What the engine adds to files are scripts.
-            if (property is not PSProperty) continue;
-            // An answer as it came is raw by its nature.
-            if (property.Name is "Text" or "Bytes" && item.BaseObject.GetType().Name == "CamCgiResponse") continue;
-            text.AppendLine(property.Value?.ToString());
-            if (property.Value is IDictionary entries)
-            {
-                foreach (DictionaryEntry entry in entries) text.AppendLine(entry.Value?.ToString());
-            }
-            else if (property.Value is IEnumerable several and not string)
-            {
-                foreach (object? one in several) text.AppendLine(one?.ToString());
-            }
-            else if (property.Value?.GetType().Namespace == "IpCamera.Settings" && property.Value is not Enum)
-            {
-                text.AppendLine(Describe(PSObject.AsPSObject(property.Value)));
-            }
+            TestContext.Current.TestOutputHelper?.WriteLine($"{place.Key}: {place.Sum(pair => pair.Value)} texts");
         }
 
-        return text.ToString();
+        Assert.True(found.IsEmpty, string.Join("\n", found.Order().Take(60)));
+        Assert.True(sweeps.Sum(sweep => sweep.Counts.GetValueOrDefault("error")) > states.Length * SecretLines.ForCameras.Count, "Too few errors.");
+        Assert.True(sweeps.Sum(sweep => sweep.Counts.GetValueOrDefault("verbose")) > states.Length * SecretLines.ForCameras.Count, "Too few verbose lines.");
     }
 
-    private void AssertClean(string where, string text)
+    private static void Look(Engine engine, Sweep sweep, string line, string authentication, ConcurrentBag<string> found)
     {
-        Assert.False(text.Contains(Marker, StringComparison.OrdinalIgnoreCase), $"In {where}: {text}");
-        Assert.False(text.Contains("ABCDEF9876", StringComparison.OrdinalIgnoreCase), $"In {where}: {text}");
-        string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
-        Assert.False(text.Contains(basic, StringComparison.Ordinal), $"In {where}: {text}");
+        int shown = engine.Host.Text.Length;
+        int asked = engine.Host.Questions.Count;
+        Outcome outcome = engine.Run(line);
+        List<(string Place, string Text)> texts = [.. sweep.Of(outcome)];
+        texts.Add(("host", engine.Host.Text[shown..]));
+        texts.AddRange(engine.Host.Questions.Skip(asked).Select(question => ("question", question)));
+        foreach ((string place, string text) in texts)
+        {
+            if (SecretMarks.Search.Find(text) is string secret) found.Add($"{authentication}: {line}: in {place}: {secret}");
+        }
+
+        string folder = (string)engine["folder"]!;
+        // A backup, a raw answer and the camera's own recording hold what the camera sends.
+        if (SecretMarks.Search.FindInFiles(folder, path => Path.GetExtension(path) is ".bin" or ".asf") is string file) found.Add($"{authentication}: {line}: in a file: {file}");
+        foreach (string path in Directory.EnumerateFiles(folder)) File.Delete(path);
     }
+
+    private Engine ConnectReady(string authentication, IReadOnlyList<SimulatedCamera> cameras)
+    {
+        Engine engine = ConnectWith($"-Authentication {authentication} -TimeoutSec 1", cameras);
+        string files = NewFolder();
+        engine["folder"] = NewFolder();
+        engine["settings"] = Path.Combine(files, "settings.bin");
+        engine["firmware"] = CameraFiles.Save(files, "firmware.bin", CameraFiles.Firmware());
+        engine["pages"] = CameraFiles.Save(files, "pages.bin", CameraFiles.WebPages());
+        engine["secretFile"] = CameraFiles.Save(files, "secret.txt", Encoding.UTF8.GetBytes(SecretMarks.Service));
+        engine["port"] = cameras[0].Uri.Port;
+        SecretLines.Give(engine);
+        engine.Run("""
+            $InformationPreference = 'Continue'
+            $PSDefaultParameterValues['*-Cam*:ThrottleLimit'] = 256
+            Backup-CamParams $settings -Session $session
+            """).ThrowIfFailed();
+        foreach (SimulatedCamera camera in cameras) Fill(camera);
+        return engine;
+    }
+
+    /// <summary>Secrets in everything that a camera keeps.</summary>
+    private static void Fill(SimulatedCamera camera)
+    {
+        (string Variable, string Value)[] values =
+        [
+            ("user2_name", "guest"), ("user2_pwd", SecretMarks.Account), ("dev2_host", "yard"), ("dev2_alias", "yard"), ("dev2_pwd", SecretMarks.Device),
+            ("wifi_wpa_psk", SecretMarks.Passphrase), ("wifi_key1", SecretMarks.WepDigits), ("wifi_key2", SecretMarks.WepText), ("ddns_pwd", SecretMarks.Service),
+            ("mail_pwd", SecretMarks.Service), ("ftp_pwd", SecretMarks.Service), ("msn_pwd", SecretMarks.Service), ("pppoe_pwd", SecretMarks.Service),
+            ("factory_ddns_pwd", SecretMarks.Service),
+        ];
+        foreach ((string variable, string value) in values)
+        {
+            if (camera[variable] is not null) camera[variable] = value;
+        }
+    }
+
+    private static void Bring(SimulatedCamera camera, string state, bool onlyWrites)
+    {
+        if (state == "well") return;
+        if (state == "unplugged" && !onlyWrites)
+        {
+            camera.Unplug();
+            return;
+        }
+
+        camera.Intercept = request => onlyWrites && (request.Path.StartsWith("get_", StringComparison.Ordinal) || request.Path == "check_user.cgi") ? null : Answer(state, request);
+    }
+
+    private static CannedResponse Answer(string state, ReceivedRequest request)
+    {
+        string target = $"/{request.Path}?{request.RawQuery}";
+        string decoded = Uri.UnescapeDataString(request.RawQuery.Replace('+', ' '));
+        string head = string.Join("\r\n", request.Headers.Select(header => $"X-{header.Key}: {header.Value}"));
+        string[] values = [.. request.Query.Values, SecretMarks.Camera];
+        return state switch
+        {
+            "closing" or "unplugged" => new CannedResponse { Abort = true },
+            "missing" => new CannedResponse { StatusCode = 404, Body = Encoding.UTF8.GetBytes(target) },
+            "broken" => new CannedResponse { StatusCode = 500, Body = Encoding.UTF8.GetBytes(decoded) },
+            "forbidding" => new CannedResponse { StatusCode = 403 },
+            "rejecting" => CannedResponse.Text("error: illegal params."),
+            "refusing" => CannedResponse.Raw("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\n\r\n"),
+            "refusing digest" => CannedResponse.Raw($"HTTP/1.1 401 No\r\nWWW-Authenticate: Digest realm=\"x\", nonce=\"{Guid.NewGuid():N}\", qop=\"auth\"\r\n\r\n"),
+            "asking for what nobody knows" => CannedResponse.Raw($"HTTP/1.1 401 No\r\nWWW-Authenticate: {SecretMarks.Camera[..8]} realm=\"{SecretMarks.Camera}\"\r\n\r\n"),
+            "redirecting" => CannedResponse.Raw($"HTTP/1.1 302 Found\r\nLocation: http://192.0.2.1{target}\r\n\r\n{target}"),
+            "moving" => CannedResponse.Raw($"HTTP/1.1 301 {target}\r\nLocation: http://admin:{SecretMarks.Camera}@192.0.2.1{target}\r\nRefresh: 0; url=http://192.0.2.1{target}\r\n\r\n"),
+            "empty" => CannedResponse.Raw("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
+            "garbage" => CannedResponse.Raw($"{target}\r\n{head}\r\n\r\n"),
+            "cut off" => CannedResponse.Raw($"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{target}"),
+            "repeating in a page" => new CannedResponse { ContentType = "text/html", Body = Encoding.UTF8.GetBytes($"<html><body>{decoded}\n{target}\n{head}</body></html>") },
+            "repeating in an error" => CannedResponse.Text($"error: illegal params: {decoded} {head}"),
+            "repeating in words" => CannedResponse.Text("error: nobody wants " + string.Join(' ', values)),
+            "repeating in the head" => CannedResponse.Raw($"HTTP/1.1 500 {target}\r\nServer: {string.Join(' ', values)}\r\nContent-Type: {target}\r\n{head}\r\n\r\n{head}"),
+            "repeating in a refusal" => CannedResponse.Raw($"HTTP/1.1 401 {target}\r\nWWW-Authenticate: Basic realm=\"{target}\", x=\"{SecretMarks.Camera}\"\r\n{head}\r\n\r\n"),
+            "repeating as variables" => CannedResponse.Text(string.Concat(request.Query.Select(pair => $"var {pair.Key}='{pair.Value}';\n")) + $"var pwd='{SecretMarks.Camera}';\n"),
+            "telling all" => CannedResponse.Text($"ok then: {string.Join(' ', values)}\nvar a_pwd='{SecretMarks.Camera}'; var wifi_wpa_psk='{SecretMarks.Passphrase}';"),
+            "silent" => Slowly(async (_, token) => await Task.Delay(Timeout.Infinite, token)),
+            "stalling" => Slowly(async (stream, token) =>
+            {
+                await stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nvar pwd='{SecretMarks.Camera}';\nvar x='{target}"), token);
+                await stream.FlushAsync(token);
+                await Task.Delay(Timeout.Infinite, token);
+            }),
+            "dripping" => Slowly(async (stream, token) =>
+            {
+                foreach (byte one in Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nX: {target}\r\n\r\nerror: {target}"))
+                {
+                    await stream.WriteAsync(new[] { one }, token);
+                    await stream.FlushAsync(token);
+                    await Task.Delay(100, token);
+                }
+            }),
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+        };
+    }
+
+    private static CannedResponse Slowly(Func<Stream, CancellationToken, Task> write) => new() { Write = write };
+
+    private sealed record CamAuthenticationCase(string Name, FirmwareProfile Profile);
 }

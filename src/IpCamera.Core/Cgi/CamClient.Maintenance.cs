@@ -85,7 +85,7 @@ public sealed partial class CamClient
         using CamResponse response = await SendAsync(
             new CamRequest(Cgis.BackupParams), cancellationToken).ConfigureAwait(false);
         byte[] backup = await response.ReadAllAsync(BackupLimit, "The backup").ConfigureAwait(false);
-        CgiAnswer.RefuseError(Cgis.BackupParams, backup);
+        CgiAnswer.RefuseError(Cgis.BackupParams, backup, SecretsOf(null));
         if (backup.Length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
         if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");
         if (!acceptUnknown && CamFileCheck.Problem(backup, CamFileKind.Settings) is string problem)
@@ -131,5 +131,5 @@ public sealed partial class CamClient
 
     private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken) =>
         CgiAnswer.RequireOk(cgi, await ReadAsync(
-            new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Upload }, cancellationToken).ConfigureAwait(false));
+            new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Upload }, cancellationToken).ConfigureAwait(false), SecretsOf(null));
 }

@@ -106,7 +106,7 @@ public sealed partial class CamClient
         byte[] bytes = await response.ReadAllAsync(PictureLimit, "The snapshot").ConfigureAwait(false);
         if (!JpegInfo.IsJpeg(bytes, bytes.Length))
         {
-            CgiAnswer.RequireOk(Cgis.Snapshot, bytes);
+            CgiAnswer.RequireOk(Cgis.Snapshot, bytes, SecretsOf(null));
             throw CamErrors.Malformed("The camera sent a snapshot that is not a JPEG.");
         }
 
@@ -139,7 +139,7 @@ public sealed partial class CamClient
         using (response)
         {
             response.BeginPiece();
-            CgiAnswer.RequireOk(Cgis.VideoStream, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false));
+            CgiAnswer.RequireOk(Cgis.VideoStream, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false), SecretsOf(null));
             throw CamErrors.Malformed("The camera answered videostream.cgi with something that is not a stream.");
         }
     }
@@ -156,7 +156,7 @@ public sealed partial class CamClient
         using (response)
         {
             response.BeginPiece();
-            CgiAnswer.RequireOk(Cgis.VideoStreamAsf, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false));
+            CgiAnswer.RequireOk(Cgis.VideoStreamAsf, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false), SecretsOf(null));
             throw CamErrors.Malformed("The camera answered videostream.asf with something that is not a stream.");
         }
     }
@@ -236,12 +236,12 @@ public sealed partial class CamClient
         Encoding encoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
         if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
-        return CgiAnswer.ReadVariables(request.Cgi, body, encoding, mayBeEmpty);
+        return CgiAnswer.ReadVariables(request.Cgi, body, encoding, SecretsOf(request.Query), mayBeEmpty);
     }
 
     /// <summary>Sends a request to a CGI that answers ok.</summary>
     public async Task CommandAsync(CgiDefinition cgi, CgiQuery query, CancellationToken cancellationToken) =>
-        CgiAnswer.RequireOk(cgi, await ReadAsync(new CamRequest(cgi) { Query = query }, cancellationToken).ConfigureAwait(false));
+        CgiAnswer.RequireOk(cgi, await ReadAsync(new CamRequest(cgi) { Query = query }, cancellationToken).ConfigureAwait(false), SecretsOf(query));
 
     /// <summary>Sends a request to any CGI, of the document or not, and returns the answer as it came.</summary>
     /// <param name="cgi">The CGI.</param>
@@ -310,6 +310,8 @@ public sealed partial class CamClient
             }
         }
     }
+
+    private KnownSecrets SecretsOf(CgiQuery? query) => new(_transport.Authenticator.Credential, query);
 
     private async Task<byte[]> ReadAsync(CamRequest request, CancellationToken cancellationToken)
     {

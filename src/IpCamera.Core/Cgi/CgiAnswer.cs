@@ -6,62 +6,66 @@ namespace IpCamera.Cgi;
 /// <summary>Judges the text answers of CGIs: success and failure both come with status 200.</summary>
 internal static class CgiAnswer
 {
+    // What is hidden may be long, and what is shown ends before it does.
+    private const int BeginLength = 1000;
+    private const int ShownLength = 80;
+
     private static readonly char[] ValueSigns = ['=', ':', '\'', '"', '<', '?', '&', '{'];
 
     /// <summary>Takes <c>ok.</c> as success.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.Rejected"/> for <c>error: …</c>.</exception>
-    public static void RequireOk(CgiDefinition cgi, byte[] body)
+    public static void RequireOk(CgiDefinition cgi, byte[] body, KnownSecrets secrets)
     {
         string text = Begin(body);
         if (text.StartsWith("ok", StringComparison.OrdinalIgnoreCase)) return;
-        RefuseError(cgi, text);
-        throw CamErrors.Malformed($"The camera answered {cgi.Name} with neither ok nor error: {Describe(text)}");
+        RefuseError(cgi, text, secrets);
+        throw CamErrors.Malformed($"The camera answered {cgi.Name} with neither ok nor error: {Describe(text, secrets)}");
     }
 
     /// <summary>Reads variables.</summary>
     /// <param name="cgi">The CGI that answered.</param>
     /// <param name="body">Its answer.</param>
     /// <param name="encoding">The encoding of its texts.</param>
+    /// <param name="secrets">What it must not repeat.</param>
     /// <param name="mayBeEmpty">True where an empty answer means "not yet".</param>
     /// <exception cref="CamException">
     /// <see cref="CamErrorCode.Rejected"/> for <c>error: …</c>; <see cref="CamErrorCode.MalformedResponse"/> where no variable is found.
     /// </exception>
-    public static CgiVariables ReadVariables(CgiDefinition cgi, byte[] body, Encoding encoding, bool mayBeEmpty = false)
+    public static CgiVariables ReadVariables(CgiDefinition cgi, byte[] body, Encoding encoding, KnownSecrets secrets, bool mayBeEmpty = false)
     {
         string text = Begin(body);
-        RefuseError(cgi, text);
+        RefuseError(cgi, text, secrets);
         // The scripts of a web page, such as a router's login, have variables too.
         bool isPage = text.StartsWith("<", StringComparison.Ordinal);
-        CgiVariables variables = isPage ? new CgiVariables() : CgiVariableReader.Read(body, encoding);
+        CgiVariables variables = isPage ? new CgiVariables() : CgiVariableReader.Read(body, encoding, cgi.HasForeignText);
         if (variables.Count > 0 || (mayBeEmpty && text.Length == 0)) return variables;
         throw CamErrors.Malformed(text.Length == 0
             ? $"The camera answered {cgi.Name} with nothing."
-            : $"The camera answered {cgi.Name} with something that holds no variables: {Describe(text)}");
+            : $"The camera answered {cgi.Name} with something that holds no variables: {Describe(text, secrets)}");
     }
 
     /// <summary>Takes anything but <c>error: …</c>, for files.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.Rejected"/> for <c>error: …</c>.</exception>
-    public static void RefuseError(CgiDefinition cgi, byte[] body) => RefuseError(cgi, Begin(body));
+    public static void RefuseError(CgiDefinition cgi, byte[] body, KnownSecrets secrets) => RefuseError(cgi, Begin(body), secrets);
 
-    private static void RefuseError(CgiDefinition cgi, string text)
+    private static void RefuseError(CgiDefinition cgi, string text, KnownSecrets secrets)
     {
-        if (text.StartsWith("error", StringComparison.OrdinalIgnoreCase)) throw CamErrors.Rejected(cgi.Name, Describe(text));
+        if (text.StartsWith("error", StringComparison.OrdinalIgnoreCase)) throw CamErrors.Rejected(cgi.Name, Describe(text, secrets));
     }
 
-    private static string Begin(byte[] body) => Encoding.ASCII.GetString(body, 0, Math.Min(body.Length, 200)).Trim();
+    private static string Begin(byte[] body) => Encoding.ASCII.GetString(body, 0, Math.Min(body.Length, BeginLength)).Trim();
 
     /// <summary>
     /// The first words of an answer, harmless to a terminal. They end where a value could begin: cameras report passwords in
     /// clear, and some repeat the request they did not like.
     /// </summary>
-    private static string Describe(string text)
+    private static string Describe(string answer, KnownSecrets secrets)
     {
+        string text = secrets.Hide(answer).Replace('\r', ' ').Replace('\n', ' ');
         if (text.StartsWith("<", StringComparison.Ordinal)) return "a web page";
         int words = text.StartsWith("error:", StringComparison.OrdinalIgnoreCase) ? "error:".Length : 0;
         int end = text.IndexOfAny(ValueSigns, words);
-        end = Math.Min(end < 0 ? text.Length : end, 80);
-        var safe = new StringBuilder();
-        foreach (char one in end < text.Length ? text.Substring(0, end) + "..." : text) safe.Append(char.IsControl(one) ? ' ' : one);
-        return safe.ToString().Trim();
+        end = Math.Min(end < 0 ? text.Length : end, ShownLength);
+        return HarmlessText.From(end < text.Length ? text.Substring(0, end).TrimEnd() + "..." : text);
     }
 }

@@ -7,11 +7,16 @@ namespace IpCamera.Cgi;
 /// <param name="HasServiceCredentials">
 /// True where <c>user</c> and <c>pwd</c> belong to the service being set, so that query credentials are called <c>cam_user</c> and <c>cam_pwd</c>.
 /// </param>
+/// <param name="HasForeignText">
+/// True where strangers write into the text that is reported, as the log has the name of whoever tries to sign in: it ends at the
+/// end of a line alone, and not where such a name makes it seem to end.
+/// </param>
 public sealed record CgiDefinition(
     string Name,
     CamPermissionLevel? Permission,
     bool IsUpload = false,
-    bool HasServiceCredentials = false)
+    bool HasServiceCredentials = false,
+    bool HasForeignText = false)
 {
     /// <inheritdoc/>
     public override string ToString() => Name;

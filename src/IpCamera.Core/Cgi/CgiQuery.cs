@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using IpCamera.Http;
 using IpCamera.Settings;
@@ -22,6 +23,9 @@ public sealed class CgiQuery
 
     /// <summary>The number of parameters.</summary>
     public int Count => _parameters.Count;
+
+    /// <summary>The values that must not be shown.</summary>
+    internal IEnumerable<string> Secrets => _parameters.Where(parameter => parameter.IsSecret).Select(parameter => parameter.Value);
 
     /// <summary>Adds a text.</summary>
     /// <param name="name">The parameter's name, as in the document.</param>

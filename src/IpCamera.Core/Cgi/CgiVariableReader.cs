@@ -15,20 +15,24 @@ public sealed class CgiVariableReader
     private readonly byte[] _bytes;
     private readonly Encoding _encoding;
     private readonly CgiVariables _variables = new();
+    private readonly bool _endsAtLineEnd;
     private int _at;
+    private bool _declares;
 
-    private CgiVariableReader(byte[] bytes, Encoding encoding)
+    private CgiVariableReader(byte[] bytes, Encoding encoding, bool endsAtLineEnd)
     {
         _bytes = bytes;
         _encoding = encoding;
+        _endsAtLineEnd = endsAtLineEnd;
     }
 
     /// <summary>Reads an answer.</summary>
     /// <param name="bytes">The body.</param>
     /// <param name="encoding">UTF-8, or the code page found by <see cref="FindEncoding"/>.</param>
-    public static CgiVariables Read(byte[] bytes, Encoding encoding)
+    /// <param name="endsAtLineEnd">True where a text ends at the end of a line alone, whatever stands in it.</param>
+    public static CgiVariables Read(byte[] bytes, Encoding encoding, bool endsAtLineEnd = false)
     {
-        var reader = new CgiVariableReader(bytes ?? throw new ArgumentNullException(nameof(bytes)), encoding);
+        var reader = new CgiVariableReader(bytes ?? throw new ArgumentNullException(nameof(bytes)), encoding, endsAtLineEnd);
         reader.ReadAll();
         return reader._variables;
     }
@@ -63,6 +67,7 @@ public sealed class CgiVariableReader
             // Passed over for good: a failed name must not lead back in front of a million line ends.
             SkipWhite(ref _at);
             if (_at >= _bytes.Length) return;
+            _declares |= IsDeclaration(_at);
             if (!TryReadName(ref _at, out string name))
             {
                 SkipStatement();
@@ -81,7 +86,7 @@ public sealed class CgiVariableReader
         int at = position;
         name = string.Empty;
         SkipWhite(ref at);
-        if (at + 4 <= _bytes.Length && _bytes[at] == 'v' && _bytes[at + 1] == 'a' && _bytes[at + 2] == 'r' && IsSpace(_bytes[at + 3]))
+        if (IsDeclaration(at))
         {
             at += 4;
             SkipSpaces(ref at);
@@ -138,7 +143,10 @@ public sealed class CgiVariableReader
         if (!StartsWith(start, end, "new ")) Store(name, start, end);
     }
 
-    /// <summary>True when, from here, semicolons or the end of the line follow, and then the next variable or the end.</summary>
+    /// <summary>
+    /// True when, from here, semicolons or the end of the line follow, and then the next variable or the end. In the same line
+    /// the next variable is declared like the first, or it is an element of an array: less than that is found in many a text.
+    /// </summary>
     private bool EndsStatement(int at, out int next)
     {
         SkipSpaces(ref at);
@@ -146,9 +154,17 @@ public sealed class CgiVariableReader
         if (at >= _bytes.Length) return true;
         if (_bytes[at] is not ((byte)';' or (byte)'\n' or (byte)'\r')) return false;
         if (_bytes[at] == ';') next = at + 1;
-        while (at < _bytes.Length && (IsSpace(_bytes[at]) || _bytes[at] is (byte)';' or (byte)'\r' or (byte)'\n')) at++;
-        return EndsInsideName(at) || TryReadName(ref at, out _);
+        bool endsLine = false;
+        for (; at < _bytes.Length && (IsSpace(_bytes[at]) || _bytes[at] is (byte)';' or (byte)'\r' or (byte)'\n'); at++) endsLine |= _bytes[at] is (byte)'\r' or (byte)'\n';
+        if (at >= _bytes.Length) return true;
+        if (_endsAtLineEnd && !endsLine) return false;
+        if (EndsInsideName(at)) return true;
+        bool isDeclared = IsDeclaration(at);
+        return TryReadName(ref at, out string name) && (endsLine || isDeclared || !_declares || name.EndsWith("]", StringComparison.Ordinal));
     }
+
+    private bool IsDeclaration(int at) =>
+        at + 4 <= _bytes.Length && _bytes[at] == 'v' && _bytes[at + 1] == 'a' && _bytes[at + 2] == 'r' && IsSpace(_bytes[at + 3]);
 
     /// <summary>True when the body is over, or was cut off before the equals sign of a variable.</summary>
     private bool EndsInsideName(int at)

@@ -118,7 +118,7 @@ public static class Cgis
     public static readonly CgiDefinition GetWifiScanResult = new("get_wifi_scan_result.cgi", Administrator);
 
     /// <summary>The camera's log.</summary>
-    public static readonly CgiDefinition GetLog = new("get_log.cgi", Administrator);
+    public static readonly CgiDefinition GetLog = new("get_log.cgi", Administrator, HasForeignText: true);
 
     /// <summary>Sends a test mail.</summary>
     public static readonly CgiDefinition TestMail = new("test_mail.cgi", Administrator);

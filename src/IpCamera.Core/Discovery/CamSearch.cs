@@ -12,10 +12,10 @@ namespace IpCamera.Discovery;
 /// <summary>Searches the local networks for cameras, and gives them addresses, over UDP port 10000.</summary>
 public sealed class CamSearch
 {
-    private const int Calls = 3;
+    /// <summary>How many cameras a search finds at most: what a broken or hostile network may make us remember.</summary>
+    public const int AnswerLimit = 10_000;
 
-    // What a broken or hostile network may make us remember.
-    private const int AnswerLimit = 10_000;
+    private const int Calls = 3;
 
     private readonly IReadOnlyList<IPAddress> _locals;
     private readonly IPAddress? _broadcast;
@@ -37,11 +37,13 @@ public sealed class CamSearch
     /// <param name="duration">How long to listen.</param>
     /// <param name="found">Told of each camera.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <returns>False when more cameras answered than <see cref="AnswerLimit"/>, and some were left out.</returns>
     /// <exception cref="CamException"><see cref="CamErrorCode.Unreachable"/>: there is no network to call out to.</exception>
-    public async Task FindAsync(TimeSpan duration, Action<CamFound> found, CancellationToken cancellationToken)
+    public async Task<bool> FindAsync(TimeSpan duration, Action<CamFound> found, CancellationToken cancellationToken)
     {
         // By id alone: a camera that moves while the search goes on is still the same.
         var known = new Dictionary<string, IPAddress>(StringComparer.OrdinalIgnoreCase);
+        bool isComplete = true;
         var disputed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await CallAsync(SearchPacket.Search(), duration, (packet, length, sender) =>
@@ -59,7 +61,12 @@ public sealed class CamSearch
                     return false;
                 }
 
-                if (known.Count >= AnswerLimit) return false;
+                if (known.Count >= AnswerLimit)
+                {
+                    isComplete = false;
+                    return false;
+                }
+
                 known.Add(camera.Id, camera.Address);
                 camera = camera with { Name = FindFreeName(camera, names) };
             }
@@ -67,6 +74,7 @@ public sealed class CamSearch
             found(camera);
             return false;
         }, cancellationToken).ConfigureAwait(false);
+        return isComplete;
     }
 
     /// <summary>Gives the camera of an id another address. User and password go over the local network in clear.</summary>

@@ -71,6 +71,8 @@ internal sealed class SearchSocket : IDisposable
 
     private static async Task ListenAsync(Socket listener, Action<byte[], int, IPAddress> heard, CancellationToken cancellationToken)
     {
+        // In a flood every receive ends at once, and nobody else would get a turn, not even to call out.
+        await Task.Yield();
         byte[] buffer = new byte[SearchPacket.LengthLimit];
         while (!cancellationToken.IsCancellationRequested)
         {

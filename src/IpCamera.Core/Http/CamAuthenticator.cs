@@ -13,8 +13,7 @@ namespace IpCamera.Http;
 /// </summary>
 internal sealed class CamAuthenticator
 {
-    private const int SchemeNameLimit = 20;
-    private const int SchemesShown = 5;
+    private static readonly string[] KnownSchemes = ["Basic", "Digest", "Bearer", "Negotiate", "NTLM"];
 
     private readonly object _gate = new();
     private readonly CamAuthentication _wanted;
@@ -125,20 +124,9 @@ internal sealed class CamAuthenticator
     private static string BasicHeader(NetworkCredential credential) =>
         "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}"));
 
-    /// <summary>The schemes that a camera offers, harmless to a terminal.</summary>
-    private static string Describe(IReadOnlyList<AuthenticationChallenge> challenges)
-    {
-        string[] names = challenges.Select(challenge => challenge.Scheme)
-            .Where(scheme => scheme.Length <= SchemeNameLimit && scheme.All(one => one is '-' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(SchemesShown)
-            .ToArray();
-        return names.Length == 0 ? "none" : string.Join(", ", names);
-    }
-
     private void LearnBasic(IReadOnlyList<AuthenticationChallenge> challenges)
     {
-        string offered = Describe(challenges);
+        string offered = challenges.Count == 0 ? "none" : string.Join(", ", challenges.Select(NameOf).Distinct());
         if (_learned == CamAuthentication.Digest || _wanted == CamAuthentication.Digest)
         {
             throw CamErrors.SchemeNotOffered(CamAuthentication.Digest, offered);
@@ -147,6 +135,9 @@ internal sealed class CamAuthenticator
         if (!challenges.Any(challenge => challenge.Is("Basic"))) throw CamErrors.SchemeUnknown(offered);
         _learned = CamAuthentication.Basic;
     }
+
+    /// <summary>The scheme of a challenge; what is no scheme that anybody knows may be anything, and is not repeated.</summary>
+    private static string NameOf(AuthenticationChallenge challenge) => Array.Find(KnownSchemes, challenge.Is) ?? "something unknown";
 
     /// <summary>What one request carried. Not a record: its text would show the header.</summary>
     public readonly struct Attempt(string? header, DigestChallenge? digest, bool hasCredentials)

@@ -8,11 +8,20 @@ namespace IpCamera.Http;
 /// <summary>Makes URLs that users gave fit to be shown: what in them is a password is masked.</summary>
 public static class UrlRedaction
 {
-    private static readonly Regex UserInfo = new("(?<=://)[^/?#]+(?=@)", RegexOptions.CultureInvariant);
+    // A password with / ? or # in it, which should have been escaped, ends at the last @; what only looks like one is a port.
+    private static readonly Regex UserInfo = new(
+        @"(?<=://)[^/?#]+(?=@)|(?<=://)[^/?#@:\[\]]*:(?!\d{1,5}([/?#]|$))((?!://).)*(?=@)|^[^/?#@:\[\]\s]+:(?!//|\d{1,5}([/?#]|$))\S+(?=@)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     // A value may be a URL with parameters of its own, so names are looked for within values too.
     private static readonly Regex ParameterName = new("(?<=[?&;])[^=&?;#]+(?==)", RegexOptions.CultureInvariant);
-    private static readonly char[] ValueEnds = ['&', ';', '#'];
+
+    // A password with & or # in it, which should have been escaped, ends before the next parameter.
+    private static readonly Regex NextParameter = new(@"[&;][^=&?;#\s]+=", RegexOptions.CultureInvariant);
+
+    // What the services that an alarm is told to call their passwords.
+    private static readonly string[] SecretNames = ["pw", "key", "pin", "auth", "sig", "code"];
+    private static readonly string[] SecretNameParts = ["pass", "loginpas", "token", "apikey", "api-key", "credential", "signature"];
 
     /// <summary>The text; where it is a URL, or the end of one, with its credentials masked.</summary>
     public static string Mask(string text)
@@ -24,9 +33,8 @@ public static class UrlRedaction
         while (ParameterName.Match(masked, at) is { Success: true } name)
         {
             at = name.Index + name.Length + 1;
-            if (!CamSecret.IsSecretName(Uri.UnescapeDataString(name.Value))) continue;
-            int end = masked.IndexOfAny(ValueEnds, at);
-            if (end < 0) end = masked.Length;
+            if (!IsSecretName(Uri.UnescapeDataString(name.Value))) continue;
+            int end = NextParameter.Match(masked, at) is { Success: true } next ? next.Index : masked.Length;
             if (end == at) continue;
             masked = masked.Substring(0, at) + CgiQuery.Mask + masked.Substring(end);
             at += CgiQuery.Mask.Length;
@@ -34,4 +42,8 @@ public static class UrlRedaction
 
         return masked;
     }
+
+    private static bool IsSecretName(string name) => CamSecret.IsSecretName(name)
+        || Array.Exists(SecretNames, known => name.Equals(known, StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(SecretNameParts, part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 }

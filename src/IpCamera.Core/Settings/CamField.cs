@@ -51,15 +51,29 @@ public sealed class CamField
     /// <summary>The variables the field is read from.</summary>
     internal IEnumerable<string> VariablesOf(CamRecord record) => _format.Expand(Number(ReadName, record));
 
-    /// <summary>Fills the property from the camera's answer; what cannot be read is as good as not reported.</summary>
+    /// <summary>
+    /// Fills the property from the camera's answer. A text that the property cannot hold stays to be seen in
+    /// <see cref="CamRecord.Extra"/>, and goes back as it came.
+    /// </summary>
     internal void Read(CamRecord record, CgiVariables variables)
     {
         string name = Number(ReadName, record);
         object? value = _format.Read(name, variables);
         if (value is not null) Set(record, value);
+        else KeepUnreadable(record, name, variables);
         if (variables[name] is not string text) return;
         if (value is null && text.Length == 0) record.ReportedEmpty.Add(this);
-        else if (!_format.Holds(value, text)) record.Inexact[this] = (text, value);
+        else if (value is null || !_format.Holds(value, text)) record.Inexact[this] = (text, value);
+    }
+
+    private void KeepUnreadable(CamRecord record, string name, CgiVariables variables)
+    {
+        foreach (string one in _format.Expand(name))
+        {
+            // Of several variables those that are numbers are not what cannot be read.
+            bool isReadable = one != name && variables.GetNumber(one) is >= int.MinValue and <= uint.MaxValue;
+            if (!isReadable && variables[one] is { Length: > 0 } text) record.Extra[one] = text;
+        }
     }
 
     /// <summary>Adds the field to a query, unless there is nothing to send.</summary>

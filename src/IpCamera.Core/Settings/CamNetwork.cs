@@ -43,6 +43,11 @@ public sealed class CamNetwork : CamSettings
     {
         Dhcp = true;
         IPAddress = SubnetMask = Gateway = DnsServer = null;
+        // Nor is sent what the camera reported in their place and nobody could read.
+        foreach (string field in new[] { nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer) })
+        {
+            Inexact.Remove(CamSchema.Of(typeof(CamNetwork)).FindWritable(field)!);
+        }
     }
 
     /// <summary>True when the camera will answer at another address or port than it had when it was asked.</summary>

@@ -71,6 +71,6 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
         CamUser? secretive = Occupied.FirstOrDefault(user => !user.IsPasswordReported && !string.Equals(user.Name, except, StringComparison.Ordinal));
         if (secretive is null) return;
         throw new CamException(CamErrorCode.Unsupported,
-            $"The camera does not report the password of '{secretive.Name}', and setting any account sets all: its password would be lost.");
+            $"The camera does not report the password of '{HarmlessText.Quoted(secretive.Name!)}', and setting any account sets all: its password would be lost.");
     }
 }

@@ -7,10 +7,13 @@ namespace IpCamera;
 /// <summary>The camera's reckoning of time: <c>now</c> counts UTC seconds since 1970; <c>tz</c> and <c>daylight_saving_time</c> count seconds west.</summary>
 internal static class CamClock
 {
+    /// <summary>The variable that the clock is read from.</summary>
+    public const string TimeVariable = "now";
+
     private static readonly TimeSpan FarthestOffset = TimeSpan.FromHours(14);
 
-    /// <summary>The variables read here.</summary>
-    public static IReadOnlyList<string> Variables { get; } = ["now", "tz", "daylight_saving_time"];
+    /// <summary>The variables that the offset is read from.</summary>
+    public static IReadOnlyList<string> OffsetVariables { get; } = ["tz", "daylight_saving_time"];
 
     /// <summary>How far the camera is ahead of UTC, daylight saving included where it is reported; null when unknown or absurd.</summary>
     public static TimeSpan? ReadOffset(CgiVariables variables)
@@ -25,7 +28,7 @@ internal static class CamClock
     /// <summary>The camera's clock; null when it was not reported or is absurd.</summary>
     public static DateTimeOffset? ReadTime(CgiVariables variables)
     {
-        if (variables.GetNumber("now") is not (>= 0 and <= uint.MaxValue and long now)) return null;
+        if (variables.GetNumber(TimeVariable) is not (>= 0 and <= uint.MaxValue and long now)) return null;
         return DateTimeOffset.FromUnixTimeSeconds(now).ToOffset(ReadOffset(variables) ?? TimeSpan.Zero);
     }
 

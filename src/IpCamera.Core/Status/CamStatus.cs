@@ -63,6 +63,8 @@ public sealed class CamStatus : CamRecord
     {
         UtcOffset = CamClock.ReadOffset(variables);
         Time = CamClock.ReadTime(variables);
-        foreach (string clock in CamClock.Variables) Extra.Remove(clock);
+        if (Time is not null) Extra.Remove(CamClock.TimeVariable);
+        if (UtcOffset is null) return;
+        foreach (string offset in CamClock.OffsetVariables) Extra.Remove(offset);
     }
 }

@@ -174,7 +174,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     private static async Task ConnectAsync(PipelinePump pump, CamConnectionOptions options, string name, CamWiring wiring, bool reversePan)
     {
         var client = new CamClient(options);
-        CamClient traced = client.WithTrace(line => pump.Post(cmdlet => cmdlet.WriteVerbose($"{name}: {line}")));
+        CamClient traced = client.WithTrace(line => pump.WriteVerbose($"{name}: {line}"));
         CamStatus status = await traced.GetStatusAsync(pump.Stopping).ConfigureAwait(false);
         CamPermission permission = options.Credential is null
             ? new CamPermission()

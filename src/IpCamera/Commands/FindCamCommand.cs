@@ -26,7 +26,9 @@ public sealed class FindCamCommand : CamSearchCommand
         try
         {
             // Bounded by the number of cameras the search remembers.
-            await Open(pump).FindAsync(Limit, camera => pump.Post(cmdlet => cmdlet.WriteObject(camera)), pump.Stopping).ConfigureAwait(false);
+            if (await Open(pump).FindAsync(Limit, camera => pump.Post(cmdlet => cmdlet.WriteObject(camera)), pump.Stopping).ConfigureAwait(false)) return;
+            pump.Post(cmdlet => cmdlet.WriteWarning(
+                $"More than {CamSearch.AnswerLimit} cameras answered; the others are left out. There are hardly so many: somebody floods the network with false answers."));
         }
         finally
         {

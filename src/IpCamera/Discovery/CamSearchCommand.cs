@@ -28,5 +28,5 @@ public abstract class CamSearchCommand : CamAsyncCommand
 
     /// <summary>The search that the parameters ask for.</summary>
     private protected CamSearch Open(PipelinePump pump) =>
-        new(LocalAddress, BroadcastAddress, line => pump.Post(cmdlet => cmdlet.WriteVerbose(line)));
+        new(LocalAddress, BroadcastAddress, pump.WriteVerbose);
 }

@@ -23,9 +23,13 @@ internal static class CamErrorRecords
     {
         // Anything else than a CamException is a fault of the module, and says so.
         CamErrorCode? code = (fault as CamException)?.Code;
-        string message = camera is null ? fault.Message : $"{camera}: {fault.Message}";
+        // Names and messages may come from the network, and from the system, whose lines are not ours.
+        string message = HarmlessText.From(camera is null ? fault.Message : $"{camera}: {fault.Message}");
         Exception described = code is CamErrorCode known ? new CamException(known, message, fault) : new InvalidOperationException(message, fault);
-        return new ErrorRecord(described, code is null ? "CamUnexpected" : "Cam" + code, CategoryOf(code), target);
+        var record = new ErrorRecord(described, code is null ? "CamUnexpected" : "Cam" + code, CategoryOf(code), target);
+        // Some views of errors show it.
+        if (target?.ToString() is { Length: > 0 } name) record.CategoryInfo.TargetName = HarmlessText.Quoted(name);
+        return record;
     }
 
     /// <summary>The record that says what to type when no session is open.</summary>

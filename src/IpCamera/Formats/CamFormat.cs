@@ -6,7 +6,6 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
-using System.Text;
 using IpCamera.Cgi;
 using IpCamera.Http;
 
@@ -29,13 +28,7 @@ public static class CamFormat
     private static readonly object? Style = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null);
 
     /// <summary>A text from a camera, harmless to a terminal: control characters are shown as dots, and passwords in a URL are masked.</summary>
-    public static string Text(object? value)
-    {
-        string text = UrlRedaction.Mask(Convert.ToString(value, CultureInfo.CurrentCulture) ?? string.Empty);
-        var safe = new StringBuilder(text.Length);
-        foreach (char one in text) safe.Append(IsHarmless(one) ? one : '.');
-        return safe.ToString();
-    }
+    public static string Text(object? value) => HarmlessText.From(UrlRedaction.Mask(Convert.ToString(value, CultureInfo.CurrentCulture) ?? string.Empty));
 
     /// <summary>A text of a length that leaves a table readable; the list has all of it.</summary>
     public static string Brief(object? value)
@@ -48,7 +41,7 @@ public static class CamFormat
     public static string Week(object? value) => Brief(value).Replace("; ", "\n");
 
     /// <summary>True for a text that a terminal shows as it is.</summary>
-    internal static bool IsPlain(string text) => text.All(IsHarmless);
+    internal static bool IsPlain(string text) => HarmlessText.From(text) == text;
 
     /// <summary>A secret: whether there is one.</summary>
     public static string Secret(object? value) => value is SecureString { Length: > 0 } ? CgiQuery.Mask : string.Empty;
@@ -101,7 +94,7 @@ public static class CamFormat
 
     /// <summary>How far a clock is ahead of UTC, for example <c>+02:00</c>.</summary>
     public static string Offset(object? value) => value is TimeSpan time
-        ? (time < TimeSpan.Zero ? "-" : "+") + time.ToString(@"hh\:mm", CultureInfo.InvariantCulture)
+        ? string.Format(CultureInfo.InvariantCulture, @"{0}{1:00}:{2:mm}", time < TimeSpan.Zero ? "-" : "+", Math.Floor(time.Duration().TotalHours), time)
         : string.Empty;
 
     /// <summary>How far a clock is ahead, for example <c>+3 s</c>; from a day on, in days.</summary>
@@ -137,8 +130,6 @@ public static class CamFormat
         CamStatusWatch.Reachable when now?.BaseObject is false => Highlight(Text(now)),
         _ => Text(now),
     };
-
-    private static bool IsHarmless(char one) => !char.IsControl(one) && char.GetUnicodeCategory(one) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static string Highlight(string text)
     {

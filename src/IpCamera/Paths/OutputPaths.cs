@@ -10,7 +10,13 @@ namespace IpCamera.Paths;
 /// <summary>The files of one command: the one file its -Path names, or files in that folder, no two of the same name.</summary>
 internal sealed class OutputPaths
 {
+    // More than can be under way at once; older names are known by their files.
+    private const int Remembered = 16384;
+
     private readonly HashSet<string> _chosen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<string> _order = new();
+    private readonly Dictionary<string, int> _copies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DateTime _start = DateTime.UtcNow;
     private readonly string _path;
 
     /// <param name="cmdlet">Whose location and drives count.</param>
@@ -46,13 +52,29 @@ internal sealed class OutputPaths
                 throw new CamException(CamErrorCode.InvalidValue, $"'{_path}' is one file and there are several cameras: give a folder.");
             }
 
-            string path = Path.Combine(_path, fileName);
-            for (int copy = 2; !_chosen.Add(path); copy++)
+            if (_copies.Count > Remembered) _copies.Clear();
+            _copies.TryGetValue(fileName, out int copy);
+            string path;
+            do
             {
-                path = Path.Combine(_path, $"{Path.GetFileNameWithoutExtension(fileName)}_{copy}{Path.GetExtension(fileName)}");
+                path = Path.Combine(_path, ++copy == 1 ? fileName : $"{Path.GetFileNameWithoutExtension(fileName)}_{copy}{Path.GetExtension(fileName)}");
             }
-
+            while (IsTaken(path));
+            // A camera that gives all its pictures one name must not have all of them looked through each time.
+            _copies[fileName] = copy;
+            Remember(path);
             return path;
         }
+    }
+
+    /// <summary>True for a file of this command's own: one that was there before is no reason to take another name.</summary>
+    private bool IsTaken(string path) => _chosen.Contains(path) || (_order.Count == Remembered && File.GetLastWriteTimeUtc(path) >= _start);
+
+    /// <summary>A series may go on for months: what it remembers must not grow with it.</summary>
+    private void Remember(string path)
+    {
+        if (_order.Count == Remembered) _chosen.Remove(_order.Dequeue());
+        _order.Enqueue(path);
+        _chosen.Add(path);
     }
 }

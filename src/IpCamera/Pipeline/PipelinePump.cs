@@ -13,11 +13,13 @@ namespace IpCamera.Pipeline;
 internal sealed class PipelinePump : IDisposable
 {
     private const int Places = 64;
+    private const int VerboseLimit = 4096;
 
     private readonly ConcurrentQueue<Message> _messages = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly SemaphoreSlim _places = new(Places);
     private readonly CancellationTokenSource _stop = new();
+    private int _unsaid;
 
     public PipelinePump() => Stopping = _stop.Token;
 
@@ -33,6 +35,26 @@ internal sealed class PipelinePump : IDisposable
 
     /// <summary>From a worker: leaves a message that is small and of bounded number.</summary>
     public void Post(Action<PSCmdlet> message) => Enqueue(new Message(message, HoldsPlace: false));
+
+    /// <summary>
+    /// From a worker: says something in the verbose stream. A pipeline that stands still, perhaps for a night, must not find all
+    /// that was said meanwhile: from some number on it is left out, and counted.
+    /// </summary>
+    public void WriteVerbose(string text)
+    {
+        if (_messages.Count >= VerboseLimit)
+        {
+            Interlocked.Increment(ref _unsaid);
+            return;
+        }
+
+        Post(cmdlet =>
+        {
+            int unsaid = Interlocked.Exchange(ref _unsaid, 0);
+            if (unsaid > 0) cmdlet.WriteVerbose($"{unsaid} lines were left out, because the pipeline was busy.");
+            cmdlet.WriteVerbose(HarmlessText.From(text));
+        });
+    }
 
     /// <summary>From a worker: has the pipeline thread answer a question.</summary>
     public async Task<T> AskAsync<T>(Func<PSCmdlet, T> question)

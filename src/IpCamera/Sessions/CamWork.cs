@@ -22,7 +22,7 @@ public sealed class CamWork
         _pump = pump;
         _activity = activity;
         Token = token;
-        Client = session.GetClient(line => pump.Post(cmdlet => cmdlet.WriteVerbose($"{session.Name}: {line}")));
+        Client = session.GetClient(WriteVerbose);
     }
 
     /// <summary>The session.</summary>
@@ -101,10 +101,10 @@ public sealed class CamWork
     public Task WriteErrorAsync(Exception fault) => _pump.SendAsync(cmdlet => cmdlet.WriteError(Errors.CamErrorRecords.From(fault, Session)));
 
     /// <summary>Warns, naming the camera.</summary>
-    public void WriteWarning(string text) => _pump.Post(cmdlet => cmdlet.WriteWarning($"{Session.Name}: {text}"));
+    public void WriteWarning(string text) => _pump.Post(cmdlet => cmdlet.WriteWarning(HarmlessText.From($"{Session.Name}: {text}")));
 
     /// <summary>Says something in the verbose stream, naming the camera.</summary>
-    public void WriteVerbose(string text) => _pump.Post(cmdlet => cmdlet.WriteVerbose($"{Session.Name}: {text}"));
+    public void WriteVerbose(string text) => _pump.WriteVerbose($"{Session.Name}: {text}");
 
     /// <summary>Shows how far the camera's work is; left out while what was shown before waits for the pipeline.</summary>
     /// <param name="activity">What is going on.</param>
@@ -117,19 +117,21 @@ public sealed class CamWork
         _pump.Post(cmdlet =>
         {
             Volatile.Write(ref _unseenProgress, 0);
-            cmdlet.WriteProgress(new ProgressRecord(_activity, $"{Session.Name}: {activity}", status) { PercentComplete = percent });
+            cmdlet.WriteProgress(new ProgressRecord(_activity, TitleOf(activity), status) { PercentComplete = percent });
         });
     }
 
     /// <summary>Takes the camera's progress away.</summary>
     public void CompleteProgress(string activity) => _pump.Post(cmdlet => cmdlet.WriteProgress(
-        new ProgressRecord(_activity, $"{Session.Name}: {activity}", " ") { RecordType = ProgressRecordType.Completed }));
+        new ProgressRecord(_activity, TitleOf(activity), " ") { RecordType = ProgressRecordType.Completed }));
 
     /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand; the question names the camera.</summary>
     /// <param name="action">What is about to be done.</param>
     public Task<bool> ShouldProcessAsync(string action) =>
         _pump.AskAsync(cmdlet => cmdlet.ShouldProcess(
-            Session.Name == Session.Uri.Authority ? Session.Name : $"{Session.Name} ({Session.Uri.Authority})", action));
+            HarmlessText.From(Session.Name == Session.Uri.Authority ? Session.Name : $"{Session.Name} ({Session.Uri.Authority})"), HarmlessText.From(action)));
+
+    private string TitleOf(string activity) => HarmlessText.From($"{Session.Name}: {activity}");
 
     private static object FindFile(PSCmdlet cmdlet, string path)
     {

@@ -40,6 +40,28 @@ public sealed class CgiVariableReaderTests
         Assert.Equal([("a", "x"), ("b", "5")], Pairs(Read(body)));
 
     [Theory]
+    [InlineData("'; x='")]
+    [InlineData("';x=1;y='")]
+    [InlineData("'; user1_pwd = 'x")]
+    public void A_text_with_a_variable_in_it_is_one_text(string text)
+    {
+        Assert.Equal([("a", text), ("b", "5")], Pairs(Read($"var a='{text}';\nvar b=5;\n")));
+        Assert.Equal([("a", text), ("b", "5")], Pairs(Read($"var a='{text}'; var b=5;")));
+    }
+
+    [Theory]
+    [InlineData("'; var x='")]
+    [InlineData("';var a='gone")]
+    [InlineData("'; a[0]='")]
+    [InlineData("'")]
+    public void Where_strangers_write_a_text_ends_with_its_line(string text)
+    {
+        Assert.Equal([("a", text)], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}';\n"), Encoding.UTF8, endsAtLineEnd: true)));
+        Assert.Equal([("a", text)], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}'; "), Encoding.UTF8, endsAtLineEnd: true)));
+        Assert.Equal([("a", text), ("b", "5")], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}';\r\nvar b=5;"), Encoding.UTF8, endsAtLineEnd: true)));
+    }
+
+    [Theory]
     [InlineData("O'Neil's")]
     [InlineData("'")]
     [InlineData("''")]

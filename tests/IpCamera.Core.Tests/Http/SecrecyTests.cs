@@ -34,7 +34,7 @@ public sealed class SecrecyTests
 
     private static string[] Answers =>
     [
-        "ok", "variables", "refuse", "refuse digest", "refuse with rubbish", "forbid", "missing", "redirect", "crash", "echo page", "echo error", "echo 500",
+        "ok", "variables", "refuse", "refuse digest", "refuse with rubbish", "forbid", "missing", "redirect", "crash", "echo page", "echo error", "echo words", "echo 500",
         "silence", "reset", "nothing", "no http", "chunks",
     ];
 
@@ -137,6 +137,7 @@ public sealed class SecrecyTests
             case "crash": return exchange.SendAsync(FaultServer.Status(500));
             case "echo page": return exchange.SendAsync(FaultServer.Text($"<html>{decoded.Split('?')[^1][^Math.Min(40, decoded.Split('?')[^1].Length)..]}", "text/html"));
             case "echo error": return exchange.SendAsync(FaultServer.Text("error: bad " + string.Concat(decoded.Split("pwd=", 2)[1..].Select(value => "pwd=" + value))));
+            case "echo words": return exchange.SendAsync(FaultServer.Text("error: nobody wants " + string.Join(' ', Uri.UnescapeDataString(exchange.Target).Split('=').Skip(1)) + " " + Marker + "&#+%'\"\\ 密"));
             case "echo 500": return exchange.SendAsync($"HTTP/1.1 500 {exchange.Target}\r\nX: {exchange["Authorization"]}\r\n\r\n{everything}");
             case "silence": return exchange.WaitForCloseAsync();
             case "reset":

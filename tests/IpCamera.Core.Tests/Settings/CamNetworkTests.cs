@@ -27,6 +27,18 @@ public sealed class CamNetworkTests
     [InlineData("var ip='10.0.0.5'; var mask='255.0.0.0'; var gateway=''; var dns=''; var port=80;", "ip=10.0.0.5&mask=255.0.0.0&gateway=&dns=&port=80")]
     public void What_the_cgi_requires_is_always_sent(string answer, string expected) => Assert.Equal(expected, Read(answer).ToQuery().ToWire(Encoding.UTF8));
 
+    [Fact]
+    public void What_cannot_be_read_is_seen_and_goes_back_as_it_came()
+    {
+        CamNetwork network = Read("var ip='10.0.0.5.6'; var mask='x'; var gateway='10.0.0.1'; var dns='9.9.9.9'; var port=99999999999;");
+
+        Assert.Equal(["ip", "mask", "port"], network.Extra.Keys);
+        Assert.Equal("99999999999", network.Extra["port"]);
+        Assert.Equal("ip=10.0.0.5.6&mask=x&gateway=10.0.0.1&dns=9.9.9.9&port=99999999999", network.ToQuery().ToWire(Encoding.UTF8));
+        Overlay(network, ("IPAddress", IPAddress.Any), ("Port", 80));
+        Assert.Equal("ip=&mask=&gateway=&dns=&port=80", network.ToQuery().ToWire(Encoding.UTF8));
+    }
+
     [Theory]
     [InlineData("255.255.255.255")]
     [InlineData("255.255.255.254")]

@@ -73,7 +73,7 @@ public sealed class Execution : IDisposable
             Verbose = [.. _shell.Streams.Verbose.Select(record => record.Message)],
             Warnings = [.. _shell.Streams.Warning.Select(record => record.Message)],
             Debug = [.. _shell.Streams.Debug.Select(record => record.Message)],
-            Progress = [.. _shell.Streams.Progress.Select(record => $"{record.Activity}: {record.StatusDescription}")],
+            Progress = [.. _shell.Streams.Progress.Select(record => $"{record.Activity}: {record.StatusDescription}{record.CurrentOperation}")],
             Information = [.. _shell.Streams.Information.Select(record => record.ToString() ?? "")],
         };
     }

@@ -15,8 +15,8 @@ internal sealed class TextFormat(int maximumLength) : CamValueFormat
 
     public override string Show(object value) => Quote((string)value);
 
-    /// <summary>A text in quotes; a password in a URL is masked.</summary>
-    internal static string Quote(string text) => text.Length == 0 ? "(empty)" : $"'{UrlRedaction.Mask(text)}'";
+    /// <summary>A text in quotes, harmless to a terminal; a password in a URL is masked.</summary>
+    internal static string Quote(string text) => text.Length == 0 ? "(empty)" : $"'{HarmlessText.Quoted(UrlRedaction.Mask(text))}'";
 
     protected override string ToWire(object value) => (string)value;
 }
