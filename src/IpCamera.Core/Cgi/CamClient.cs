@@ -170,7 +170,7 @@ public sealed partial class CamClient
         if (command.IsStep) query.Add("onestep", 1);
         if (command.Degree is int degree) query.Add("degree", degree);
         var request = new CamRequest(Cgis.DecoderControl) { Query = query, Limits = limits };
-        CgiAnswer.RequireOk(Cgis.DecoderControl, await ReadAsync(request, cancellationToken).ConfigureAwait(false));
+        CgiAnswer.RequireOk(Cgis.DecoderControl, await ReadAsync(request, cancellationToken).ConfigureAwait(false), SecretsOf(query));
     }
 
     /// <summary>Sets the eight extra outputs (set_extra_io.cgi).</summary>

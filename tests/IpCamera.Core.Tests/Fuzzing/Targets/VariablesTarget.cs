@@ -10,6 +10,7 @@ namespace IpCamera.CoreTests.Fuzzing;
 internal static class VariablesTarget
 {
     private static readonly CgiDefinition Cgi = Cgis.GetStatus;
+    private static readonly KnownSecrets NoSecrets = new(null, null);
 
     public static void Try(byte[] body)
     {
@@ -30,8 +31,8 @@ internal static class VariablesTarget
         Assert.True(variables.Sum(pair => pair.Key.Length + (long)encoding.GetByteCount(pair.Value)) <= (long)body.Length * (encoding.IsSingleByte ? 1 : 3));
         Assert.Equal(variables.Count, names.Count);
         SurvivesBeingWritten(variables, encoding);
-        Judge(() => CgiAnswer.RequireOk(Cgi, body));
-        Judge(() => Assert.NotEmpty(CgiAnswer.ReadVariables(Cgi, body, encoding)));
+        Judge(() => CgiAnswer.RequireOk(Cgi, body, NoSecrets));
+        Judge(() => Assert.NotEmpty(CgiAnswer.ReadVariables(Cgi, body, encoding, NoSecrets)));
         Judge(() => Assert.InRange(new CamCgiResponse("x.cgi", null, body, body.Length, encoding).Variables.Count, 0, variables.Count));
     }
 
