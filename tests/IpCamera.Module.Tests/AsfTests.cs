@@ -19,6 +19,8 @@ public sealed class AsfTests : CameraTest
         engine["path"] = path;
         byte[] body = new byte[200_000];
         new Random(1).NextBytes(body);
+        // The id that begins an ASF.
+        new byte[] { 0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C }.CopyTo(body, 0);
         camera.Intercept = _ => new CannedResponse { ContentType = "video/x-ms-asf", Body = body };
 
         Outcome outcome = engine.Run("Save-CamStream $path -Resolution Qvga -Rate 6");

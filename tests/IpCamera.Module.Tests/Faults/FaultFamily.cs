@@ -56,6 +56,9 @@ internal sealed record FaultFamily(string Line, AnswerKind Kind, string Cgis = "
     /// <summary>Faults left out: those that are none for it.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
+    /// <summary>How many cameras are worked on at once.</summary>
+    public int AtOnce { get; init; } = 40;
+
     /// <summary>The seconds within which it ends where the camera keeps it waiting for three.</summary>
     public int Seconds { get; init; } = 10;
 

@@ -131,7 +131,10 @@ internal static class FaultMatrix
         new("Restart-Cam -Wait -WaitTimeoutSec 20", AnswerKind.Variables)
         {
             Seconds = 30,
-            Outcome = static id => id == Ok ? Ok : "Timeout",
+            AtOnce = 100,
+            NeedsPermission = false,
+            // And one that does not take the credentials any more is back, with a warning.
+            Outcome = static id => id is Ok or "AuthenticationFailed" ? Ok : "Timeout",
             // Who refuses connections is not told to restart.
             Without = ["refused"],
         },

@@ -20,7 +20,6 @@ namespace IpCamera.ModuleTests.Faults;
 public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
 {
     private const int FamiliesAtOnce = 8;
-    private const int CamerasAtOnce = 40;
 
     /// <summary>The limit of sessions that are to wait for it, and of those that must not come near it, in seconds.</summary>
     private const int ShortLimit = 3;
@@ -183,7 +182,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
             var clock = Stopwatch.StartNew();
             engine["clock"] = clock;
             string line = _family.Connects ? "$cameras | Connect-Cam -Credential $credential" : $"$sessions | {_family.Line}";
-            Outcome? outcome = Finish(engine, $"{line} -ThrottleLimit {CamerasAtOnce} 2>&1 | ForEach-Object {{ [pscustomobject]@{{ Time = $clock.Elapsed; Item = $_ }} }}");
+            Outcome? outcome = Finish(engine, $"{line} -ThrottleLimit {_family.AtOnce} 2>&1 | ForEach-Object {{ [pscustomobject]@{{ Time = $clock.Elapsed; Item = $_ }} }}");
             if (outcome is null) return;
             if (outcome.Failure is not null) Any().Problems.Add($"all of the pipeline ended with {outcome.Failure}");
             foreach (PSObject item in outcome.Output) Assign(item.Properties["Item"].Value, (TimeSpan)item.Value("Time")!);
