@@ -40,7 +40,7 @@
         'Find-CamWifi 1'           = @{ Emits = 'CamWifiNetwork'; Shows = 'ipcamera' }
         'Find-CamWifi 2'           = @{ Warnings = 'wireless network'; Count = 0; Shows = 'What if: .*Ssid: .* -> ''ipcamera''.*on target "Yard' }
         'Find-CamWifi 3'           = @{ Emits = 'CamWifiNetwork'; Count = 4 }
-        'Get-CamAlarm 1'           = @{ Shows = 'MotionArmed +: True', 'UploadInterval +: 0 s' }
+        'Get-CamAlarm 1'           = @{ Shows = 'MotionArmed +: False', 'UploadInterval +: 0 s' }
         'Get-CamAlarm 2'           = @{ Emits = 'CamAlarm'; Count = 4 }
         'Get-CamAlarm 3'           = @{ Emits = 'String'; Count = 8; Shows = '(?m)^Mon \.{16}#{20}\.{12}$' }
         'Get-CamAlarm 4'           = @{ Count = 0; Shows = 'MotionArmed: off -> on.*on target "Gate', 'MotionArmed: off -> on.*on target "Roof' }
@@ -129,7 +129,7 @@
         'Receive-CamSnapshot 1'    = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.jpg' }
         'Receive-CamSnapshot 2'    = @{ Emits = 'FileInfo'; Count = 4; Files = 'pictures/*.jpg' }
         'Receive-CamSnapshot 3'    = @{ Emits = 'FileInfo'; Count = 10; Files = 'series/*.jpg'; Warnings = '?left out' }
-        'Receive-CamSnapshot 4'    = @{ Count = 0; Files = 'yard.html'; After = '(Get-Content ./yard.html) -like "<img src=*base64,/9j/*"'; Is = '<img*' }
+        'Receive-CamSnapshot 4'    = @{ Count = 0; Files = 'yard.html'; After = '(Get-Content ./yard.html) -like "<img src=*base64,/9j/*"'; Is = 'True' }
         'Receive-CamStream 1'      = @{ Emits = 'CamFrame'; Count = 3 }
         'Receive-CamStream 2'      = @{ Count = 4 }
         'Receive-CamStream 3'      = @{ Count = 0; Files = 'frame0.jpg', 'frame1.jpg', 'frame2.jpg', 'frame3.jpg', 'frame4.jpg' }

@@ -83,7 +83,8 @@ function Get-TopicExample {
     $number = 0
     foreach ($match in [regex]::Matches([IO.File]::ReadAllText($Path).Replace("`r`n", "`n"), '(?m)(?:^(?: {8}.*)?\n)*^ {8}.*\n')) {
         $code = ($match.Value.Trim("`n") -split "`n" | ForEach-Object { $_ -replace '^ {8}' }) -join "`n"
-        if ($code -cnotmatch '\b[A-Z]\w+-Cam' -or $code -match '\S {2,}\S' -or $code -cmatch '\A([A-Z]\w+-Cam\w*[,\s]*)+\z') { continue }
+        # Neither are the ends of sentences.
+        if ($code -match '\A ' -or $code -cnotmatch '\b[A-Z]\w+-Cam' -or $code -match '\S {2,}\S' -or $code -cmatch '\A([A-Z]\w+-Cam\w*[,\s]*)+\z') { continue }
         # Words that are no commands are prose, or what something prints.
         $calls = [Management.Automation.Language.Parser]::ParseInput($code, [ref]$null, [ref]$null).FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)
         if ($calls | Where-Object { $_.GetCommandName() -cnotmatch '^(?:[A-Z][A-Za-z]+-\w+|chmod|dotnet)$' }) { continue }
@@ -284,7 +285,9 @@ function Get-Preparation {
         '(?sm)\A(?!.*^\s*Register-Cam ).*(?:-Vault|Connect-Cam -Name|Get-CamRegistration|Unregister-Cam)' = 'Get-CamSession | Register-Cam'
         '192\.168\.0\.'                                            = 'Register-Cam Old 192.168.0.20'
         'Get-CamAlarm.*Set-CamAlarm|\.Alarm'                        = 'Set-CamAlarm -MotionArmed $true -MotionSensitivity 3 -Session Yard'
-        'Get-CamParams.*Set-CamDateTime'                            = 'Set-CamDateTime -TimeZone +02:00 -Session Yard'
+        'Get-CamDateTime.*Set-CamDateTime'                          = 'Set-CamDateTime -Time (Get-Date).AddHours(-1) -Session Gate'
+        'Get-CamSensor.*Set-CamSensor'                              = 'Set-CamSensor -Brightness 160 -Session Yard'
+        '(?s)Get-CamParams.*Set-CamDateTime'                        = 'Set-CamDateTime -TimeZone +02:00 -Session Yard'
         '-CamWifi'                                                  = '$secret = ConvertTo-SecureString "first secret" -AsPlainText -Force; Set-CamWifi -Enabled $true -Ssid Barn -Encryption Wpa2Aes -Passphrase $secret -Session Yard -Confirm:$false; Set-CamWifi -Enabled $true -Ssid Guest -Session Gate -Confirm:$false'
         '-Vault'                                                    = 'function global:Get-Secret { param($Name, $Vault) if ($Vault -eq "Cameras" -and $Name) { $credential } }; function global:Set-Secret { param($Name, $Vault, $Secret) }'
         '(?s)\A(?!.*Set-CamUser).*Get-CamPermission'                = '$secret = ConvertTo-SecureString first -AsPlainText -Force; Set-CamUser guard -Password $secret -Permission Visitor -Session Gate -Confirm:$false; $null = Connect-Cam $session["Gate"] -Name Gate -Credential ([pscredential]::new("guard", $secret)); $null = Connect-Cam $session["Yard"] -Name Yard -Credential $credential'

@@ -39,8 +39,8 @@ AfterAll {
 Describe 'The examples of the pages' -Skip:$old {
     It '<Id> does what the page says: <Title>' -ForEach $pages {
         $result = $results[$Id]
+        $expected.Examples.ContainsKey($Id) | Should -BeTrue -Because "Examples.Expected.psd1 has to say what to look for in:`n$($result.Text)"
         $wanted = $expected.Examples[$Id]
-        $wanted | Should -Not -BeNullOrEmpty -Because "Examples.Expected.psd1 has to say what to look for in:`n$($result.Text)"
 
         Test-Fault $result.Errors $wanted['Errors'] | Should -BeNullOrEmpty -Because $result.Code
         Test-Fault $result.Warnings $wanted['Warnings'] | Should -BeNullOrEmpty -Because $result.Code
@@ -52,8 +52,8 @@ Describe 'The examples of the pages' -Skip:$old {
         foreach ($question in $result.Questions) { $question | Should -Match '\b(?:Yard|Gate|Barn|Roof|192\.168\.0\.\d+|00626E)' }
 
         # What comes out of the page's own cmdlet is what it says it emits.
-        if ($Code -match "\b$Cmdlet\b[^|\n]*$") {
-            $declared = @((Get-Command $Cmdlet).OutputType.Name)
+        if ($Code -match "\b$Cmdlet\b[^|)\n]*$") {
+            $declared = @((Get-Command $Cmdlet).OutputType | ForEach-Object Name)
             foreach ($item in $result.Output | Where-Object { "$($_.PSObject.TypeNames[0])" -like 'IpCamera.*' }) {
                 $item.PSObject.TypeNames | Where-Object { $_ -in $declared } | Should -Not -BeNullOrEmpty -Because "$($item.PSObject.TypeNames[0]) is not one of $declared"
             }

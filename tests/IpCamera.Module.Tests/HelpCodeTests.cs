@@ -96,7 +96,7 @@ public sealed partial class HelpCodeTests(Engine engine) : IClassFixture<Engine>
     private static HelpTopic Topic(string name) => HelpTopic.All.Single(topic => topic.Name == name);
 
     // Tables and lists are indented too; those that begin with the name of a cmdlet have columns, or commas between names alone.
-    private static bool IsCode(string block) => ScriptCheck.Cmdlets(block).Count > 0
+    private static bool IsCode(string block) => !block.StartsWith(' ') && ScriptCheck.Cmdlets(block).Count > 0
         && !Regex.IsMatch(block, @"\S {2,}\S")
         && !Regex.IsMatch(block, @"\A([A-Z]\w+-Cam\w*[,\s]*)+\z");
 
