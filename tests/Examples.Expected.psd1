@@ -89,7 +89,7 @@
         'Get-CamPppoe 2'           = @{ Emits = 'CamPppoe'; Count = 1; Has = @{ Camera = 'Yard' } }
         'Get-CamRegistration 1'    = @{ Emits = 'CamRegistration'; Count = 4 }
         'Get-CamRegistration 2'    = @{ Emits = 'CamSession'; Count = 4 }
-        'Get-CamRegistration 3'    = @{ Count = 0; Files = 'cameras.csv'; After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof Yard' }
+        'Get-CamRegistration 3'    = @{ Count = 0; Files = @(); After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof Yard' }
         'Get-CamSensor 1'          = @{ Emits = 'CamSensor'; Count = 1 }
         'Get-CamSensor 2'          = @{ Emits = 'CamSensor'; Count = 1; Has = @{ Camera = 'Gate'; Flip = 'Both' } }
         'Get-CamSensor 3'          = @{ Count = 0; Files = 'sensors.xml'; After = 'Set-CamSensor -Brightness 1 -Session *; Import-Clixml ./sensors.xml | Set-CamSensor; (Get-CamSession | Get-CamSensor).Brightness'; Is = '128 128 128 128' }

@@ -267,7 +267,6 @@ function Get-Preparation {
         '\./backup/.*\.bin'                                         = 'Get-CamSession | ForEach-Object { $null = Backup-CamParams "./backup/$($_.Name).bin" -Session $_ }'
         'Yard_\*\.bin'                                              = '$null = Backup-CamParams ./backup/Yard_20240131_235959.bin -Session Yard'
         '\./(?:lapse|yard)\b.*ConvertTo-'                           = 'foreach ($to in "lapse", "yard") { $null = Receive-CamSnapshot ./$to/ -Count 3 -Interval 0 -Session Yard }'
-        'sensors\.xml'                                              = 'Get-CamSession | Get-CamSensor | Export-Clixml ./sensors.xml'
         'alarm\.xml'                                                = 'Get-CamAlarm -Session Yard | Export-Clixml ./alarm.xml'
         # An empty password cannot be read back from such a file.
         'cam\.xml'                                                  = '$secret = ConvertTo-SecureString first -AsPlainText -Force; Set-CamUser admin -Password $secret -Session * -Confirm:$false; $global:credential = [pscredential]::new("admin", $secret); $credential | Export-Clixml ./cam.xml'

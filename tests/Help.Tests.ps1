@@ -18,7 +18,7 @@ Describe 'Get-Help' {
             $text | Should -MatchExactly "(?m)^$part\r?$"
         }
 
-        $text | Should -Match '-+ ?Example 2: '
+        $text | Should -Match 'Example 2: '
         $text | Should -Not -Match '\{\{'
     }
 
