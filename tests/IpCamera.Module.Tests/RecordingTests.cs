@@ -184,12 +184,13 @@ public sealed class RecordingTests : CameraTest
         string folder = NewFolder();
         engine["folder"] = folder;
         using Execution saving = engine.Begin($"$sessions | Save-CamStream -Path $folder/ -Format {format} -SegmentDuration 0:10");
-        Execution.Until(() => Directory.GetFiles(folder).Count(file => new FileInfo(file).Length > 150_000) == 10, "frames of each camera");
+        // Before its first frame a recording has a temporary name.
+        Execution.Until(() => Directory.GetFiles(folder, format == "Avi" ? "*.avi" : "*.mkv").Count(file => new FileInfo(file).Length > 150_000) == 10, "frames of each camera");
 
         Assert.InRange(saving.Stop(), TimeSpan.Zero, Promptly);
 
         Assert.True(saving.Wait().WasStopped);
-        Assert.All(Directory.GetFiles(folder), file => Assert.True(IsFinished(file), file));
+        Execution.Until(() => Directory.GetFiles(folder).All(IsFinished), "the end of the files");
     }
 
     [Fact]
@@ -207,7 +208,7 @@ public sealed class RecordingTests : CameraTest
         Assert.False(saving.IsOver);
         Assert.InRange(saving.Stop(), TimeSpan.Zero, Promptly);
 
-        Assert.True(IsFinished(path));
+        Execution.Until(() => IsFinished(path), "the end of the file");
         Assert.Single(saving.Wait().Warnings);
     }
 

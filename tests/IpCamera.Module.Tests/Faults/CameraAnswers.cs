@@ -42,7 +42,7 @@ internal sealed class CameraAnswers
         byte[] picture = answers["snapshot.cgi"].Body;
         answers._answers["videostream.cgi"] = new("multipart/x-mixed-replace;boundary=ipcamera", [.. Enumerable.Repeat(Part(picture), PicturesInAPiece).SelectMany(part => part)]);
         answers._answers["videostream.asf"] = new("video/x-ms-asf", await RecordAsfAsync(client, cancellationToken));
-        answers._answers["test_mail.cgi"] = answers._answers["test_ftp.cgi"] = CameraAnswer.Text("var result=0;\n");
+        answers._answers["test_mail.cgi"] = answers._answers["test_ftp.cgi"] = CameraAnswer.Text("var result=0;\nvar detail='nothing to complain of';\n");
         return answers;
     }
 

@@ -57,6 +57,8 @@ internal static class ScriptCheck
             if (fault is not null) yield return fault;
         }
 
+        // What a splatted table holds is known only when it runs.
+        if (call.CommandElements.OfType<VariableExpressionAst>().Any(variable => variable.Splatted)) yield break;
         Runspace? before = Runspace.DefaultRunspace;
         StaticBindingResult binding;
         try
