@@ -151,7 +151,7 @@ function Invoke-FrameworkTest {
     $mono = @(Get-Command -Name mono -CommandType Application -ErrorAction Ignore)
     if ($mono.Count -eq 0) {
         $sources = Get-ChildItem -Path (Join-Path $root 'tests/IpCamera.Core.Tests'), (Join-Path $root 'tests/IpCamera.Core.NetFramework.Tests') -Recurse -Filter *.cs |
-            Where-Object { $_.FullName -notmatch '[\\/]obj[\\/]|\.(Simulator|CsCheck|Allocation)\.cs$' }
+            Where-Object { $_.FullName -notmatch '[\\/](obj|Fuzzing)[\\/]|\.(Simulator|CsCheck|Allocation)\.cs$' }
         $methods = @($sources | Select-String -Pattern '^\s*\[(Fact|Theory)\b').Count
         Write-Warning "$methods test methods compiled for .NET Framework were not run: Mono is not installed (mono-devel)."
         return
@@ -262,7 +262,7 @@ function Invoke-PackTask {
     $version = $data.ModuleVersion
     $stage = Join-Path $output "IpCamera/$version"
     if (Test-Path -LiteralPath $stage) { Remove-Item -LiteralPath $stage -Recurse -Force }
-    $content = @('IpCamera.psd1', 'lib/IpCamera.dll', 'lib/IpCamera.Core.dll', 'LICENSE', 'README.md', 'CHANGELOG.md')
+    $content = @('IpCamera.psd1', 'lib/IpCamera.dll', 'lib/IpCamera.Core.dll', 'LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md')
     $content += $data.TypesToProcess
     $content += $data.FormatsToProcess
     $content += 'en-US/IpCamera.dll-Help.xml'
