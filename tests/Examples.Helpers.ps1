@@ -16,6 +16,8 @@ function Get-Replacement {
         # Here the address is one of this machine.
         '(?<=-(?:Local|Listen)Address )192\.168\.1\.5' = '127.0.0.1'
         '(?<=-IPAddress )127\.0\.0\.21'              = '127.0.9.21'
+        # Of the cameras in the README, all but this one are here by their own names.
+        '(?<=-Session )garage\b'                     = 'Barn'
         '\b8130\b'                                   = "$($FreePort[0])"
         '\b8131\b'                                   = "$($FreePort[1])"
         '\b8081\b'                                   = "$($FreePort[2])"

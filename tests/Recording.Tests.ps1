@@ -10,7 +10,7 @@ BeforeAll {
     function Get-Complaint {
         param([Parameter(Mandatory)] [string] $Path)
 
-        (& ffmpeg -nostdin -v error -i $Path -fps_mode passthrough -f null - 2>&1 | Out-String).Trim()
+        (& ffmpeg -nostdin -v error -i $Path -fps_mode passthrough -enc_time_base -1 -f null - 2>&1 | Out-String).Trim()
     }
 
     # How many frames ffprobe finds.
