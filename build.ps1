@@ -148,6 +148,9 @@ function Invoke-TestTask {
 # The library's tests on .NET Framework. On Windows dotnet test has run them with the others.
 function Invoke-FrameworkTest {
     if ($env:OS -eq 'Windows_NT') { return }
+    $project = Join-Path $root 'tests/IpCamera.Core.NetFramework.Tests'
+    # dotnet test builds what it runs, and this it does not run.
+    Invoke-Native dotnet build $project --configuration $Configuration --nologo --verbosity quiet
     $mono = @(Get-Command -Name mono -CommandType Application -ErrorAction Ignore)
     if ($mono.Count -eq 0) {
         $sources = Get-ChildItem -Path (Join-Path $root 'tests/IpCamera.Core.Tests'), (Join-Path $root 'tests/IpCamera.Core.NetFramework.Tests') -Recurse -Filter *.cs |
@@ -157,7 +160,7 @@ function Invoke-FrameworkTest {
         return
     }
 
-    $program = Join-Path $root "tests/IpCamera.Core.NetFramework.Tests/bin/$Configuration/net472/IpCamera.Core.NetFramework.Tests.exe"
+    $program = Join-Path $project "bin/$Configuration/net472/IpCamera.Core.NetFramework.Tests.exe"
     Invoke-Native $mono[0].Source $program -noLogo -noColor
 }
 
