@@ -26,8 +26,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
     private const int StreamLimit = 6;
     private const int LongLimit = 40;
 
-    /// <summary>A bound for what is held at once by all of them: a machine's memory is to be left alone by floods of gigabytes.</summary>
-    private const long MemoryLimit = 2L << 30;
+    /// <summary>A bound for what is held at once by all of them, and by the tests beside this one: about a hundred cells have floods of 2 GB.</summary>
+    private const long MemoryLimit = 4L << 30;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
