@@ -43,7 +43,7 @@ public sealed class CredentialRouteTests : CameraTest
             Profile = authentication == "Digest" ? FirmwareProfile.Digest with { StatusNeedsLogin = false } : FirmwareProfile.Classic,
             RebootDuration = TimeSpan.FromMilliseconds(1),
         });
-        Engine engine = ConnectWith($"-Authentication {authentication} -TimeoutSec 2", simulator.Cameras);
+        Engine engine = ConnectWith($"-Authentication {authentication} -TimeoutSec 4", simulator.Cameras);
         string folder = NewFolder();
         engine["folder"] = folder;
         engine["settings"] = Path.Combine(folder, "settings.bin");

@@ -7,6 +7,7 @@ using IpCamera.Simulator;
 
 namespace IpCamera.ModuleTests;
 
+[Collection(Alone.Collection)]
 public sealed class ManyCamerasTests : CameraTest
 {
     [Fact]
@@ -58,7 +59,7 @@ public sealed class ManyCamerasTests : CameraTest
     public async Task Ten_dead_cameras_of_fifty_cost_ten_errors_and_nothing_else()
     {
         CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 50 });
-        Engine engine = ConnectWith("-TimeoutSec 1", simulator.Cameras);
+        Engine engine = ConnectWith("-TimeoutSec 4", simulator.Cameras);
         foreach (int unplugged in new[] { 3, 14, 25, 36 }) simulator.Cameras[unplugged - 1].Unplug();
         foreach (int silent in new[] { 7, 18, 49 }) simulator.Cameras[silent - 1].Silent = true;
         foreach (int wrong in new[] { 1, 22, 50 }) simulator.Cameras[wrong - 1].Intercept = _ => CannedResponse.Raw("SSH-2.0-dropbear\r\n\r\n");

@@ -170,7 +170,7 @@ public sealed class PtzTests : CameraTest
     public async Task A_start_that_is_never_answered_is_stopped_all_the_same()
     {
         SimulatedCamera camera = await StartCameraAsync();
-        Engine engine = ConnectWith("-TimeoutSec 1", camera);
+        Engine engine = ConnectWith("-TimeoutSec 2", camera);
         camera.Intercept = request => request.Query.GetValueOrDefault("command") == "4"
             ? new CannedResponse { Write = (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken) }
             : null;

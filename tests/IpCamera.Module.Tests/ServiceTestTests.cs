@@ -59,8 +59,8 @@ public sealed class ServiceTestTests : CameraTest
     public async Task A_camera_may_take_longer_than_the_session_allows_for_others(string cmdlet)
     {
         SimulatedCamera camera = await StartCameraAsync();
-        Engine engine = ConnectWith("-TimeoutSec 1", camera);
-        camera.Intercept = _ => AnswerAfter(TimeSpan.FromSeconds(2));
+        Engine engine = ConnectWith("-TimeoutSec 2", camera);
+        camera.Intercept = _ => AnswerAfter(TimeSpan.FromSeconds(4));
 
         Outcome outcome = engine.Run(cmdlet);
 

@@ -10,8 +10,10 @@ namespace IpCamera.ModuleTests.Hosting;
 /// <summary>
 /// The one port that cameras are searched at. Whoever listens at the broadcast address of the loopback network has it, and the
 /// others wait: the tests of this run by their collection, those of other runs on this machine here.
+/// Nothing runs beside these tests: what a search finds within its second must not depend on the neighbours.
 /// </summary>
-internal static class SearchPort
+[CollectionDefinition(Collection, DisableParallelization = true)]
+public static class SearchPort
 {
     /// <summary>The collection of the tests that use it.</summary>
     public const string Collection = "Search port";
