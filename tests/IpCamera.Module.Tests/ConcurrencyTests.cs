@@ -68,6 +68,24 @@ public sealed class ConcurrencyTests : CameraTest
     }
 
     [Fact]
+    public async Task Changes_through_two_sessions_with_one_camera_lose_none()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine first = Connect(camera);
+        Engine second = Connect(camera);
+        first.Get(Changes);
+        second.Get(Changes);
+
+        using Execution one = first.Begin("$changes[0..6] | Set-CamMisc -Session $session");
+        using Execution other = second.Begin("$changes[7..12] | Set-CamMisc -Session $session");
+        one.Wait().ThrowIfFailed();
+        other.Wait().ThrowIfFailed();
+
+        Assert.Equal(Expected, Variables.Select(name => camera[name]));
+        Assert.Equal(1, camera.PeakConcurrentRequests);
+    }
+
+    [Fact]
     public async Task While_the_user_is_asked_others_may_change_the_camera_and_both_changes_stay()
     {
         SimulatedCamera camera = await StartSlowAsync();

@@ -9,7 +9,7 @@ namespace IpCamera.Sessions;
 
 /// <summary>An open session with one camera. Usable from several runspaces at once; holds no password that can be read.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
-    Justification = "Other runspaces may still use the token and the semaphore; without a timer or a wait handle they hold nothing to release.")]
+    Justification = "Other runspaces may still use the token; without a timer or a wait handle it holds nothing to release.")]
 public sealed class CamSession
 {
     private readonly CancellationTokenSource _closed = new();
@@ -70,12 +70,6 @@ public sealed class CamSession
 
     /// <summary>Ends when the session is disconnected.</summary>
     internal CancellationToken Closed { get; }
-
-    /// <summary>Held while settings are read or sent.</summary>
-    internal SemaphoreSlim Changing { get; } = new(1, 1);
-
-    /// <summary>How often settings were sent; looked at while <see cref="Changing"/> is held.</summary>
-    internal int ChangeCount { get; set; }
 
     /// <summary>Where the camera will answer after its next restart, because it was told so through this session; null when as now.</summary>
     internal Uri? NextUri { get; set; }

@@ -35,8 +35,8 @@ public sealed class CamWork
     public CancellationToken Token { get; }
 
     /// <summary>
-    /// Reads settings and sends them back changed, so that no two changes through one session undo each other. The session is
-    /// not held while the user is asked: the pipeline thread, which asks, may be with another cmdlet that waits for the session.
+    /// Reads settings and sends them back changed, so that no two changes of one camera undo each other. The camera is not
+    /// held while the user is asked: the pipeline thread, which asks, may be with another cmdlet that waits for the camera.
     /// </summary>
     /// <param name="prepare">Reads the settings and changes them; again if others were faster.</param>
     /// <param name="ask">Asks whether to go on.</param>
@@ -44,24 +44,29 @@ public sealed class CamWork
     /// <returns>False when the user did not want it.</returns>
     public async Task<bool> ChangeAsync<T>(Func<Task<T>> prepare, Func<T, Task<bool>> ask, Func<T, Task> apply)
     {
-        (T draft, int known) = await AloneAsync(async () => (await prepare().ConfigureAwait(false), Session.ChangeCount)).ConfigureAwait(false);
+        var changes = CameraChanges.Of(Session.Uri);
+        (T draft, int known) = await changes.AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.Count), Token).ConfigureAwait(false);
         if (!await ask(draft).ConfigureAwait(false)) return false;
-        return await AloneAsync(async () =>
+        return await changes.AloneAsync(async () =>
         {
-            if (Session.ChangeCount != known) draft = await prepare().ConfigureAwait(false);
-            Session.ChangeCount++;
+            if (changes.Count != known) draft = await prepare().ConfigureAwait(false);
+            changes.Count++;
             await apply(draft).ConfigureAwait(false);
             return true;
-        }).ConfigureAwait(false);
+        }, Token).ConfigureAwait(false);
     }
 
-    /// <summary>Does something that changes settings without reading them, while nobody else does through the session. It must not wait for the pipeline.</summary>
-    public Task ChangeAsync(Func<Task> change) => AloneAsync(async () =>
+    /// <summary>Does something that changes settings without reading them, while nobody else in this process does. It must not wait for the pipeline.</summary>
+    public Task ChangeAsync(Func<Task> change)
     {
-        Session.ChangeCount++;
-        await change().ConfigureAwait(false);
-        return true;
-    });
+        var changes = CameraChanges.Of(Session.Uri);
+        return changes.AloneAsync(async () =>
+        {
+            changes.Count++;
+            await change().ConfigureAwait(false);
+            return true;
+        }, Token);
+    }
 
     /// <summary>Goes on where the camera answers after a restart.</summary>
     public void FollowMove()
@@ -143,19 +148,6 @@ public sealed class CamWork
         {
             // Whoever waited for the file was fast, and has taken it away.
             return new FileInfo(path);
-        }
-    }
-
-    private async Task<T> AloneAsync<T>(Func<Task<T>> work)
-    {
-        await Session.Changing.WaitAsync(Token).ConfigureAwait(false);
-        try
-        {
-            return await work().ConfigureAwait(false);
-        }
-        finally
-        {
-            Session.Changing.Release();
         }
     }
 }
