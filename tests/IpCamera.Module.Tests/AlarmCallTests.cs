@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
@@ -72,6 +73,34 @@ public sealed class AlarmCallTests : CameraTest
     }
 
     [Fact]
+    public async Task One_machine_that_opens_connections_and_says_nothing_keeps_nobody_out()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("Only Linux has more than one address for this machine alone.");
+        using Execution listening = Listen(NewEngine(), "-Count 2");
+        List<TcpClient> silent = [];
+        try
+        {
+            for (int number = 0; number < 100; number++)
+            {
+                silent.Add(new TcpClient());
+                await silent[^1].ConnectAsync(IPAddress.Loopback, _port, Token);
+            }
+
+            Assert.StartsWith("HTTP/1.0 200", await SendAsync("GET /real HTTP/1.0\r\n\r\n", IPAddress.Parse("127.0.0.2")));
+
+            // Nobody had to be sent away first for having been silent too long.
+            Assert.False(silent[0].Client.Poll(0, SelectMode.SelectRead));
+            Assert.StartsWith("HTTP/1.0 200", await SendAsync("GET /again HTTP/1.0\r\n\r\n", IPAddress.Parse("127.0.0.2")));
+        }
+        finally
+        {
+            silent.ForEach(client => client.Dispose());
+        }
+
+        Assert.Equal(["127.0.0.2", "127.0.0.2"], listening.Wait().Output.Select(call => call.Text("Address")));
+    }
+
+    [Fact]
     public void The_time_ends_it_and_a_port_that_is_taken_is_an_error()
     {
         Engine engine = NewEngine();
@@ -126,9 +155,9 @@ public sealed class AlarmCallTests : CameraTest
         }
     }
 
-    private async Task<string> SendAsync(string text)
+    private async Task<string> SendAsync(string text, IPAddress? from = null)
     {
-        using TcpClient client = new();
+        using TcpClient client = from is null ? new() : new(new IPEndPoint(from, 0));
         await client.ConnectAsync(IPAddress.Loopback, _port, Token);
         try
         {

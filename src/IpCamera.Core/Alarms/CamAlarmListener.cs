@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -9,13 +10,15 @@ namespace IpCamera.Alarms;
 
 /// <summary>
 /// Waits for the requests that cameras send to their <c>alarm_http_url</c>. It takes little from anybody: a short GET, soon,
-/// and from a limited number at once.
+/// from a limited number at once, and from each address only some of them.
 /// </summary>
 public sealed class CamAlarmListener : IDisposable
 {
     private const int HeadLimit = 8 * 1024;
     private const int PathLimit = 1024;
     private const int ConnectionLimit = 64;
+    // Enough for a house full of cameras behind one router; one machine that opens connections and says nothing cannot take the place of the rest.
+    private const int ConnectionsPerAddress = 16;
 
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
@@ -24,6 +27,7 @@ public sealed class CamAlarmListener : IDisposable
 
     private readonly TcpListener _listener;
     private readonly SemaphoreSlim _places = new(ConnectionLimit);
+    private readonly Dictionary<IPAddress, int> _connected = [];
 
     private CamAlarmListener(TcpListener listener) => _listener = listener;
 
@@ -80,7 +84,7 @@ public sealed class CamAlarmListener : IDisposable
                 await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
                 Socket? socket = await AcceptAsync(cancellationToken).ConfigureAwait(false);
                 if (socket is null) _places.Release();
-                else _ = ServeAsync(socket, received, cancellationToken);
+                else _ = AdmitAsync(socket, received, cancellationToken);
             }
         }
 
@@ -105,23 +109,18 @@ public sealed class CamAlarmListener : IDisposable
         }
     }
 
-    private async Task ServeAsync(Socket socket, Func<CamAlarmCall, Task> received, CancellationToken cancellationToken)
+    /// <summary>Serves a connection and frees its place; one too many from its address is closed.</summary>
+    private async Task AdmitAsync(Socket socket, Func<CamAlarmCall, Task> received, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(RequestLimit);
+        IPAddress? counted = null;
         try
         {
             using (socket)
-            using (limit.Token.Register(socket.Dispose))
-            using (var stream = new NetworkStream(socket))
             {
-                var remote = (IPEndPoint)socket.RemoteEndPoint;
-                string? path = ReadPath(await ReadHeadAsync(stream, limit.Token).ConfigureAwait(false));
-                byte[] answer = path is null ? Refused : Accepted;
-                await stream.WriteAsync(answer, 0, answer.Length, limit.Token).ConfigureAwait(false);
-                if (path is null) return;
-                IPAddress address = remote.Address.IsIPv4MappedToIPv6 ? remote.Address.MapToIPv4() : remote.Address;
-                await received(new CamAlarmCall(DateTimeOffset.Now, address, path)).ConfigureAwait(false);
+                IPAddress address = AddressOf(socket);
+                if (!TryEnter(address)) return;
+                counted = address;
+                await ServeAsync(socket, address, received, cancellationToken).ConfigureAwait(false);
             }
         }
 #pragma warning disable CA1031 // One client's trouble, of whatever kind, is nobody else's.
@@ -132,7 +131,47 @@ public sealed class CamAlarmListener : IDisposable
         }
         finally
         {
+            if (counted is not null) Leave(counted);
             _places.Release();
+        }
+    }
+
+    private static async Task ServeAsync(Socket socket, IPAddress address, Func<CamAlarmCall, Task> received, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(RequestLimit);
+        using (limit.Token.Register(socket.Dispose))
+        using (var stream = new NetworkStream(socket))
+        {
+            string? path = ReadPath(await ReadHeadAsync(stream, limit.Token).ConfigureAwait(false));
+            byte[] answer = path is null ? Refused : Accepted;
+            await stream.WriteAsync(answer, 0, answer.Length, limit.Token).ConfigureAwait(false);
+            if (path is not null) await received(new CamAlarmCall(DateTimeOffset.Now, address, path)).ConfigureAwait(false);
+        }
+    }
+
+    private static IPAddress AddressOf(Socket socket)
+    {
+        IPAddress address = ((IPEndPoint)socket.RemoteEndPoint).Address;
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    }
+
+    private bool TryEnter(IPAddress address)
+    {
+        lock (_connected)
+        {
+            _connected.TryGetValue(address, out int count);
+            if (count >= ConnectionsPerAddress) return false;
+            _connected[address] = count + 1;
+            return true;
+        }
+    }
+
+    private void Leave(IPAddress address)
+    {
+        lock (_connected)
+        {
+            if (--_connected[address] == 0) _connected.Remove(address);
         }
     }
 
