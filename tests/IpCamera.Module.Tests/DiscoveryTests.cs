@@ -248,6 +248,20 @@ public sealed class DiscoveryTests : CameraTest
     }
 
     [Fact]
+    public async Task A_flood_of_false_answers_costs_neither_the_end_nor_the_memory()
+    {
+        await using FakeResponder flood = await FakeResponder.StartFloodAsync(number => FakeResponder.Camera($"{number:X12}", "Yard", "127.0.0.1"));
+
+        Outcome outcome = NewEngine().Run($"Find-Cam {Here} -TimeoutSec 3");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(10_000, outcome.Output.Count);
+        Assert.StartsWith("More than 10000 cameras answered", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        // It has not only listened: real cameras had all their chances to hear it.
+        Assert.Equal(3, flood.Questions);
+    }
+
+    [Fact]
     public void What_a_test_forgets_to_say_keeps_a_search_on_this_machine()
     {
         Engine engine = NewEngine();

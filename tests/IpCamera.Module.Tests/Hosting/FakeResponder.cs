@@ -15,13 +15,15 @@ internal sealed class FakeResponder : IAsyncDisposable
     private readonly byte[][] _answers;
     private readonly bool _toEverybody;
     private readonly Task _answering;
+    private readonly Task _flooding;
     private int _questions;
 
-    private FakeResponder(byte[][] answers, bool toEverybody)
+    private FakeResponder(byte[][] answers, bool toEverybody, Func<int, byte[]>? flood = null)
     {
         _answers = answers;
         _toEverybody = toEverybody;
         _answering = AnswerAsync();
+        _flooding = flood is null ? Task.CompletedTask : Task.Run(() => FloodAsync(flood));
     }
 
     /// <summary>How many packets have come.</summary>
@@ -34,6 +36,11 @@ internal sealed class FakeResponder : IAsyncDisposable
     /// <summary>One that answers as many cameras do: to everybody, at the port the question came from.</summary>
     public static Task<FakeResponder> StartToEverybodyAsync(params byte[][] answers) =>
         SearchPort.TakeAsync(() => Task.FromResult(new FakeResponder(answers, toEverybody: true)), TestContext.Current.CancellationToken);
+
+    /// <summary>One that sends answers without having been asked, as fast as it can, until the test is over.</summary>
+    /// <param name="answer">Makes an answer of its number.</param>
+    public static Task<FakeResponder> StartFloodAsync(Func<int, byte[]> answer) =>
+        SearchPort.TakeAsync(() => Task.FromResult(new FakeResponder([], toEverybody: false, answer)), TestContext.Current.CancellationToken);
 
     /// <summary>A packet with a right header.</summary>
     public static byte[] Packet(byte operation, params byte[] body)
@@ -62,6 +69,7 @@ internal sealed class FakeResponder : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _answering;
+        await _flooding;
         _client.Dispose();
         _stopping.Dispose();
     }
@@ -82,5 +90,12 @@ internal sealed class FakeResponder : IAsyncDisposable
         {
             // The test is over.
         }
+    }
+
+    private async Task FloodAsync(Func<int, byte[]> answer)
+    {
+        using UdpClient sender = new(new IPEndPoint(IPAddress.Loopback, 0));
+        IPEndPoint searching = new(IPAddress.Loopback, SearchPort.Number);
+        for (int number = 0; !_stopping.IsCancellationRequested; number++) await sender.SendAsync(answer(number), searching, CancellationToken.None);
     }
 }
