@@ -26,7 +26,8 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly ConcurrentQueue<FaultExchange> _exchanges = new();
     private readonly ConcurrentBag<Task> _served = [];
     private readonly Task _accepting;
-    private Socket? _refusing;
+    private Socket? _closed;
+    private Socket? _filling;
     private int _connections;
     private int _open;
 
@@ -86,16 +87,27 @@ internal sealed class FaultServer : IAsyncDisposable
     {
         _listener.Stop();
         // Bound, but nobody listens: that is what a refusal is.
-        _refusing = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        _refusing.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        _refusing.Bind(new IPEndPoint(IPAddress.Loopback, Uri.Port));
+        _closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _closed.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        _closed.Bind(new IPEndPoint(IPAddress.Loopback, Uri.Port));
+    }
+
+    /// <summary>Lets connections neither come about nor be refused, as an address where nothing is. Only Linux drops what it has no place for.</summary>
+    public void Swallow()
+    {
+        Refuse();
+        // Its queue has one place, which is taken and never freed.
+        _closed!.Listen(0);
+        _filling = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _filling.Connect(new IPEndPoint(IPAddress.Loopback, Uri.Port));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         _listener.Stop();
-        _refusing?.Dispose();
+        _filling?.Dispose();
+        _closed?.Dispose();
         await _accepting;
         await Task.WhenAll(_served);
         _stopping.Dispose();

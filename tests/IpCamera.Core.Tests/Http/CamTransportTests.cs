@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -254,6 +255,23 @@ public sealed class CamTransportTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request.WaitAsync(NotHung, Cancellation));
         Assert.Equal(cancel.Token, cancelled.CancellationToken);
         await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task An_address_where_nothing_is_is_given_up_when_the_connect_limit_is_over()
+    {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) Assert.Skip("Only Linux drops the connections it has no place for.");
+        await using FaultServer nothing = FaultServer.Answering(Status);
+        nothing.Swallow();
+
+        CamException late = await Throws.CamAsync(CamErrorCode.Timeout, () =>
+            Clients.Of(nothing.Uri, limits: Clients.Limits(connect: 0.3)).GetStatusAsync(Cancellation).WaitAsync(NotHung, Cancellation));
+
+        Assert.Equal($"No connection to {nothing.Uri.Authority} within 0.3 s.", late.Message);
+        using CancellationTokenSource cancel = new();
+        Task<CamStatus> request = Clients.Of(nothing.Uri).GetStatusAsync(cancel.Token);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request.WaitAsync(NotHung, Cancellation));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal sealed record Fault(string Name, Func<FaultScene, Task> StrikeAsync)
     /// <summary>True where not even a connection is made.</summary>
     public bool Refuses { get; init; }
 
+    /// <summary>True where a connection is neither made nor refused.</summary>
+    public bool Swallows { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

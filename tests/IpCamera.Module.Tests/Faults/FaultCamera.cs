@@ -42,6 +42,7 @@ internal sealed class FaultCamera : IAsyncDisposable
         {
             _fault = value;
             if (value is { Refuses: true }) Server.Refuse();
+            if (value is { Swallows: true }) Server.Swallow();
         }
     }
 

@@ -29,6 +29,9 @@ internal sealed class FaultCell(FaultFamily family, Fault fault, FaultCamera cam
     /// <summary>The files that were emitted.</summary>
     public List<string> Files { get; } = [];
 
+    /// <summary>How many pictures the recordings have that were emitted.</summary>
+    public long Frames { get; private set; }
+
     /// <summary>What is wrong; empty when all is as expected.</summary>
     public List<string> Problems { get; } = [];
 
@@ -45,6 +48,7 @@ internal sealed class FaultCell(FaultFamily family, Fault fault, FaultCamera cam
     public void Add(PSObject output)
     {
         Outputs++;
+        if (output.Properties["Frames"]?.Value is long frames) Frames += frames;
         if (output.BaseObject is FileInfo file) Files.Add(file.FullName);
         else if (output.Properties["Path"]?.Value is string path) Files.Add(path);
     }

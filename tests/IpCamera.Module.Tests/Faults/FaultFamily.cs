@@ -62,6 +62,9 @@ internal sealed record FaultFamily(string Line, AnswerKind Kind, string Cgis = "
     /// <summary>The seconds within which it ends where the camera keeps it waiting for three.</summary>
     public int Seconds { get; init; } = 10;
 
+    /// <summary>Whether each picture becomes a file, which are emitted as one recording.</summary>
+    public bool WritesPictures => Line.Contains("-Format Jpeg", StringComparison.Ordinal);
+
     /// <summary>The cmdlet.</summary>
     public string Cmdlet => Line.Split(' ')[0];
 
@@ -77,7 +80,7 @@ internal sealed record FaultFamily(string Line, AnswerKind Kind, string Cgis = "
         .. FaultList.Any
             .Concat(Kind is AnswerKind.Variables or AnswerKind.Raw ? FaultList.Texts : [])
             .Concat(Kind is AnswerKind.Stream ? FaultList.Streams : [])
-            .Where(fault => !Without.Contains(fault.Name)),
+            .Where(fault => !Without.Contains(fault.Name) && (!fault.Swallows || OperatingSystem.IsLinux())),
     ];
 
     /// <summary>Whether a fault strikes this CGI.</summary>

@@ -26,6 +26,7 @@ internal static class FaultList
     [
         // The connection.
         new("refused", _ => Task.CompletedTask) { Refuses = true },
+        new("black hole", _ => Task.CompletedTask) { Swallows = true, Waits = true },
         new("silent", scene => scene.Exchange.WaitForCloseAsync()) { Waits = true },
         new("closed without answer", _ => Task.CompletedTask),
         new("reset before the head", Resetting(_ => [])),

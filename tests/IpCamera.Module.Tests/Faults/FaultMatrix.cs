@@ -17,6 +17,7 @@ internal static class FaultMatrix
     private const string Table = """
         # fault                               Variables    Command      Picture      Stream         Asf            File         Raw
         refused                             | Unreachable
+        black hole                          | Timeout
         silent                              | Timeout
         closed without answer               | Unreachable
         reset before the head               | Unreachable
@@ -135,8 +136,8 @@ internal static class FaultMatrix
             NeedsPermission = false,
             // And one that does not take the credentials any more is back, with a warning.
             Outcome = static id => id is Ok or "AuthenticationFailed" ? Ok : "Timeout",
-            // Who refuses connections is not told to restart.
-            Without = ["refused"],
+            // Who takes no connections is not told to restart.
+            Without = ["refused", "black hole"],
         },
         // A camera that fails is what it watches for.
         new("Watch-CamStatus -Interval 1 -Timeout 15 -DriftTolerance 1000", AnswerKind.Variables) { Emits = false, EmitsFaults = true, NeedsPermission = false },
@@ -173,6 +174,8 @@ internal static class FaultMatrix
         },
         new("Save-CamStream $folder/ -Format Mjpeg -FrameCount 3 -NoReconnect", AnswerKind.Stream) { NeedsPermission = false },
         new("Save-CamStream $folder/ -Format Matroska -FrameCount 3 -NoReconnect", AnswerKind.Stream) { NeedsPermission = false },
+        new("Save-CamStream $folder/ -Format Avi -FrameCount 3 -NoReconnect", AnswerKind.Stream) { NeedsPermission = false },
+        new("Save-CamStream $folder/ -Format Jpeg -FrameCount 3 -NoReconnect", AnswerKind.Stream) { NeedsPermission = false },
         new("Save-CamStream $folder/ -Format Asf -Duration 1 -NoReconnect", AnswerKind.Asf) { NeedsPermission = false },
         new("Invoke-CamCgi get_params", AnswerKind.Raw),
         new("Invoke-CamCgi get_params -OutFile $folder/", AnswerKind.Raw)

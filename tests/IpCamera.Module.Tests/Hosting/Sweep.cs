@@ -22,6 +22,9 @@ public sealed class Sweep(Engine engine)
     private readonly HashSet<string> _shownObjects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = [];
 
+    /// <summary>Whether errors are serialized too. PowerShell holds on to the last one that was.</summary>
+    public bool SerializesErrors { get; init; } = true;
+
     /// <summary>How many texts were gone through, by the kind of place.</summary>
     public IReadOnlyDictionary<string, int> Counts => _counts;
 
@@ -50,7 +53,7 @@ public sealed class Sweep(Engine engine)
             foreach (string text in Walk(error.TargetObject, Depth)) yield return ("error", text);
             engine["swept"] = error;
             foreach (string view in (string[])["ConciseView", "NormalView", "DetailedView"]) yield return ("error view", Show($"$ErrorView = '{view}'; $swept"));
-            yield return ("error Clixml", WithoutSecureStrings(Run("[System.Management.Automation.PSSerializer]::Serialize($swept, 3)")));
+            if (SerializesErrors) yield return ("error Clixml", WithoutSecureStrings(Run("[System.Management.Automation.PSSerializer]::Serialize($swept, 3)")));
         }
 
         foreach (PSObject item in outcome.Output)
