@@ -27,7 +27,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly Socket _socket;
     private readonly CancellationTokenRegistration _closeOnCancel;
     private Stream _stream;
-    private SocketReceiver? _receiver;
+    private volatile SocketReceiver? _receiver;
     private byte[] _buffer = new byte[4096];
     private int _start;
     private int _end;
@@ -39,7 +39,7 @@ internal sealed class HttpConnection : IDisposable
         _socket = socket;
         _stream = stream;
         // Closing the socket is the one way to end a pending read or write that works on every runtime.
-        _closeOnCancel = deadline.Token.Register(static state => Abort((Socket)state), socket);
+        _closeOnCancel = deadline.Token.Register(static state => ((HttpConnection)state).Abort(), this);
     }
 
     /// <summary>Resolves, connects and, for https, shakes hands.</summary>
@@ -283,7 +283,7 @@ internal sealed class HttpConnection : IDisposable
             scanned = Math.Max(_start, _end - 2);
             if (_end - _start >= HeadLimit) throw CamErrors.TooLarge($"The header of the answer of {_uri.Authority}", HeadLimit);
             if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-            int read = await _stream.ReadAsync(_buffer, _end, _buffer.Length - _end, _deadline.Token).ConfigureAwait(false);
+            int read = await _deadline.WaitAsync(_stream.ReadAsync(_buffer, _end, _buffer.Length - _end, _deadline.Token)).ConfigureAwait(false);
             if (read == 0)
             {
                 throw _end == _start
@@ -293,6 +293,12 @@ internal sealed class HttpConnection : IDisposable
 
             _end += read;
         }
+    }
+
+    private void Abort()
+    {
+        Abort(_socket);
+        _receiver?.Abandon();
     }
 
     /// <summary>Closes with a reset: the camera learns at once that nobody waits for its answer, and need not send it.</summary>

@@ -8,7 +8,8 @@ namespace IpCamera.Http;
 
 /// <summary>
 /// Receives from a socket, again and again through the same object: nothing is allocated for a read, and one whose bytes are
-/// there already is over at once. One read at a time. Closing the socket is what ends a read that waits.
+/// there already is over at once. One read at a time. Closing the socket is what ends a read that waits, and <see cref="Abandon"/>
+/// is for the runtime that now and then forgets to: Mono loses a read that begins while the socket is being closed.
 /// </summary>
 internal sealed class SocketReceiver : ICriticalNotifyCompletion, IDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class SocketReceiver : ICriticalNotifyCompletion, IDisposable
     private readonly Socket _socket;
     private readonly SocketAsyncEventArgs _read = new();
     private Action? _continuation;
+    private volatile bool _isAbandoned;
 
     public SocketReceiver(Socket socket)
     {
@@ -32,17 +34,33 @@ internal sealed class SocketReceiver : ICriticalNotifyCompletion, IDisposable
     public SocketReceiver ReceiveAsync(byte[] buffer, int offset, int count)
     {
         _continuation = null;
+        if (_isAbandoned)
+        {
+            _continuation = Over;
+            return this;
+        }
+
         _read.SetBuffer(buffer, offset, count);
         if (!_socket.ReceiveAsync(_read)) _continuation = Over;
         return this;
+    }
+
+    /// <summary>Ends the read that waits, and every one after it, as failed. Close the socket before.</summary>
+    public void Abandon()
+    {
+        _isAbandoned = true;
+        if (Interlocked.Exchange(ref _continuation, Over) is Action waiting) Task.Run(waiting);
     }
 
     /// <inheritdoc cref="Task{TResult}.GetAwaiter"/>
     public SocketReceiver GetAwaiter() => this;
 
     /// <inheritdoc cref="TaskAwaiter{TResult}.GetResult"/>
-    public int GetResult() =>
-        _read.SocketError == SocketError.Success ? _read.BytesTransferred : throw new SocketException((int)_read.SocketError);
+    public int GetResult()
+    {
+        if (_isAbandoned) throw new SocketException((int)SocketError.OperationAborted);
+        return _read.SocketError == SocketError.Success ? _read.BytesTransferred : throw new SocketException((int)_read.SocketError);
+    }
 
     /// <inheritdoc/>
     public void OnCompleted(Action continuation)
