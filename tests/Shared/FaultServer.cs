@@ -108,7 +108,7 @@ internal sealed class FaultServer : IAsyncDisposable
         _listener.Stop();
         _filling?.Dispose();
         _closed?.Dispose();
-        // Mono now and then loses a read, or an accept, that begins while its socket is being closed; that is no reason to wait for ever.
+        // Mono seems to lose a read, or an accept, now and then that begins while its socket is being closed: no reason to wait for ever.
         await Task.WhenAny(Task.WhenAll([_accepting, .. _served]), Task.Delay(TimeSpan.FromSeconds(20)));
         _stopping.Dispose();
     }

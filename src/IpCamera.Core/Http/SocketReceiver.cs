@@ -9,7 +9,7 @@ namespace IpCamera.Http;
 /// <summary>
 /// Receives from a socket, again and again through the same object: nothing is allocated for a read, and one whose bytes are
 /// there already is over at once. One read at a time. Closing the socket is what ends a read that waits, and <see cref="Abandon"/>
-/// is for the runtime that now and then forgets to: Mono loses a read that begins while the socket is being closed.
+/// is for a runtime that forgets to, as Mono seems to now and then when a read begins while the socket is being closed.
 /// </summary>
 internal sealed class SocketReceiver : ICriticalNotifyCompletion, IDisposable
 {
