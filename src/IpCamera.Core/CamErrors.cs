@@ -36,6 +36,15 @@ internal static class CamErrors
         ? new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no data for {Seconds(limit)}.")
         : new(CamErrorCode.Timeout, $"{uri.Authority} stopped answering: no data for {Seconds(limit)}.");
 
+    public static CamException StartTooLate() =>
+        new(CamErrorCode.AuthenticationFailed, "The camera asked for the credentials of the start when its time was over: it did not move.");
+
+    public static CamException StopLost(CamException cause) =>
+        new(cause.Code, "The stop did not get through, the camera may still be moving. " + cause.Message, cause);
+
+    public static CamException StartAnswerLost(CamException cause) =>
+        new(cause.Code, "The start may have moved the camera, which has taken the stop since. " + cause.Message, cause);
+
     public static CamException NoPicture(Uri uri, TimeSpan limit) =>
         new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no whole picture for {Seconds(limit)}.");
 

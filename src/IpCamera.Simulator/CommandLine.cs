@@ -61,6 +61,11 @@ internal static class CommandLine
         Description = "Exchange left and right, as some models do.",
     };
 
+    private static readonly Option<bool> SwapTilt = new("--swap-tilt")
+    {
+        Description = "Exchange up and down, as some models do.",
+    };
+
     private static readonly Option<bool> PelcoD = new("--pelco-d")
     {
         Description = "Let the decoder commands reach a pelco-d decoder in place of the camera's own motors.",
@@ -76,7 +81,7 @@ internal static class CommandLine
         Profile.AcceptOnlyFromAmong([.. FirmwareProfile.All.Select(profile => profile.Name)]);
         RootCommand command = new("Simulates cameras that speak the IP Camera CGI V1.27.")
         {
-            Port, Count, Address, Addresses, Profile, User, Password, RebootSeconds, Latency, SwapPan, PelcoD, Searchable,
+            Port, Count, Address, Addresses, Profile, User, Password, RebootSeconds, Latency, SwapPan, SwapTilt, PelcoD, Searchable,
         };
         command.SetAction(ServeAsync);
         return await command.Parse(arguments).InvokeAsync();
@@ -153,6 +158,7 @@ internal static class CommandLine
             RebootDuration = TimeSpan.FromSeconds(arguments.GetValue(RebootSeconds)),
             Latency = TimeSpan.FromMilliseconds(arguments.GetValue(Latency)),
             SwapPan = arguments.GetValue(SwapPan),
+            SwapTilt = arguments.GetValue(SwapTilt),
             Wiring = arguments.GetValue(PelcoD) ? PtzWiring.PelcoD : PtzWiring.InternalMotor,
         };
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace IpCamera.Simulator;
 
@@ -62,6 +63,12 @@ public sealed record FirmwareProfile
 
     /// <summary>Whether only a search that comes from port 10000 is answered.</summary>
     public bool AnswersOnlyFromSearchPort { get; init; }
+
+    /// <summary>
+    /// How long decoder_control.cgi holds its answer back while something it drives moves; what it was told is done at once.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for an answer that never comes.
+    /// </summary>
+    public TimeSpan AnswerDelayWhileMoving { get; init; }
 
     /// <summary>How videostream.cgi writes its parts.</summary>
     public StreamStyle Stream { get; init; } = new();
@@ -128,8 +135,15 @@ public sealed record FirmwareProfile
         },
     };
 
+    /// <summary>A camera that is too busy to answer while its motors run.</summary>
+    public static FirmwareProfile SlowMotor { get; } = Classic with
+    {
+        Name = "slow-motor",
+        AnswerDelayWhileMoving = TimeSpan.FromSeconds(3),
+    };
+
     /// <summary>The profiles that have a name.</summary>
-    public static IReadOnlyList<FirmwareProfile> All { get; } = [Classic, Digest, Minimal, Unusual];
+    public static IReadOnlyList<FirmwareProfile> All { get; } = [Classic, Digest, Minimal, Unusual, SlowMotor];
 
     /// <summary>The last two parts of the system version, which the document counts its changes by.</summary>
     internal Version Generation => Version.Parse(string.Join('.', SystemVersion.Split('.').TakeLast(2)));

@@ -51,6 +51,9 @@ public sealed record SimulatorOptions
     /// <summary>Makes the left commands turn right and the right ones left, as some models do.</summary>
     public bool SwapPan { get; init; }
 
+    /// <summary>Makes the up commands turn down and the down ones up, as some models do.</summary>
+    public bool SwapTilt { get; init; }
+
     /// <summary>What the decoder commands reach.</summary>
     public PtzWiring Wiring { get; init; }
 

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Files;
 using IpCamera.Http;
-using IpCamera.Ptz;
 using IpCamera.Settings;
 using IpCamera.Streaming;
 
@@ -21,12 +20,6 @@ public sealed partial class CamClient
 {
     private const int TextLimit = 1024 * 1024;
     private const int PictureLimit = 16 * 1024 * 1024;
-    private const int StopAttempts = 3;
-
-    /// <summary>A camera that has not taken a stop by then, and is still turning, had better be told again.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan StopRetryDelay = TimeSpan.FromMilliseconds(200);
 
     private readonly CamConnectionOptions _options;
     private readonly CamTransport _transport;
@@ -161,18 +154,6 @@ public sealed partial class CamClient
         }
     }
 
-    /// <summary>Moves, zooms, goes to presets, sets the output (decoder_control.cgi).</summary>
-    public Task ControlAsync(PtzCommand command, CancellationToken cancellationToken) => ControlAsync(command, null, cancellationToken);
-
-    private async Task ControlAsync(PtzCommand command, CamTimeLimits? limits, CancellationToken cancellationToken)
-    {
-        CgiQuery query = new CgiQuery().Add("command", (command ?? throw new ArgumentNullException(nameof(command))).Number);
-        if (command.IsStep) query.Add("onestep", 1);
-        if (command.Degree is int degree) query.Add("degree", degree);
-        var request = new CamRequest(Cgis.DecoderControl) { Query = query, Limits = limits };
-        CgiAnswer.RequireOk(Cgis.DecoderControl, await ReadAsync(request, cancellationToken).ConfigureAwait(false), SecretsOf(query));
-    }
-
     /// <summary>Sets the eight extra outputs (set_extra_io.cgi).</summary>
     /// <param name="levels">Bit 0 to 7 for output 0 to 7; 1 is high.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
@@ -193,35 +174,6 @@ public sealed partial class CamClient
         if (length is 0 or > byte.MaxValue) throw CamErrors.Invalid($"Data is {length} bytes long; the camera takes 1 to {byte.MaxValue} at once.");
         CgiQuery query = new CgiQuery().Add("port", port).Add("baud", (long)baudRate).Add("bytes", length).Add("data", data);
         return CommandAsync(Cgis.CommWrite, query, cancellationToken);
-    }
-
-    /// <summary>
-    /// Moves for a time (decoder_control.cgi). Once the start may have reached the camera the stop is sent, whatever happens:
-    /// a camera goes on turning until told otherwise.
-    /// </summary>
-    /// <param name="command">A command that has a stop.</param>
-    /// <param name="duration">From the answer to the start, to the stop.</param>
-    /// <param name="cancellationToken">Ends the motion early; the stop is sent all the same.</param>
-    public async Task ControlForAsync(PtzCommand command, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        int stop = (command ?? throw new ArgumentNullException(nameof(command))).Stop
-            ?? throw new ArgumentException("The command has no stop.", nameof(command));
-        bool refused = false;
-        try
-        {
-            await ControlAsync(command, cancellationToken).ConfigureAwait(false);
-            await Task.Delay(duration, cancellationToken).ConfigureAwait(false);
-        }
-        catch (CamException fault) when (fault.Code is CamErrorCode.Rejected or CamErrorCode.Unsupported
-            or CamErrorCode.PermissionDenied or CamErrorCode.AuthenticationFailed)
-        {
-            refused = true;
-            throw;
-        }
-        finally
-        {
-            if (!refused) await StopMotionAsync(new PtzCommand(stop)).ConfigureAwait(false);
-        }
     }
 
     /// <summary>Sends a request to a CGI that answers with variables.</summary>
@@ -275,40 +227,6 @@ public sealed partial class CamClient
         }
 
         return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], body, length, CgiVariableReader.FindEncoding(body, _options.FallbackEncoding));
-    }
-
-    private CamTimeLimits StopLimits
-    {
-        get
-        {
-            CamTimeLimits limits = _options.Limits;
-            return limits with
-            {
-                Connect = limits.Connect < StopLimit ? limits.Connect : StopLimit,
-                Request = limits.Request < StopLimit ? limits.Request : StopLimit,
-            };
-        }
-    }
-
-    /// <summary>Sends a stop until it is heard, on a clock of its own: the caller's cancellation is the very reason to send it.</summary>
-    private async Task StopMotionAsync(PtzCommand stop)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await ControlAsync(stop, StopLimits, CancellationToken.None).ConfigureAwait(false);
-                return;
-            }
-            catch (CamException) when (attempt < StopAttempts)
-            {
-                await Task.Delay(StopRetryDelay).ConfigureAwait(false);
-            }
-            catch (CamException fault)
-            {
-                throw new CamException(fault.Code, "The stop did not get through, the camera may still be moving. " + fault.Message, fault);
-            }
-        }
     }
 
     private KnownSecrets SecretsOf(CgiQuery? query) => new(_transport.Authenticator.Credential, query);

@@ -25,6 +25,12 @@ internal sealed class CamRequest(CgiDefinition cgi)
     /// <summary>The name the upload goes under.</summary>
     public string UploadName { get; init; } = "file";
 
+    /// <summary>Called before each attempt to send it; what it throws ends the request.</summary>
+    public Action? Sending { get; init; }
+
+    /// <summary>Called when the last byte of an attempt has gone.</summary>
+    public Action? HasGone { get; init; }
+
     /// <summary>Told the number of bytes of the upload that have gone.</summary>
     public IProgress<long>? Sent { get; init; }
 }

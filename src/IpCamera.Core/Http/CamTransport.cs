@@ -94,7 +94,9 @@ internal sealed class CamTransport
         {
             using MultipartUpload? body = request.Upload is Stream file ? new MultipartUpload(file, request.UploadName) : null;
             connection = await HttpConnection.OpenAsync(Uri, _options.SkipCertificateCheck, deadline).ConfigureAwait(false);
+            request.Sending?.Invoke();
             await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
+            request.HasGone?.Invoke();
             HttpResponseHead head = await connection.ReceiveHeadAsync().ConfigureAwait(false);
             return new CamResponse(connection, deadline, head);
         }

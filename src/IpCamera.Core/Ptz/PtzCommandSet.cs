@@ -1,25 +1,57 @@
 using System.Globalization;
+using IpCamera.Settings;
 
 namespace IpCamera.Ptz;
 
 /// <summary>
-/// The commands of decoder_control.cgi for one wiring. A command the wiring does not have is refused here, before anything
-/// is sent, because its number means something else there.
+/// The commands for one camera: its wiring, its make and which way it turns. A command the wiring does not have is refused here,
+/// before anything is sent, because its number means something else there.
 /// </summary>
 /// <param name="wiring">What the commands drive.</param>
-/// <param name="reversePan">True for cameras that turn right when told left, as FI8908, FI8910 and FI8918 do.</param>
-public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
+/// <param name="profile">
+/// What the make does otherwise; its directions and numbers are those of the camera's own motors. Null for <see cref="CamPtzProfile.Standard"/>.
+/// </param>
+/// <param name="reversePan">The camera turns right when told left; null for what the profile says.</param>
+/// <param name="reverseTilt">The camera turns down when told up; null for what the profile says.</param>
+public sealed class PtzCommandSet(CamWiring wiring, CamPtzProfile? profile = null, bool? reversePan = null, bool? reverseTilt = null)
 {
+    private bool _mirrorsPan;
+    private bool _mirrorsTilt;
+
     /// <summary>Ends every motion, whichever it is.</summary>
-    public static PtzCommand StopMotion { get; } = new(1);
+    public static PtzCommand StopMotion { get; } = new(1) { IsStop = true };
+
+    /// <summary>What the commands drive.</summary>
+    public CamWiring Wiring => wiring;
+
+    /// <summary>What the make does otherwise.</summary>
+    public CamPtzProfile Profile { get; } = profile ?? CamPtzProfile.Standard;
+
+    /// <summary>True when the camera turns right if told left.</summary>
+    public bool ReversePan { get; } = reversePan ?? (wiring == CamWiring.InternalMotor && profile?.ReversePan == true);
+
+    /// <summary>True when the camera turns down if told up.</summary>
+    public bool ReverseTilt { get; } = reverseTilt ?? (wiring == CamWiring.InternalMotor && profile?.ReverseTilt == true);
 
     /// <summary>How many presets there are.</summary>
     public static int CountPresets(CamWiring wiring) => wiring == CamWiring.PelcoD ? 32 : 16;
 
+    /// <summary>
+    /// The same commands for one who watches a turned picture. The camera does not turn its motors with the picture: upside down, up
+    /// and down change places, left to right, left and right, and the diagonals with them.
+    /// </summary>
+    /// <param name="flip">How the picture is turned; of a number the document does not know, its two lowest bits.</param>
+    public PtzCommandSet AsSeen(CamFlip flip) => new(Wiring, Profile, ReversePan, ReverseTilt)
+    {
+        _mirrorsTilt = ((int)flip & (int)CamFlip.Vertical) != 0,
+        _mirrorsPan = ((int)flip & (int)CamFlip.Horizontal) != 0,
+    };
+
     /// <summary>Starts a motion; its stop ends every motion.</summary>
     public PtzCommand Move(CamPtzMove direction)
     {
-        int number = (reversePan ? Mirror(direction) : direction) switch
+        CamPtzMove seen = ReversePan != _mirrorsPan ? ExchangeSides(direction) : direction;
+        int number = (ReverseTilt != _mirrorsTilt ? ExchangeHeights(seen) : seen) switch
         {
             CamPtzMove.Up => 0,
             CamPtzMove.Down => 2,
@@ -27,11 +59,11 @@ public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
             CamPtzMove.Right => 6,
             CamPtzMove.UpLeft => Internal(90, "diagonal moves"),
             CamPtzMove.UpRight => Internal(91, "diagonal moves"),
-            CamPtzMove.DownLeft => Internal(92, "diagonal moves"),
-            CamPtzMove.DownRight => Internal(93, "diagonal moves"),
+            CamPtzMove.DownLeft => Internal(Profile.DownLeft, "diagonal moves"),
+            CamPtzMove.DownRight => Internal(Profile.DownRight, "diagonal moves"),
             _ => throw CamErrors.Invalid($"{direction} is not a direction."),
         };
-        return new PtzCommand(number, StopMotion.Number);
+        return new PtzCommand(number, StopMotion.Number) { IsContinuous = wiring == CamWiring.InternalMotor && Profile.MarksContinuousMoves };
     }
 
     /// <summary>Moves one step.</summary>
@@ -45,19 +77,21 @@ public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
     }
 
     /// <summary>Turns to the middle.</summary>
-    public PtzCommand Center() => new(Internal(25, "a center"));
+    public PtzCommand Center() => new(Internal(Profile.Center, "a center"));
 
     /// <summary>Starts a patrol, which goes on until stopped.</summary>
     public PtzCommand Patrol(CamPtzPatrol patrol) => patrol switch
     {
         CamPtzPatrol.Vertical => new PtzCommand(Internal(26, "a vertical patrol"), 27),
-        CamPtzPatrol.Horizontal => new PtzCommand(Internal(28, "a horizontal patrol"), 29),
+        CamPtzPatrol.Horizontal => new PtzCommand(Internal(Profile.HorizontalPatrol, "a horizontal patrol"), Profile.HorizontalPatrol + 1),
         CamPtzPatrol.Auto => new PtzCommand(PelcoD(20, "an auto patrol"), 21),
         _ => throw CamErrors.Invalid($"{patrol} is not a patrol."),
     };
 
     /// <summary>The commands that end whichever patrol is on.</summary>
-    public PtzCommand[] StopPatrol() => wiring == CamWiring.PelcoD ? [new(21)] : [new(27), new(29)];
+    public PtzCommand[] StopPatrol() => wiring == CamWiring.PelcoD
+        ? [Ending(21)]
+        : [Ending(27), Ending(Profile.HorizontalPatrol + 1)];
 
     /// <summary>Stores the present position.</summary>
     /// <param name="preset">1 to 16 with internal motors, 1 to 32 with Pelco-D.</param>
@@ -68,7 +102,16 @@ public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
     public PtzCommand GotoPreset(int preset) => new(29 + (2 * CheckPreset(preset)));
 
     /// <summary>Starts to zoom.</summary>
-    public PtzCommand Zoom(CamPtzZoom zoom) => zoom == CamPtzZoom.In ? Lens(16) : Lens(18);
+    public PtzCommand Zoom(CamPtzZoom zoom)
+    {
+        if (wiring == CamWiring.InternalMotor && Profile.Zoom is (int closer, int farther))
+        {
+            int number = zoom == CamPtzZoom.In ? closer : farther;
+            return new PtzCommand(number, number + 1);
+        }
+
+        return zoom == CamPtzZoom.In ? Lens(16) : Lens(18);
+    }
 
     /// <summary>Starts to focus.</summary>
     public PtzCommand Focus(CamPtzFocus focus) => focus == CamPtzFocus.Near ? Lens(12) : Lens(14);
@@ -85,13 +128,18 @@ public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
         return new PtzCommand(PelcoD(20 + (2 * number), "switches") + (state == CamPtzState.On ? 0 : 1));
     }
 
-    /// <summary>Sets the level of the alarm output, which also drives the infrared lamps of some models.</summary>
+    /// <summary>Sets the level of the alarm output.</summary>
     public static PtzCommand Output(CamPtzOutput level) => new(level == CamPtzOutput.High ? 94 : 95);
+
+    /// <summary>Turns the infrared lamps on or off.</summary>
+    public PtzCommand Lamp(CamPtzState state) => state == CamPtzState.On ? Profile.LampOn : Profile.LampOff;
 
     /// <summary>Runs the motors through their test.</summary>
     public PtzCommand MotorTest() => new(Internal(255, "a motor test"));
 
-    private static CamPtzMove Mirror(CamPtzMove direction) => direction switch
+    private static PtzCommand Ending(int number) => new(number) { IsStop = true };
+
+    private static CamPtzMove ExchangeSides(CamPtzMove direction) => direction switch
     {
         CamPtzMove.Left => CamPtzMove.Right,
         CamPtzMove.Right => CamPtzMove.Left,
@@ -99,6 +147,17 @@ public sealed class PtzCommandSet(CamWiring wiring, bool reversePan)
         CamPtzMove.UpRight => CamPtzMove.UpLeft,
         CamPtzMove.DownLeft => CamPtzMove.DownRight,
         CamPtzMove.DownRight => CamPtzMove.DownLeft,
+        _ => direction,
+    };
+
+    private static CamPtzMove ExchangeHeights(CamPtzMove direction) => direction switch
+    {
+        CamPtzMove.Up => CamPtzMove.Down,
+        CamPtzMove.Down => CamPtzMove.Up,
+        CamPtzMove.UpLeft => CamPtzMove.DownLeft,
+        CamPtzMove.UpRight => CamPtzMove.DownRight,
+        CamPtzMove.DownLeft => CamPtzMove.UpLeft,
+        CamPtzMove.DownRight => CamPtzMove.UpRight,
         _ => direction,
     };
 

@@ -20,8 +20,14 @@ public sealed class CamRegistration
     /// <summary>What PTZ commands drive.</summary>
     public CamWiring Wiring { get; init; }
 
+    /// <summary>The name of the <see cref="CamPtzProfile"/>. It may be one that this version does not know, written by a later one.</summary>
+    public string PtzProfile { get; init; } = CamPtzProfile.Standard.Name;
+
     /// <summary>True when the camera turns right if told left.</summary>
     public bool ReversePan { get; init; }
+
+    /// <summary>True when the camera turns down if told up.</summary>
+    public bool ReverseTilt { get; init; }
 
     /// <summary>True to accept any certificate.</summary>
     public bool SkipCertificateCheck { get; init; }

@@ -32,6 +32,12 @@ internal sealed class RegistrationEntry
     [DataMember(Name = "encoding", Order = 7)]
     public string? Encoding { get; set; }
 
+    [DataMember(Name = "reverseTilt", Order = 8)]
+    public bool ReverseTilt { get; set; }
+
+    [DataMember(Name = "ptzProfile", Order = 9)]
+    public string? PtzProfile { get; set; }
+
     public static RegistrationEntry From(CamRegistration camera) => new()
     {
         Name = camera.Name,
@@ -40,6 +46,8 @@ internal sealed class RegistrationEntry
         TimeoutSec = camera.TimeoutSec,
         Wiring = camera.Wiring.ToString(),
         ReversePan = camera.ReversePan,
+        ReverseTilt = camera.ReverseTilt,
+        PtzProfile = camera.PtzProfile,
         SkipCertificateCheck = camera.SkipCertificateCheck,
         Encoding = camera.Encoding,
     };
@@ -53,6 +61,8 @@ internal sealed class RegistrationEntry
         TimeoutSec = TimeoutSec is null or (>= 1 and <= 3600) ? TimeoutSec ?? 30 : throw new SerializationException("The time limit is out of range."),
         Wiring = ReadName<CamWiring>(Wiring),
         ReversePan = ReversePan,
+        ReverseTilt = ReverseTilt,
+        PtzProfile = string.IsNullOrWhiteSpace(PtzProfile) ? CamPtzProfile.Standard.Name : PtzProfile!,
         SkipCertificateCheck = SkipCertificateCheck,
         Encoding = Encoding ?? "iso-8859-1",
     };

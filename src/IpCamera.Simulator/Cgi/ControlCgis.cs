@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
 using IpCamera.Simulator.Device;
 using IpCamera.Simulator.Http;
 using IpCamera.Simulator.Settings;
@@ -23,7 +25,7 @@ internal static class ControlCgis
 
     public static readonly IReadOnlyList<CgiDefinition> All =
     [
-        new CgiDefinition("decoder_control.cgi", AccessLevel.Operator, DecoderControl).Taking(
+        new CgiDefinition("decoder_control.cgi", AccessLevel.Operator, DecoderControlAsync).Taking(
             new CgiParameter("command", new NumberRule(0, 255), true),
             new CgiParameter("onestep", new NumberRule(0, 1), false),
             new CgiParameter("degree", new NumberRule(1, 360), false)),
@@ -41,7 +43,7 @@ internal static class ControlCgis
             new CgiParameter("bytes", Anything, false), new CgiParameter("data", Anything, false)),
     ];
 
-    private static CameraResponse DecoderControl(CgiCall call)
+    private static async ValueTask<CameraResponse> DecoderControlAsync(CgiCall call, CancellationToken cancellationToken)
     {
         int command = call.Number("command")!.Value;
         if (!DecoderCommands.AreDefined(command))
@@ -52,6 +54,11 @@ internal static class ControlCgis
         call.Device.Record(command);
         double? step = call.Number("onestep") == 1 ? call.Number("degree") ?? DecoderCommands.UsualStep : null;
         DecoderCommands.Run(call.Device, command, step);
+        if (call.Device.Head.Motion != PtzMotion.None || call.Device.Lens.IsMoving)
+        {
+            await Task.Delay(call.Device.Profile.AnswerDelayWhileMoving, call.Device.Options.Time, cancellationToken);
+        }
+
         return CameraResponse.Ok;
     }
 

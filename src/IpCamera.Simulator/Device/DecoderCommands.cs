@@ -31,7 +31,7 @@ internal static class DecoderCommands
         [93] = PtzMotion.DownRight,
     };
 
-    private static readonly Dictionary<PtzMotion, PtzMotion> OtherWay = new()
+    private static readonly Dictionary<PtzMotion, PtzMotion> OtherSide = new()
     {
         [PtzMotion.Left] = PtzMotion.Right,
         [PtzMotion.Right] = PtzMotion.Left,
@@ -39,6 +39,16 @@ internal static class DecoderCommands
         [PtzMotion.UpRight] = PtzMotion.UpLeft,
         [PtzMotion.DownLeft] = PtzMotion.DownRight,
         [PtzMotion.DownRight] = PtzMotion.DownLeft,
+    };
+
+    private static readonly Dictionary<PtzMotion, PtzMotion> OtherHeight = new()
+    {
+        [PtzMotion.Up] = PtzMotion.Down,
+        [PtzMotion.Down] = PtzMotion.Up,
+        [PtzMotion.UpLeft] = PtzMotion.DownLeft,
+        [PtzMotion.UpRight] = PtzMotion.DownRight,
+        [PtzMotion.DownLeft] = PtzMotion.UpLeft,
+        [PtzMotion.DownRight] = PtzMotion.UpRight,
     };
 
     private static readonly Dictionary<int, Action<CameraDevice>> Common = new()
@@ -116,9 +126,11 @@ internal static class DecoderCommands
         }
     }
 
+    /// <summary>The motors know nothing of how the picture is turned.</summary>
     private static void Turn(CameraDevice device, PtzMotion direction, double? step)
     {
-        PtzMotion actual = device.Options.SwapPan && OtherWay.TryGetValue(direction, out PtzMotion other) ? other : direction;
+        PtzMotion sideways = device.Options.SwapPan ? OtherSide.GetValueOrDefault(direction, direction) : direction;
+        PtzMotion actual = device.Options.SwapTilt ? OtherHeight.GetValueOrDefault(sideways, sideways) : sideways;
         if (step is { } degrees)
         {
             device.Head.Step(actual, degrees);

@@ -23,6 +23,18 @@ internal sealed class Lens(TimeProvider time)
     /// <summary>0 wide, 100 close.</summary>
     public double Zoom => Read(_zoom);
 
+    public bool IsMoving
+    {
+        get
+        {
+            lock (_lock)
+            {
+                TimeSpan now = time.GetElapsedTime(_start);
+                return _iris.IsMovingAt(now) || _focus.IsMovingAt(now) || _zoom.IsMovingAt(now);
+            }
+        }
+    }
+
     public void MoveIris(int sign) => Move(_iris, sign);
 
     public void MoveFocus(int sign) => Move(_focus, sign);
@@ -42,7 +54,15 @@ internal sealed class Lens(TimeProvider time)
     {
         lock (_lock)
         {
-            axis.Drive(time.GetElapsedTime(_start), sign * PerSecond);
+            TimeSpan now = time.GetElapsedTime(_start);
+            if (sign == 0)
+            {
+                axis.Stop(now);
+            }
+            else
+            {
+                axis.Drive(now, sign * PerSecond);
+            }
         }
     }
 }

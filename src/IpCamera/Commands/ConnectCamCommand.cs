@@ -62,6 +62,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (Vault is null) return;
         try
         {
@@ -75,7 +76,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == RegisteredSet)
         {
@@ -110,13 +111,15 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     private void Connect(string address, string? typedName, CamRegistration? registration)
     {
         CamConnectionOptions options;
+        PtzCommandSet commands;
         string name;
         try
         {
             Uri uri = CamAddress.Parse(address);
             name = string.IsNullOrEmpty(typedName) ? uri.Authority : typedName!;
             PSCredential? credential = Vault is null ? Credential : SecretVault.GetCredential(this, Vault, name);
-            options = ReadOptions(uri, credential, registration);
+            commands = ReadCommands(registration);
+            options = ReadOptions(uri, credential, registration) with { PtzDistance = commands.Profile.Distance };
         }
         catch (CamException fault)
         {
@@ -124,11 +127,8 @@ public sealed class ConnectCamCommand : CamConnectionCommand
             return;
         }
 
-        // Copies: the next input overwrites the parameters while this one is still connecting.
-        CamWiring wiring = Choose(nameof(Wiring), Wiring, registration?.Wiring);
-        bool reversePan = Choose<bool>(nameof(ReversePan), ReversePan, registration?.ReversePan);
         Start(
-            pump => ConnectAsync(pump, options, name, wiring, reversePan),
+            pump => ConnectAsync(pump, options, name, commands),
             fault => CamErrorRecords.From(fault, name, options.Uri),
             ThrottleLimit);
     }
@@ -136,7 +136,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     /// <summary>What was typed goes before what is registered.</summary>
     private T Choose<T>(string parameter, T given, T? registered)
         where T : struct =>
-        registered is T known && !MyInvocation.BoundParameters.ContainsKey(parameter) ? known : given;
+        registered is T known && !IsGiven(parameter) ? known : given;
 
     private CamConnectionOptions ReadOptions(Uri uri, PSCredential? credential, CamRegistration? registration)
     {
@@ -149,7 +149,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
             Credential = credential is null ? null : new NetworkCredential(credential.UserName, credential.Password),
             Authentication = Choose(nameof(Authentication), Authentication, registration?.Authentication),
             SkipCertificateCheck = Choose<bool>(nameof(SkipCertificateCheck), SkipCertificateCheck, registration?.SkipCertificateCheck),
-            FallbackEncoding = FindEncoding(registration is null || MyInvocation.BoundParameters.ContainsKey(nameof(Encoding)) ? Encoding : registration.Encoding),
+            FallbackEncoding = FindEncoding(registration is null || IsGiven(nameof(Encoding)) ? Encoding : registration.Encoding),
             Limits = limits with
             {
                 Request = limit,
@@ -171,7 +171,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         }
     }
 
-    private static async Task ConnectAsync(PipelinePump pump, CamConnectionOptions options, string name, CamWiring wiring, bool reversePan)
+    private static async Task ConnectAsync(PipelinePump pump, CamConnectionOptions options, string name, PtzCommandSet commands)
     {
         var client = new CamClient(options);
         CamClient traced = client.WithTrace(line => pump.WriteVerbose($"{name}: {line}"));
@@ -179,7 +179,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         CamPermission permission = options.Credential is null
             ? new CamPermission()
             : await traced.VerifyCredentialAsync(pump.Stopping).ConfigureAwait(false);
-        var session = new CamSession(name, client, status, permission, wiring, reversePan);
+        var session = new CamSession(name, client, status, permission, commands);
         await pump.SendAsync(cmdlet =>
         {
             CamSessionTable.Current.Add(session);

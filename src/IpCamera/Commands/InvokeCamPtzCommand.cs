@@ -7,13 +7,14 @@ using System.Threading.Tasks;
 using IpCamera.Completers;
 using IpCamera.Ptz;
 using IpCamera.Sessions;
+using IpCamera.Settings;
 using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
 /// <summary>
-/// Moves the camera and its lens, goes to presets, sets switches and the output (decoder_control.cgi). Whatever moves for a
-/// duration is told to stop, also after Ctrl+C and errors.
+/// Moves the camera and its lens, goes to presets, sets switches, the lamp and the output (decoder_control.cgi). Whatever moves for
+/// a duration is told to stop that long after the start was sent, and also after Ctrl+C and errors.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "CamPtz", DefaultParameterSetName = "Move", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(CamSession))]
@@ -39,6 +40,11 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     /// <summary>The size of the step in the camera's own degrees, from 1. Default: the camera's.</summary>
     [Parameter(ParameterSetName = "Step")]
     public int? Degree { get; set; }
+
+    /// <summary>Take the directions as the camera has them, without asking how the picture is turned.</summary>
+    [Parameter(ParameterSetName = "Move")]
+    [Parameter(ParameterSetName = "Step")]
+    public SwitchParameter IgnoreFlip { get; set; }
 
     /// <summary>End every motion.</summary>
     [Parameter(ParameterSetName = "Stop", Mandatory = true)]
@@ -66,7 +72,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     [ArgumentCompleter(typeof(PresetCompleter))]
     public int SetPreset { get; set; }
 
-    /// <summary>Zoom. Pelco-D only.</summary>
+    /// <summary>Zoom. Pelco-D, and makes whose PTZ profile has it.</summary>
     [Parameter(ParameterSetName = "Zoom", Mandatory = true)]
     public CamPtzZoom Zoom { get; set; }
 
@@ -86,7 +92,11 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     [Parameter(ParameterSetName = "Switch", Mandatory = true)]
     public CamPtzState State { get; set; }
 
-    /// <summary>The level of the alarm output, which drives the infrared lamps of some models.</summary>
+    /// <summary>Turn the infrared lamps on or off, by what the session's PTZ profile has for it.</summary>
+    [Parameter(ParameterSetName = "Lamp", Mandatory = true)]
+    public CamPtzState Lamp { get; set; }
+
+    /// <summary>The level of the alarm output.</summary>
     [Parameter(ParameterSetName = "Output", Mandatory = true)]
     public CamPtzOutput Output { get; set; }
 
@@ -94,7 +104,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     [Parameter(ParameterSetName = "MotorTest", Mandatory = true)]
     public SwitchParameter MotorTest { get; set; }
 
-    /// <summary>A command by its number, 0 to 255, sent as it is: neither -Wiring nor -ReversePan of the session apply.</summary>
+    /// <summary>A command by its number, 0 to 255, sent as it is: wiring, directions and numbers of the session do not apply.</summary>
     [Parameter(ParameterSetName = "Command", Mandatory = true)]
     [ValidateRange(0, 255)]
     public int Command { get; set; }
@@ -106,6 +116,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         bool timed = MyInvocation.BoundParameters.ContainsKey(nameof(Duration));
         if (timed && (Duration <= TimeSpan.Zero || Duration.TotalMilliseconds > int.MaxValue))
         {
@@ -116,8 +127,10 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
-        PtzCommand[] commands = Choose(new PtzCommandSet(work.Session.Wiring, work.Session.ReversePan));
+        // What cannot be done is refused before anything is asked or sent.
+        PtzCommand[] commands = Choose(work.Session.Commands);
         if (!await work.ShouldProcessAsync(Describe()).ConfigureAwait(false)) return;
+        if (ParameterSetName is "Move" or "Step" && !IgnoreFlip) commands = Choose(await ReadSeenAsync(work).ConfigureAwait(false));
         foreach (PtzCommand command in commands)
         {
             if (Duration > TimeSpan.Zero) await work.Client.ControlForAsync(command, Duration, work.Token).ConfigureAwait(false);
@@ -125,6 +138,23 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
         }
 
         if (PassThru) await work.WriteAsync(work.Session).ConfigureAwait(false);
+    }
+
+    /// <summary>The session's commands as the one sees them who watches the picture. A camera that does not say how it is turned has it upright.</summary>
+    private static async Task<PtzCommandSet> ReadSeenAsync(CamWork work)
+    {
+        string reason = "it does not report it";
+        try
+        {
+            if (await work.Client.GetFlipAsync(work.Token).ConfigureAwait(false) is CamFlip flip) return work.Session.Commands.AsSeen(flip);
+        }
+        catch (CamException fault)
+        {
+            reason = fault.Message;
+        }
+
+        work.WriteVerbose("How the picture is turned is not counted: " + reason);
+        return work.Session.Commands;
     }
 
     private PtzCommand[] Choose(PtzCommandSet set) => ParameterSetName switch
@@ -141,15 +171,16 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
         "Focus" => [set.Focus(Focus)],
         "Iris" => [set.Iris(Iris)],
         "Switch" => [set.Switch(Switch, State)],
+        "Lamp" => [set.Lamp(Lamp)],
         "Output" => [PtzCommandSet.Output(Output)],
         "MotorTest" => [set.MotorTest()],
-        _ => [new PtzCommand(Command)],
+        _ => [new PtzCommand(Command) { IsStop = Command == PtzCommandSet.StopMotion.Number }],
     };
 
     /// <summary>What was asked for, in the words of the parameters.</summary>
     private string Describe()
     {
-        string[] own = [nameof(Session), nameof(ThrottleLimit), nameof(PassThru), nameof(Duration), .. CommonParameters, .. OptionalCommonParameters];
+        string[] own = [nameof(Session), nameof(ThrottleLimit), nameof(PassThru), nameof(Duration), nameof(IgnoreFlip), .. CommonParameters, .. OptionalCommonParameters];
         IEnumerable<string> given = MyInvocation.BoundParameters.Where(bound => !own.Contains(bound.Key, StringComparer.OrdinalIgnoreCase))
             .Select(bound => bound.Value is SwitchParameter ? bound.Key : string.Format(CultureInfo.InvariantCulture, "{0} {1}", bound.Key, bound.Value));
         string time = Duration > TimeSpan.Zero ? string.Format(CultureInfo.InvariantCulture, " for {0:0.###} s", Duration.TotalSeconds) : string.Empty;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using IpCamera.Errors;
+using IpCamera.Ptz;
 using IpCamera.Registrations;
 using IpCamera.Sessions;
 
@@ -36,18 +37,21 @@ public sealed class RegisterCamCommand : CamConnectionCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         try
         {
+            PtzCommandSet commands = ReadCommands(null);
             var camera = new CamRegistration
             {
                 Name = Name,
                 Uri = CamAddress.Parse(Uri).ToString(),
                 Authentication = Authentication,
                 TimeoutSec = TimeoutSec,
-                Wiring = Wiring,
-                ReversePan = ReversePan,
+                Wiring = commands.Wiring,
+                PtzProfile = commands.Profile.Name,
+                ReversePan = commands.ReversePan,
+                ReverseTilt = commands.ReverseTilt,
                 SkipCertificateCheck = SkipCertificateCheck,
                 Encoding = Encoding,
             };

@@ -1,13 +1,19 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using IpCamera.Completers;
 using IpCamera.Pipeline;
 using IpCamera.Ptz;
+using IpCamera.Registrations;
 
 namespace IpCamera.Sessions;
 
 /// <summary>A cmdlet that takes how to connect to cameras.</summary>
 public abstract class CamConnectionCommand : CamAsyncCommand
 {
+    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How the credential is sent. Default Auto: Digest where the camera offers it, else Basic.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyMeans(CamAuthentication.Auto)]
@@ -24,10 +30,21 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     [EmptyMeans(CamWiring.InternalMotor)]
     public CamWiring Wiring { get; set; }
 
-    /// <summary>The camera turns right when told left, as FI8908, FI8910 and FI8918 do.</summary>
+    /// <summary>The make, for what its motors and lamp do otherwise than the document says. Default Standard.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyMeans(false)]
+    [EmptyMeans("Standard")]
+    [ArgumentCompleter(typeof(PtzProfileCompleter))]
+    public string PtzProfile { get; set; } = CamPtzProfile.Standard.Name;
+
+    /// <summary>The camera turns right when told left, as FI8908, FI8910 and FI8918 do. Default: what -PtzProfile says.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyMeans(false, LeavesUnset = true)]
     public SwitchParameter ReversePan { get; set; }
+
+    /// <summary>The camera turns down when told up. Default: what -PtzProfile says.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyMeans(false, LeavesUnset = true)]
+    public SwitchParameter ReverseTilt { get; set; }
 
     /// <summary>Accept any certificate of an https camera.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -39,4 +56,35 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     [EmptyMeans("iso-8859-1")]
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public string Encoding { get; set; } = "iso-8859-1";
+
+    /// <inheritdoc/>
+    // What comes down the pipeline is not bound yet.
+    protected override void BeginProcessing() => _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        ProcessInput();
+        // PowerShell goes on counting as given what only an earlier input had.
+        foreach (string piped in MyInvocation.BoundParameters.Keys.Where(name => !_typed.Contains(name)).ToArray()) MyInvocation.BoundParameters.Remove(piped);
+    }
+
+    /// <summary>Called on the pipeline thread for each input.</summary>
+    private protected abstract void ProcessInput();
+
+    /// <summary>True for a parameter that was typed, or that this input has.</summary>
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>How the camera turns. What was given goes before what is registered, and both before what the profile says.</summary>
+    /// <exception cref="CamException">There is no such profile.</exception>
+    private protected PtzCommandSet ReadCommands(CamRegistration? registered)
+    {
+        // Another profile has directions of its own; those remembered were for the one before.
+        bool keeps = registered is not null && !IsGiven(nameof(PtzProfile)) && !IsGiven(nameof(Wiring));
+        return new PtzCommandSet(
+            registered is null || IsGiven(nameof(Wiring)) ? Wiring : registered.Wiring,
+            CamPtzProfile.Find(registered is null || IsGiven(nameof(PtzProfile)) ? PtzProfile : registered.PtzProfile),
+            IsGiven(nameof(ReversePan)) ? ReversePan : keeps ? registered!.ReversePan : null,
+            IsGiven(nameof(ReverseTilt)) ? ReverseTilt : keeps ? registered!.ReverseTilt : null);
+    }
 }

@@ -15,7 +15,7 @@ public sealed class CamSession
     private readonly CancellationTokenSource _closed = new();
     private readonly CamClient _client;
 
-    internal CamSession(string name, CamClient client, CamStatus status, CamPermission permission, CamWiring wiring, bool reversePan)
+    internal CamSession(string name, CamClient client, CamStatus status, CamPermission permission, PtzCommandSet commands)
     {
         Name = name;
         _client = client;
@@ -24,8 +24,7 @@ public sealed class CamSession
         FirmwareVersion = status.FirmwareVersion;
         WebUIVersion = status.WebUIVersion;
         Permission = permission.Permission;
-        Wiring = wiring;
-        ReversePan = reversePan;
+        Commands = commands;
         Closed = _closed.Token;
     }
 
@@ -60,16 +59,25 @@ public sealed class CamSession
     public CamAuthentication Authentication => _client.Authentication;
 
     /// <summary>What PTZ commands drive.</summary>
-    public CamWiring Wiring { get; }
+    public CamWiring Wiring => Commands.Wiring;
+
+    /// <summary>The make, for what its motors and lamp do otherwise than the document says; Standard for none.</summary>
+    public string PtzProfile => Commands.Profile.Name;
 
     /// <summary>True when the camera turns right if told left.</summary>
-    public bool ReversePan { get; }
+    public bool ReversePan => Commands.ReversePan;
+
+    /// <summary>True when the camera turns down if told up.</summary>
+    public bool ReverseTilt => Commands.ReverseTilt;
 
     /// <summary>False once the session was disconnected.</summary>
     public bool IsOpen => !Closed.IsCancellationRequested;
 
     /// <summary>Ends when the session is disconnected.</summary>
     internal CancellationToken Closed { get; }
+
+    /// <summary>The camera's PTZ commands.</summary>
+    internal PtzCommandSet Commands { get; }
 
     /// <summary>Where the camera will answer after its next restart, because it was told so through this session; null when as now.</summary>
     internal Uri? NextUri { get; set; }

@@ -16,13 +16,19 @@ public sealed class EmptyMeansAttribute : ArgumentTransformationAttribute
     /// <summary>The parameter's default.</summary>
     public object Value { get; }
 
+    /// <summary>
+    /// True for a switch that an empty cell leaves as if it were not given: PowerShell passes over a text that is no switch, where it
+    /// comes down the pipeline.
+    /// </summary>
+    public bool LeavesUnset { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         // The last cell of a line, if empty, comes as null.
         string? cell = value is null ? string.Empty : value as string;
-        if (cell is not null && string.IsNullOrWhiteSpace(cell)) return Convert(Value);
+        if (cell is not null && string.IsNullOrWhiteSpace(cell)) return LeavesUnset ? string.Empty : Convert(Value);
         if (cell is null || Value is not bool) return inputData!;
         return cell.Trim().ToUpperInvariant() switch
         {
