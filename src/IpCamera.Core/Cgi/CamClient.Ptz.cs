@@ -49,12 +49,9 @@ public sealed partial class CamClient
         {
             await Task.WhenAny(answer, start.Gone).ConfigureAwait(false);
             // A start that could not be sent has nothing to stop, and its error says why.
-            if (start.MayHaveGone)
-            {
-                await StopAfterAsync(answer, start, duration, new PtzCommand(stop) { IsStop = true }, cancellationToken).ConfigureAwait(false);
-                if (!answer.IsCompleted) await Task.WhenAny(answer, Clock.DelayAsync(LateAnswerLimit, cancellationToken)).ConfigureAwait(false);
-            }
-
+            if (!start.MayHaveGone) await answer.ConfigureAwait(false);
+            await StopAfterAsync(answer, start, duration, new PtzCommand(stop) { IsStop = true }, cancellationToken).ConfigureAwait(false);
+            if (!answer.IsCompleted) await Task.WhenAny(answer, Clock.DelayAsync(LateAnswerLimit, cancellationToken)).ConfigureAwait(false);
             if (answer.IsCompleted) await TakeAnswerAsync(answer).ConfigureAwait(false);
             else _trace?.Invoke(NoAnswer);
         }

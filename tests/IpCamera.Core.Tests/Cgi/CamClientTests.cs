@@ -144,7 +144,7 @@ public sealed partial class CamClientTests
     {
         await using FaultServer camera = FaultServer.Answering("ok.\n");
         CamClient client = Clients.Of(camera.Uri);
-        PtzCommandSet set = new(CamWiring.InternalMotor, reversePan: false);
+        PtzCommandSet set = new(CamWiring.InternalMotor);
 
         await client.ControlAsync(set.Move(CamPtzMove.UpLeft), Cancellation);
         await client.ControlAsync(set.Step(CamPtzMove.Right, null), Cancellation);

@@ -1,14 +1,16 @@
 using System;
 using System.Linq;
 using IpCamera.Ptz;
+using IpCamera.Settings;
 
 namespace IpCamera.CoreTests.Ptz;
 
 public sealed class PtzCommandSetTests
 {
-    private static readonly PtzCommandSet Motor = new(CamWiring.InternalMotor, reversePan: false);
+    private static readonly PtzCommandSet Motor = new(CamWiring.InternalMotor);
     private static readonly PtzCommandSet Reversed = new(CamWiring.InternalMotor, reversePan: true);
-    private static readonly PtzCommandSet Decoder = new(CamWiring.PelcoD, reversePan: false);
+    private static readonly PtzCommandSet UpsideDown = new(CamWiring.InternalMotor, reverseTilt: true);
+    private static readonly PtzCommandSet Decoder = new(CamWiring.PelcoD);
 
     [Theory]
     [InlineData(CamPtzMove.Up, 0)]
@@ -35,6 +37,35 @@ public sealed class PtzCommandSetTests
         Assert.Equal(new PtzCommand(number, 1), Reversed.Move(direction));
 
     [Theory]
+    [InlineData(CamPtzMove.Up, 2)]
+    [InlineData(CamPtzMove.Down, 0)]
+    [InlineData(CamPtzMove.Left, 4)]
+    [InlineData(CamPtzMove.Right, 6)]
+    [InlineData(CamPtzMove.UpLeft, 92)]
+    [InlineData(CamPtzMove.UpRight, 93)]
+    [InlineData(CamPtzMove.DownLeft, 90)]
+    [InlineData(CamPtzMove.DownRight, 91)]
+    public void Reverse_tilt_exchanges_up_and_down_and_leaves_left_and_right(CamPtzMove direction, int number) =>
+        Assert.Equal(new PtzCommand(number, 1), UpsideDown.Move(direction));
+
+    [Theory]
+    [InlineData(CamFlip.None)]
+    [InlineData(CamFlip.Vertical)]
+    [InlineData(CamFlip.Horizontal)]
+    [InlineData(CamFlip.Both)]
+    [InlineData((CamFlip)7)]
+    public void A_turned_picture_exchanges_what_the_options_do_and_once_more_with_them(CamFlip flip)
+    {
+        bool tilt = ((int)flip & 1) != 0;
+        bool pan = ((int)flip & 2) != 0;
+        foreach (CamPtzMove direction in Enum.GetValues<CamPtzMove>())
+        {
+            Assert.Equal(new PtzCommandSet(CamWiring.InternalMotor, null, pan, tilt).Move(direction), Motor.AsSeen(flip).Move(direction));
+            Assert.Equal(new PtzCommandSet(CamWiring.InternalMotor, null, !pan, tilt).Move(direction), Reversed.AsSeen(flip).Move(direction));
+        }
+    }
+
+    [Theory]
     [InlineData(CamPtzMove.Up, 0)]
     [InlineData(CamPtzMove.Down, 2)]
     [InlineData(CamPtzMove.Left, 4)]
@@ -45,11 +76,11 @@ public sealed class PtzCommandSetTests
     [Fact]
     public void Commands_of_internal_motors_have_the_documents_numbers()
     {
-        Assert.Equal(new PtzCommand(1), PtzCommandSet.StopMotion);
+        Assert.Equal(new PtzCommand(1) { IsStop = true }, PtzCommandSet.StopMotion);
         Assert.Equal(new PtzCommand(25), Motor.Center());
         Assert.Equal(new PtzCommand(26, 27), Motor.Patrol(CamPtzPatrol.Vertical));
         Assert.Equal(new PtzCommand(28, 29), Motor.Patrol(CamPtzPatrol.Horizontal));
-        Assert.Equal([new PtzCommand(27), new PtzCommand(29)], Motor.StopPatrol());
+        Assert.Equal([new PtzCommand(27) { IsStop = true }, new PtzCommand(29) { IsStop = true }], Motor.StopPatrol());
         Assert.Equal(new PtzCommand(255), Motor.MotorTest());
     }
 
@@ -63,7 +94,7 @@ public sealed class PtzCommandSetTests
         Assert.Equal(new PtzCommand(16, 17), Decoder.Zoom(CamPtzZoom.In));
         Assert.Equal(new PtzCommand(18, 19), Decoder.Zoom(CamPtzZoom.Out));
         Assert.Equal(new PtzCommand(20, 21), Decoder.Patrol(CamPtzPatrol.Auto));
-        Assert.Equal([new PtzCommand(21)], Decoder.StopPatrol());
+        Assert.Equal([new PtzCommand(21) { IsStop = true }], Decoder.StopPatrol());
     }
 
     [Theory]
@@ -118,7 +149,7 @@ public sealed class PtzCommandSetTests
     [InlineData(CamWiring.PelcoD, int.MaxValue)]
     public void A_preset_the_wiring_does_not_have_is_refused(CamWiring wiring, int preset)
     {
-        PtzCommandSet set = new(wiring, reversePan: false);
+        PtzCommandSet set = new(wiring);
 
         Throws.Cam(CamErrorCode.InvalidValue, () => set.SetPreset(preset));
         Throws.Cam(CamErrorCode.InvalidValue, () => set.GotoPreset(preset));
