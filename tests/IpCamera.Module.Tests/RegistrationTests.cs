@@ -59,6 +59,68 @@ public sealed class RegistrationTests : CameraTest
     }
 
     [Fact]
+    public async Task A_registration_keeps_make_and_directions()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        Engine engine = NewRegistry();
+        engine["address"] = camera.Uri.Authority;
+        engine.Get("""
+            Register-Cam a $address -PtzProfile wansview-ncb541w
+            Register-Cam b $address -PtzProfile Wansview-NCB541W -ReversePan:$false
+            Register-Cam c $address -ReverseTilt
+            """);
+
+        Assert.Equal(
+            ["a Wansview-NCB541W True True", "b Wansview-NCB541W False True", "c Standard False True"],
+            engine.Get("Get-CamRegistration").Select(Describe));
+        Assert.Equal(
+            ["a Wansview-NCB541W True True", "b Wansview-NCB541W False True", "c Standard False True"],
+            engine.Get("Connect-Cam -Name * -Credential $credential").Select(Describe).Order());
+        // The directions of another make are its own.
+        Assert.Equal("b Foscam-FI8910 True False", Describe(engine.GetOne("Connect-Cam -Name b -Credential $credential -PtzProfile Foscam-FI8910")));
+        // Through the pipeline each field stays what it is.
+        Assert.Equal("b Wansview-NCB541W False True", Describe(engine.GetOne("Get-CamRegistration b | Connect-Cam -Credential $credential | Register-Cam -Force -PassThru")));
+
+        static string Describe(PSObject camera) =>
+            string.Join(' ', camera.Text("Name"), camera.Text("PtzProfile"), camera.Text("ReversePan"), camera.Text("ReverseTilt"));
+    }
+
+    [Fact]
+    public void Cells_of_a_list_leave_the_directions_to_the_make_where_they_are_empty()
+    {
+        Engine engine = NewRegistry();
+
+        string[] found = [.. engine.Get("""
+            [pscustomobject]@{ Name = 'a'; Uri = '192.0.2.1'; PtzProfile = ''; ReversePan = 'true'; ReverseTilt = $null },
+            [pscustomobject]@{ Name = 'b'; Uri = '192.0.2.2'; PtzProfile = 'Foscam-FI8910'; ReversePan = ''; ReverseTilt = '' },
+            [pscustomobject]@{ Name = 'c'; Uri = '192.0.2.3'; PtzProfile = 'Foscam-FI8910'; ReversePan = 'false'; ReverseTilt = 'true' },
+            [pscustomobject]@{ Name = 'd'; Uri = '192.0.2.4'; PtzProfile = $null; ReversePan = ''; ReverseTilt = $null },
+            [pscustomobject]@{ Name = 'e'; Uri = '192.0.2.5'; PtzProfile = 'Foscam-FI8910' } |
+                Register-Cam -PassThru
+            """).Select(camera => string.Join(' ', camera.Text("Name"), camera.Text("PtzProfile"), camera.Text("ReversePan"), camera.Text("ReverseTilt")))];
+
+        Assert.Equal(["a Standard True False", "b Foscam-FI8910 True False", "c Foscam-FI8910 False True", "d Standard False False", "e Foscam-FI8910 True False"], found);
+    }
+
+    [Fact]
+    public void An_older_file_is_read_and_an_unknown_make_costs_its_camera_alone()
+    {
+        Engine engine = NewRegistry();
+        engine.Get("Register-Cam a 192.0.2.1");
+        File.WriteAllText(RegistryFile, """
+            [{"name":"a","uri":"http://192.0.2.1/","reversePan":true},{"name":"b","uri":"http://192.0.2.2/","ptzProfile":"Acme"}]
+            """);
+
+        PSObject[] cameras = [.. engine.Get("Get-CamRegistration")];
+        Assert.Equal(["Standard", "Acme"], cameras.Select(camera => camera.Text("PtzProfile")));
+        Assert.Equal(["True", "False"], cameras.Select(camera => camera.Text("ReversePan")));
+        ErrorRecord error = engine.GetError("Connect-Cam -Name b -Credential $credential");
+        Assert.Equal("CamInvalidValue,IpCamera.Commands.ConnectCamCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("'Acme'", error.Exception.Message);
+        Assert.Contains("Foscam-FI8918W", error.Exception.Message);
+    }
+
+    [Fact]
     public void The_file_holds_names_and_no_credential_and_survives_being_edited()
     {
         Engine engine = NewRegistry();

@@ -117,7 +117,7 @@ public sealed class SessionTests : CameraTest
     {
         SimulatedCamera camera = await StartCameraAsync();
         camera.Alias = "Yard";
-        PSObject session = ConnectWith("-Wiring PelcoD -ReversePan", camera).GetOne("Get-CamSession");
+        PSObject session = ConnectWith("-Wiring PelcoD -ReversePan -ReverseTilt -PtzProfile kogan", camera).GetOne("Get-CamSession");
 
         Assert.Equal("cam1", session.Text("Name"));
         Assert.Equal(camera.Uri.ToString(), session.Text("Uri"));
@@ -129,7 +129,9 @@ public sealed class SessionTests : CameraTest
         Assert.Equal("Administrator", session.Text("Permission"));
         Assert.Equal("Basic", session.Text("Authentication"));
         Assert.Equal("PelcoD", session.Text("Wiring"));
+        Assert.Equal("Kogan", session.Text("PtzProfile"));
         Assert.Equal(true, session.Value("ReversePan"));
+        Assert.Equal(true, session.Value("ReverseTilt"));
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class CamClientPtzTests
         Task move = Of(camera).ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
 
         await _clock.WaitedForAsync(10, Cancellation);
+        await ArrivedAsync(camera, 1);
         _clock.Advance(9.9);
         Assert.Equal(["4"], Commands(camera));
         _clock.Advance(0.1);
@@ -47,6 +48,7 @@ public sealed class CamClientPtzTests
         Task move = client.ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
 
         await _clock.WaitedForAsync(10, Cancellation);
+        await ArrivedAsync(camera, 1);
         _clock.Advance(10);
         await _clock.WaitedForAsync(10.5, Cancellation);
         _clock.Advance(0.5);
@@ -68,6 +70,7 @@ public sealed class CamClientPtzTests
         Task move = Of(camera).ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
 
         await _clock.WaitedForAsync(10, Cancellation);
+        await ArrivedAsync(camera, 1);
         await ReachedAsync(() => camera.OpenConnections == 0);
         Assert.Equal(["4"], Commands(camera));
         _clock.Advance(10);
@@ -120,9 +123,10 @@ public sealed class CamClientPtzTests
         Task move = Of(camera, "secret").ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
 
         await _clock.WaitedForAsync(10, Cancellation);
+        await ArrivedAsync(camera, 1);
         _clock.Advance(7);
         challenge.SetResult(true);
-        await ReachedAsync(() => camera.Requests.Count == 2);
+        await ArrivedAsync(camera, 2);
         await ReachedAsync(() => camera.OpenConnections == 0);
         _clock.Advance(3);
         await _clock.WaitedForAsync(17, Cancellation);
@@ -151,6 +155,7 @@ public sealed class CamClientPtzTests
         Task move = Of(camera, "secret").ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
 
         await _clock.WaitedForAsync(10, Cancellation);
+        await ArrivedAsync(camera, 1);
         _clock.Advance(10);
         await _clock.WaitedForAsync(10.5, Cancellation);
         challenge.SetResult(true);
@@ -238,6 +243,9 @@ public sealed class CamClientPtzTests
 
     private static string[] Commands(FaultServer camera) =>
         [.. camera.Requests.Select(request => request.Target["/decoder_control.cgi?command=".Length..])];
+
+    /// <summary>What was sent is not read yet.</summary>
+    private static Task ArrivedAsync(FaultServer camera, int count) => ReachedAsync(() => camera.Requests.Count == count);
 
     private static async Task ReachedAsync(Func<bool> reached)
     {
