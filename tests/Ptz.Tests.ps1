@@ -50,6 +50,37 @@ Describe 'Invoke-CamPtz' {
         (Get-SentCommand { Invoke-CamPtz UpLeft -Duration 0:0:0.1 -Session $reverse -Verbose })[0] | Should -Be '91'
     }
 
+    It 'exchanges up and down on a camera that turns upside down' {
+        $reverse = Connect-Cam $address -Credential $credential -Name Tilt -ReverseTilt
+        (Get-SentCommand { Invoke-CamPtz Up -Duration 0:0:0.1 -Session $reverse -Verbose })[0] | Should -Be '2'
+        (Get-SentCommand { Invoke-CamPtz UpLeft -Duration 0:0:0.1 -Session $reverse -Verbose })[0] | Should -Be '92'
+    }
+
+    It 'counts the flip of the picture, unless told not to' {
+        Set-CamSensor -Flip Both -Session $camera
+        try {
+            Get-SentCommand { Invoke-CamPtz Up -Step -Session $camera -Verbose } | Should -Be '2&onestep=1'
+            Get-SentCommand { Invoke-CamPtz Up -Step -IgnoreFlip -Session $camera -Verbose } | Should -Be '0&onestep=1'
+        }
+        finally { Set-CamSensor -Flip None -Session $camera }
+    }
+
+    It 'speaks the numbers of a make' {
+        $make = Connect-Cam $address -Credential $credential -Name Make -PtzProfile Wanscam-AJ-C0WA
+        $make.PtzProfile | Should -Be 'Wanscam-AJ-C0WA'
+        Get-SentCommand { Invoke-CamPtz Up -Step -Session $make -Verbose } | Should -Be '2&onestep=1'
+        Get-SentCommand { Invoke-CamPtz -Lamp On -Session $make -Verbose } | Should -Be '94'
+        Get-SentCommand { Invoke-CamPtz -Command 0 -Session $make -Verbose } | Should -Be '0'
+    }
+
+    It 'stops a camera that is slow to answer when its time is over' {
+        $slow = Start-Simulator -Option '--profile', 'slow-motor' | Connect-Cam -Credential $credential -Name Slow
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        Get-SentCommand { Invoke-CamPtz Left -Duration 0.5 -Session $slow -Verbose } | Should -Be '4', '1'
+        # It answers the start after three seconds.
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 3
+    }
+
     It 'sends <Sent> for <Name>' -ForEach @(
         @{ Name = 'a stop'; Given = @{ Stop = $true }; Sent = '1' }
         @{ Name = 'the middle'; Given = @{ Center = $true }; Sent = '25' }
@@ -60,6 +91,8 @@ Describe 'Invoke-CamPtz' {
         @{ Name = 'going to preset 16'; Given = @{ GotoPreset = 16 }; Sent = '61' }
         @{ Name = 'the output high'; Given = @{ Output = 'High' }; Sent = '94' }
         @{ Name = 'the output low'; Given = @{ Output = 'Low' }; Sent = '95' }
+        @{ Name = 'the lamp on'; Given = @{ Lamp = 'On' }; Sent = '95' }
+        @{ Name = 'the lamp off'; Given = @{ Lamp = 'Off' }; Sent = '94' }
         @{ Name = 'a raw command'; Given = @{ Command = 255 }; Sent = '255' }
     ) {
         Get-SentCommand { Invoke-CamPtz @Given -Session $camera -Verbose } | Should -Be $Sent

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading.Tasks;
 using IpCamera.Simulator;
 using IpCamera.SimulatorTests.Support;
@@ -50,6 +51,59 @@ public sealed class PtzTests
         _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(pan, Math.Sign(test.Camera.Position.Pan));
+    }
+
+    [Theory]
+    [InlineData(0, 0, -1)]
+    [InlineData(2, 0, 1)]
+    [InlineData(4, -1, 0)]
+    [InlineData(90, -1, -1)]
+    [InlineData(93, 1, 1)]
+    public async Task Up_and_down_can_be_swapped(int command, int pan, int tilt)
+    {
+        await using TestCamera test = await StartAsync(options => options with { SwapTilt = true });
+
+        await ControlAsync(test, command);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((pan, tilt), (Math.Sign(test.Camera.Position.Pan), Math.Sign(test.Camera.Position.Tilt)));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    [InlineData("3")]
+    public async Task The_motors_do_not_turn_with_the_picture(string flip)
+    {
+        await using TestCamera test = await StartAsync();
+        test.Camera["flip"] = flip;
+
+        await ControlAsync(test, 91);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True(test.Camera.Position is { Pan: > 0, Tilt: > 0 });
+    }
+
+    [Theory]
+    [InlineData(PtzWiring.InternalMotor, 4, 1)]
+    [InlineData(PtzWiring.PelcoD, 16, 17)]
+    public async Task A_slow_motor_does_at_once_what_it_answers_late(PtzWiring wiring, int start, int stop)
+    {
+        await using TestCamera test = await TestCamera.StartAsync(
+            FirmwareProfile.SlowMotor with { AnswerDelayWhileMoving = TimeSpan.FromSeconds(1) }, options => options with { Wiring = wiring });
+        Stopwatch clock = Stopwatch.StartNew();
+
+        Task<string> late = test.GetAsync($"decoder_control.cgi?command={start}");
+        while (test.Camera.LastCommand != start)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        // What ends a motion is answered as ever.
+        await ControlAsync(test, stop);
+        Assert.Equal("ok.\n", await late);
+        Assert.True(clock.Elapsed > TimeSpan.FromSeconds(0.95), $"It took only {clock.Elapsed}.");
+        Assert.Equal([start, stop], test.Camera.Commands);
     }
 
     [Fact]
