@@ -23,7 +23,8 @@ internal class Clock
         for (TimeSpan rest = time; rest > TimeSpan.Zero; rest = end - Elapsed)
         {
             // Rounded up: a timer counts whole milliseconds, and may ring a moment early.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)), cancellationToken).ConfigureAwait(false);
+            var whole = TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds));
+            await Task.Delay(whole, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -18,7 +18,8 @@ public sealed class TurningTests : CameraTest
     [InlineData("-Zoom In", PtzWiring.PelcoD, "16 17")]
     [InlineData("-Focus Far", PtzWiring.PelcoD, "14 15")]
     [InlineData("-Iris Close", PtzWiring.PelcoD, "8 9")]
-    public async Task Invoke_CamPtz_Duration_counts_from_the_start_and_not_from_its_answer(string what, PtzWiring wiring, string expected)
+    public async Task Invoke_CamPtz_Duration_counts_from_the_start_and_not_from_its_answer(
+        string what, PtzWiring wiring, string expected)
     {
         // Twenty seconds are more than a slow machine needs to send a stop that is due after half a second.
         SimulatedCamera camera = await StartSlowAsync(TimeSpan.FromSeconds(20), wiring);
@@ -112,7 +113,7 @@ public sealed class TurningTests : CameraTest
         Assert.Equal([4, 1], camera.Commands);
     }
 
-    /// <summary>The picture shows what is on the right at its left, or what is above below: the one who watches says the direction he sees.</summary>
+    /// <summary>The picture shows at its left what is on the right, or below what is above: who watches says what he sees.</summary>
     [Theory]
     [InlineData(0, "Up", "0")]
     [InlineData(0, "UpLeft", "90")]
@@ -135,7 +136,8 @@ public sealed class TurningTests : CameraTest
         engine.Get($"Invoke-CamPtz {direction} -Duration 0.02");
 
         Assert.Equal($"{expected} 1", string.Join(' ', camera.Commands));
-        Assert.Equal(["get_camera_params.cgi", "decoder_control.cgi", "decoder_control.cgi"], camera.Requests.Select(request => request.Path));
+        string[] expectedPaths = ["get_camera_params.cgi", "decoder_control.cgi", "decoder_control.cgi"];
+        Assert.Equal(expectedPaths, camera.Requests.Select(request => request.Path));
     }
 
     [Fact]
@@ -181,7 +183,7 @@ public sealed class TurningTests : CameraTest
 
         Assert.Empty(outcome.Errors);
         Assert.Equal([4], camera.Commands);
-        Assert.Contains(outcome.Verbose, line => line.Contains("How the picture is turned is not counted", StringComparison.Ordinal));
+        Assert.Contains(outcome.Verbose, line => line.Contains("picture is turned is not counted", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -243,24 +245,29 @@ public sealed class TurningTests : CameraTest
         one.Get("Invoke-CamPtz -GotoPreset 1; Invoke-CamPtz Left -Duration 0.02");
         other.Get("Invoke-CamPtz -GotoPreset 2");
 
-        DateTimeOffset[] times = [.. camera.Requests.Where(request => request.Path == "decoder_control.cgi").Select(request => request.Time)];
+        DateTimeOffset[] times = [.. CommandsOf(camera).Select(request => request.Time)];
         Assert.Equal([31, 6, 1, 33], camera.Commands);
         // The camera may have been slow to read the first of two.
-        Assert.All(times.Skip(1).Zip(times, (later, earlier) => later - earlier), gap => Assert.InRange(gap, TimeSpan.FromSeconds(0.3), TimeSpan.MaxValue));
+        IEnumerable<TimeSpan> gaps = times.Skip(1).Zip(times, (later, earlier) => later - earlier);
+        Assert.All(gaps, gap => Assert.InRange(gap, TimeSpan.FromSeconds(0.3), TimeSpan.MaxValue));
     }
 
     private static string? CommandOf(ReceivedRequest request) => request.Query.GetValueOrDefault("command");
 
+    private static ReceivedRequest[] CommandsOf(SimulatedCamera camera) =>
+        [.. camera.Requests.Where(request => request.Path == "decoder_control.cgi")];
+
     /// <summary>From the first command that arrived to the last.</summary>
     private static TimeSpan TimeOfStop(SimulatedCamera camera)
     {
-        ReceivedRequest[] commands = [.. camera.Requests.Where(request => request.Path == "decoder_control.cgi")];
+        ReceivedRequest[] commands = CommandsOf(camera);
         return commands[^1].Time - commands[0].Time;
     }
 
-    private Task<SimulatedCamera> StartSlowAsync(TimeSpan delay, PtzWiring wiring = PtzWiring.InternalMotor) => StartCameraAsync(new SimulatorOptions
-    {
-        Profile = FirmwareProfile.SlowMotor with { AnswerDelayWhileMoving = delay },
-        Wiring = wiring,
-    });
+    private Task<SimulatedCamera> StartSlowAsync(TimeSpan delay, PtzWiring wiring = PtzWiring.InternalMotor) =>
+        StartCameraAsync(new SimulatorOptions
+        {
+            Profile = FirmwareProfile.SlowMotor with { AnswerDelayWhileMoving = delay },
+            Wiring = wiring,
+        });
 }

@@ -31,17 +31,18 @@ public sealed partial class CamClient
         ControlAsync(command ?? throw new ArgumentNullException(nameof(command)), null, null, cancellationToken);
 
     /// <summary>
-    /// Moves for a time (decoder_control.cgi). Once the start may have reached the camera the stop is sent, whatever happens: a camera
-    /// goes on turning until told otherwise. How long the camera takes to answer the start does not count, and an answer that has not
-    /// come when the stop was taken is no error. A refused start is an error at once; a stop follows it all the same.
+    /// Moves for a time (decoder_control.cgi). Once the start may have reached the camera the stop is sent, whatever happens: a
+    /// camera goes on turning until told otherwise. How long the camera takes to answer the start does not count, and an answer
+    /// that has not come when the stop was taken is no error. A refused start is an error at once, and a stop follows it even so.
     /// </summary>
     /// <param name="command">A command that has a stop.</param>
     /// <param name="duration">From the last byte of the start to the stop.</param>
     /// <param name="cancellationToken">Ends the motion early; the stop is sent all the same.</param>
     public async Task ControlForAsync(PtzCommand command, TimeSpan duration, CancellationToken cancellationToken)
     {
-        int stop = (command ?? throw new ArgumentNullException(nameof(command))).Stop
+        int number = (command ?? throw new ArgumentNullException(nameof(command))).Stop
             ?? throw new ArgumentException("The command has no stop.", nameof(command));
+        var stop = new PtzCommand(number) { IsStop = true };
         var start = new PtzStart(Clock);
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task answer = ControlAsync(command, null, start, abandoned.Token);
@@ -50,8 +51,9 @@ public sealed partial class CamClient
             await Task.WhenAny(answer, start.Gone).ConfigureAwait(false);
             // A start that could not be sent has nothing to stop, and its error says why.
             if (!start.MayHaveGone) await answer.ConfigureAwait(false);
-            await StopAfterAsync(answer, start, duration, new PtzCommand(stop) { IsStop = true }, cancellationToken).ConfigureAwait(false);
-            if (!answer.IsCompleted) await Task.WhenAny(answer, Clock.DelayAsync(LateAnswerLimit, cancellationToken)).ConfigureAwait(false);
+            await StopAfterAsync(answer, start, duration, stop, cancellationToken).ConfigureAwait(false);
+            Task late = Clock.DelayAsync(answer.IsCompleted ? TimeSpan.Zero : LateAnswerLimit, cancellationToken);
+            await Task.WhenAny(answer, late).ConfigureAwait(false);
             if (answer.IsCompleted) await TakeAnswerAsync(answer).ConfigureAwait(false);
             else _trace?.Invoke(NoAnswer);
         }
@@ -78,7 +80,8 @@ public sealed partial class CamClient
         or CamErrorCode.PermissionDenied or CamErrorCode.AuthenticationFailed;
 
     /// <summary>Waits until its time is over, or the caller's patience, and sends the stop.</summary>
-    private async Task StopAfterAsync(Task answer, PtzStart start, TimeSpan duration, PtzCommand stop, CancellationToken cancellationToken)
+    private async Task StopAfterAsync(
+        Task answer, PtzStart start, TimeSpan duration, PtzCommand stop, CancellationToken cancellationToken)
     {
         bool refused = false;
         try
@@ -118,8 +121,8 @@ public sealed partial class CamClient
     }
 
     /// <summary>
-    /// What a start that came too late, or not at all, says: nothing, now that the stop was taken. A refusal is its own error, and of
-    /// an answer that broke off the user is told that the camera may have moved all the same.
+    /// What the answer to the start says, now that the stop was taken. One that never came is no error, a refusal is its own, and
+    /// of one that broke off the user is told that the camera may have moved all the same.
     /// </summary>
     private async Task TakeAnswerAsync(Task answer)
     {
@@ -137,7 +140,7 @@ public sealed partial class CamClient
         }
     }
 
-    /// <summary>Sends a stop until it is heard, on a clock of its own: the caller's cancellation is the very reason to send it.</summary>
+    /// <summary>Sends a stop until it is heard. The caller's cancellation does not end that: it is a reason to send it.</summary>
     private async Task StopMotionAsync(PtzCommand stop)
     {
         for (int attempt = 1; ; attempt++)
@@ -158,7 +161,7 @@ public sealed partial class CamClient
         }
     }
 
-    /// <summary>The camera says that it does not move. Should it be wrong, this ends it; what it answers is the same again.</summary>
+    /// <summary>The camera says that it does not move: should that be wrong, this ends it, and its answer tells nothing new.</summary>
     private async Task StopAfterRefusalAsync(PtzCommand stop, CancellationToken cancellationToken)
     {
         try
@@ -171,10 +174,12 @@ public sealed partial class CamClient
         }
     }
 
-    private async Task ControlAsync(PtzCommand command, CamTimeLimits? limits, PtzStart? start, CancellationToken cancellationToken)
+    private async Task ControlAsync(
+        PtzCommand command, CamTimeLimits? limits, PtzStart? start, CancellationToken cancellationToken)
     {
-        PtzPace? pace = _options.PtzDistance > TimeSpan.Zero ? PtzPace.Of(Uri, Clock) : null;
-        if (pace is not null) await pace.WaitAsync(_options.PtzDistance, command.IsStop, cancellationToken).ConfigureAwait(false);
+        TimeSpan distance = _options.PtzDistance;
+        PtzPace? pace = distance > TimeSpan.Zero ? PtzPace.Of(Uri, Clock) : null;
+        if (pace is not null) await pace.WaitAsync(distance, command.IsStop, cancellationToken).ConfigureAwait(false);
         CgiQuery query = command.ToQuery();
         var request = new CamRequest(command.Cgi)
         {

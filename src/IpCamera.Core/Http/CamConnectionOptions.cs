@@ -22,7 +22,10 @@ public sealed record CamConnectionOptions
     /// <summary>Accept any TLS certificate. Only where the network itself is trusted.</summary>
     public bool SkipCertificateCheck { get; init; }
 
-    /// <summary>The least time between two PTZ commands, kept for all clients of the camera in this process that have one; less jams some cameras.</summary>
+    /// <summary>
+    /// The least time between two PTZ commands, for less jams some cameras. It is kept among all clients of the camera in this
+    /// process that have one.
+    /// </summary>
     public TimeSpan PtzDistance { get; init; }
 
     /// <summary>The code page of texts that are not valid UTF-8. Default Latin-1, which keeps every byte.</summary>

@@ -34,7 +34,7 @@ public sealed record CamPtzProfile
     /// <summary>The number that starts the horizontal patrol; the next one ends it.</summary>
     public int HorizontalPatrol { get; init; } = 28;
 
-    /// <summary>The numbers that zoom in and out without a Pelco-D decoder, the next ones stop; null where there is no zoom.</summary>
+    /// <summary>The numbers that zoom without a Pelco-D decoder; the next ones stop. Null where there is no zoom.</summary>
     public (int In, int Out)? Zoom { get; init; }
 
     /// <summary>Continuous moves want <c>onestep=0</c>.</summary>
@@ -53,61 +53,82 @@ public sealed record CamPtzProfile
     public static CamPtzProfile Standard { get; } = new() { Name = "Standard", Description = "As the document says" };
 
     /// <summary>All of them: the standard, then a row for each make.</summary>
-    public static IReadOnlyList<CamPtzProfile> All { get; } =
-    [
-        Standard,
-        new() { Name = "Airlink101", Description = "Left and right, up and down reversed", ReversePan = true, ReverseTilt = true },
-        new() { Name = "Apexis-APM-H901", Description = "The lower diagonals exchanged", DownLeft = 93, DownRight = 92 },
-        new() { Name = "Avacom-M1060W", Description = "Left and right, up and down reversed", ReversePan = true, ReverseTilt = true },
-        new() { Name = "Coolcam", Description = "Zoom and horizontal patrol by other numbers", Zoom = (18, 16), HorizontalPatrol = 20 },
-        new() { Name = "EasyCam", Description = "Lamp by the numbers 94 and 95", LampOn = new(94), LampOff = new(95) },
-        new() { Name = "Foscam-FI8908", Description = "Left and right reversed", ReversePan = true },
-        new() { Name = "Foscam-FI8910", Description = "Left and right reversed", ReversePan = true },
-        new()
-        {
-            Name = "Foscam-FI8918W",
-            Description = "Left and right reversed, 0.45 s between two commands",
-            ReversePan = true,
-            Distance = TimeSpan.FromSeconds(0.45),
-        },
-        new() { Name = "Instar-IN-29xx", Description = "The middle is preset 1", Center = 31 },
-        new() { Name = "Instar-IN-40xx", Description = "The middle is preset 1", Center = 31 },
-        new() { Name = "Kogan", Description = "The middle is preset 1", Center = 31 },
-        new() { Name = "Loftek", Description = "Zoom and horizontal patrol by other numbers", Zoom = (18, 16), HorizontalPatrol = 20 },
-        new() { Name = "Loginuse", Description = "Relatives with loginuse and loginpas: onestep=0 on continuous moves", MarksContinuousMoves = true },
-        new() { Name = "Lonestar", Description = "Lamp by the numbers 94 and 95", LampOn = new(94), LampOff = new(95) },
-        WithCameraLamp("Ouvis"),
-        WithCameraLamp("Sannce"),
-        WithCameraLamp("SriCam"),
-        new() { Name = "Wanscam", Description = "Lamp by the numbers 94 and 95", LampOn = new(94), LampOff = new(95) },
-        new()
-        {
-            Name = "Wanscam-AJ-C0WA",
-            Description = "Up and down reversed, lamp by the numbers 94 and 95",
-            ReverseTilt = true,
-            LampOn = new(94),
-            LampOff = new(95),
-        },
-        new() { Name = "Wansview-NCB541W", Description = "Left and right, up and down reversed", ReversePan = true, ReverseTilt = true },
-        new() { Name = "X10-AirSight", Description = "Zoom and horizontal patrol by other numbers", Zoom = (18, 16), HorizontalPatrol = 20 },
-        new() { Name = "Zmodo-CM-I11123BK", Description = "Left and right, up and down reversed", ReversePan = true, ReverseTilt = true },
-    ];
+    public static IReadOnlyList<CamPtzProfile> All { get; } = MakeRows();
 
     /// <summary>The profile of a name, whatever its capital and small letters.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: there is none of that name.</exception>
     public static CamPtzProfile Find(string name) =>
         All.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw CamErrors.Invalid($"There is no PTZ profile '{HarmlessText.From(name)}'. There are {string.Join(", ", All.Select(profile => profile.Name))}.");
+        ?? throw CamErrors.Invalid($"There is no PTZ profile '{HarmlessText.From(name)}'. There are {string.Join(", ", All)}.");
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>One whose lamp is a parameter of the picture. That 1 is on and 0 off is what all its other parameters suggest.</summary>
-    private static CamPtzProfile WithCameraLamp(string name) => new()
+    private static CamPtzProfile[] MakeRows()
     {
-        Name = name,
-        Description = "Lamp by camera_control.cgi",
-        LampOn = new(1) { CameraParameter = 14 },
-        LampOff = new(0) { CameraParameter = 14 },
-    };
+        CamPtzProfile sides = Standard with { Description = "Left and right reversed", ReversePan = true };
+        CamPtzProfile both = sides with { Description = "Left and right, up and down reversed", ReverseTilt = true };
+        CamPtzProfile zoom = Standard with
+        {
+            Description = "Zoom and horizontal patrol by other numbers",
+            Zoom = (18, 16),
+            HorizontalPatrol = 20,
+        };
+        CamPtzProfile middle = Standard with { Description = "The middle is preset 1", Center = 31 };
+        CamPtzProfile lamp = Standard with { Description = "Lamp by 94 on and 95 off", LampOn = new(94), LampOff = new(95) };
+        // That 1 is on and 0 off is what switches among the parameters of all these cameras suggest.
+        CamPtzProfile cameraLamp = Standard with
+        {
+            Description = "Lamp by camera_control.cgi",
+            LampOn = new(1) { CameraParameter = 14 },
+            LampOff = new(0) { CameraParameter = 14 },
+        };
+        return
+        [
+            Standard,
+            both with { Name = "Airlink101" },
+            Standard with
+            {
+                Name = "Apexis-APM-H901",
+                Description = "The lower diagonals exchanged",
+                DownLeft = 93,
+                DownRight = 92,
+            },
+            both with { Name = "Avacom-M1060W" },
+            zoom with { Name = "Coolcam" },
+            lamp with { Name = "EasyCam" },
+            sides with { Name = "Foscam-FI8908" },
+            sides with { Name = "Foscam-FI8910" },
+            sides with
+            {
+                Name = "Foscam-FI8918W",
+                Description = "Left and right reversed, 0.45 s between two commands",
+                Distance = TimeSpan.FromMilliseconds(450),
+            },
+            middle with { Name = "Instar-IN-29xx" },
+            middle with { Name = "Instar-IN-40xx" },
+            middle with { Name = "Kogan" },
+            zoom with { Name = "Loftek" },
+            Standard with
+            {
+                Name = "Loginuse",
+                Description = "Relatives with loginuse and loginpas: onestep=0 on continuous moves",
+                MarksContinuousMoves = true,
+            },
+            lamp with { Name = "Lonestar" },
+            cameraLamp with { Name = "Ouvis" },
+            cameraLamp with { Name = "Sannce" },
+            cameraLamp with { Name = "SriCam" },
+            lamp with { Name = "Wanscam" },
+            lamp with
+            {
+                Name = "Wanscam-AJ-C0WA",
+                Description = "Up and down reversed, lamp by 94 on and 95 off",
+                ReverseTilt = true,
+            },
+            both with { Name = "Wansview-NCB541W" },
+            zoom with { Name = "X10-AirSight" },
+            both with { Name = "Zmodo-CM-I11123BK" },
+        ];
+    }
 }

@@ -19,7 +19,10 @@ public sealed record PtzCommand(int Number, int? Stop = null)
     /// <summary>It ends a motion, and goes before all commands that wait for the camera.</summary>
     public bool IsStop { get; init; }
 
-    /// <summary>The parameter of camera_control.cgi that takes <see cref="Number"/> for its value; null for a command of decoder_control.cgi.</summary>
+    /// <summary>
+    /// The parameter of camera_control.cgi that takes <see cref="Number"/> for its value; null for a command of
+    /// decoder_control.cgi.
+    /// </summary>
     public int? CameraParameter { get; init; }
 
     /// <summary>The CGI it goes to.</summary>

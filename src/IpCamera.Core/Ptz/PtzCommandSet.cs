@@ -9,11 +9,13 @@ namespace IpCamera.Ptz;
 /// </summary>
 /// <param name="wiring">What the commands drive.</param>
 /// <param name="profile">
-/// What the make does otherwise; its directions and numbers are those of the camera's own motors. Null for <see cref="CamPtzProfile.Standard"/>.
+/// What the make does otherwise; its directions and numbers are those of the camera's own motors. Null for
+/// <see cref="CamPtzProfile.Standard"/>.
 /// </param>
 /// <param name="reversePan">The camera turns right when told left; null for what the profile says.</param>
 /// <param name="reverseTilt">The camera turns down when told up; null for what the profile says.</param>
-public sealed class PtzCommandSet(CamWiring wiring, CamPtzProfile? profile = null, bool? reversePan = null, bool? reverseTilt = null)
+public sealed class PtzCommandSet(
+    CamWiring wiring, CamPtzProfile? profile = null, bool? reversePan = null, bool? reverseTilt = null)
 {
     private bool _mirrorsPan;
     private bool _mirrorsTilt;
@@ -37,8 +39,8 @@ public sealed class PtzCommandSet(CamWiring wiring, CamPtzProfile? profile = nul
     public static int CountPresets(CamWiring wiring) => wiring == CamWiring.PelcoD ? 32 : 16;
 
     /// <summary>
-    /// The same commands for one who watches a turned picture. The camera does not turn its motors with the picture: upside down, up
-    /// and down change places, left to right, left and right, and the diagonals with them.
+    /// The same commands for one who watches a turned picture. The camera does not turn its motors with the picture: upside
+    /// down, up and down change places, left to right, left and right, and the diagonals with them.
     /// </summary>
     /// <param name="flip">How the picture is turned; of a number the document does not know, its two lowest bits.</param>
     public PtzCommandSet AsSeen(CamFlip flip) => new(Wiring, Profile, ReversePan, ReverseTilt)
@@ -63,7 +65,10 @@ public sealed class PtzCommandSet(CamWiring wiring, CamPtzProfile? profile = nul
             CamPtzMove.DownRight => Internal(Profile.DownRight, "diagonal moves"),
             _ => throw CamErrors.Invalid($"{direction} is not a direction."),
         };
-        return new PtzCommand(number, StopMotion.Number) { IsContinuous = wiring == CamWiring.InternalMotor && Profile.MarksContinuousMoves };
+        return new PtzCommand(number, StopMotion.Number)
+        {
+            IsContinuous = wiring == CamWiring.InternalMotor && Profile.MarksContinuousMoves,
+        };
     }
 
     /// <summary>Moves one step.</summary>
@@ -83,7 +88,8 @@ public sealed class PtzCommandSet(CamWiring wiring, CamPtzProfile? profile = nul
     public PtzCommand Patrol(CamPtzPatrol patrol) => patrol switch
     {
         CamPtzPatrol.Vertical => new PtzCommand(Internal(26, "a vertical patrol"), 27),
-        CamPtzPatrol.Horizontal => new PtzCommand(Internal(Profile.HorizontalPatrol, "a horizontal patrol"), Profile.HorizontalPatrol + 1),
+        CamPtzPatrol.Horizontal =>
+            new PtzCommand(Internal(Profile.HorizontalPatrol, "a horizontal patrol"), Profile.HorizontalPatrol + 1),
         CamPtzPatrol.Auto => new PtzCommand(PelcoD(20, "an auto patrol"), 21),
         _ => throw CamErrors.Invalid($"{patrol} is not a patrol."),
     };

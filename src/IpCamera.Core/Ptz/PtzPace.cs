@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace IpCamera.Ptz;
 
 /// <summary>
-/// Keeps a distance between the commands for one camera, through whichever session of this process they go. A stop waits for the
-/// rest of the distance too, for a camera that jams does not hear it; but it goes before all commands that wait.
+/// Keeps a distance between the commands for one camera, through whichever session of this process they go. A stop waits for
+/// the rest of the distance too, for a camera that jams does not hear it; but it goes before all commands that wait.
 /// </summary>
 internal sealed class PtzPace(Clock clock)
 {
@@ -19,7 +19,8 @@ internal sealed class PtzPace(Clock clock)
     private int _waitingStops;
 
     /// <summary>The pace of the camera at an address.</summary>
-    public static PtzPace Of(Uri camera, Clock clock) => Cameras.GetOrAdd((clock, camera.Authority), static key => new PtzPace(key.Clock));
+    public static PtzPace Of(Uri camera, Clock clock) =>
+        Cameras.GetOrAdd((clock, camera.Authority), static key => new PtzPace(key.Clock));
 
     /// <summary>Waits until a command may go.</summary>
     public async Task WaitAsync(TimeSpan distance, bool isStop, CancellationToken cancellationToken)

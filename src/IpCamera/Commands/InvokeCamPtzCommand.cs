@@ -13,8 +13,8 @@ using IpCamera.Transformers;
 namespace IpCamera.Commands;
 
 /// <summary>
-/// Moves the camera and its lens, goes to presets, sets switches, the lamp and the output (decoder_control.cgi). Whatever moves for
-/// a duration is told to stop that long after the start was sent, and also after Ctrl+C and errors.
+/// Moves the camera and its lens, goes to presets, sets switches, the lamp and the output (decoder_control.cgi). Whatever moves
+/// for a duration is told to stop that long after the start was sent, and also after Ctrl+C and errors.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "CamPtz", DefaultParameterSetName = "Move", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(CamSession))]
@@ -140,13 +140,17 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
         if (PassThru) await work.WriteAsync(work.Session).ConfigureAwait(false);
     }
 
-    /// <summary>The session's commands as the one sees them who watches the picture. A camera that does not say how it is turned has it upright.</summary>
+    /// <summary>
+    /// The session's commands as the one sees them who watches the picture. A camera that does not say how it is turned has it
+    /// upright.
+    /// </summary>
     private static async Task<PtzCommandSet> ReadSeenAsync(CamWork work)
     {
         string reason = "it does not report it";
         try
         {
-            if (await work.Client.GetFlipAsync(work.Token).ConfigureAwait(false) is CamFlip flip) return work.Session.Commands.AsSeen(flip);
+            CamFlip? flip = await work.Client.GetFlipAsync(work.Token).ConfigureAwait(false);
+            if (flip is CamFlip known) return work.Session.Commands.AsSeen(known);
         }
         catch (CamException fault)
         {
@@ -180,7 +184,11 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     /// <summary>What was asked for, in the words of the parameters.</summary>
     private string Describe()
     {
-        string[] own = [nameof(Session), nameof(ThrottleLimit), nameof(PassThru), nameof(Duration), nameof(IgnoreFlip), .. CommonParameters, .. OptionalCommonParameters];
+        string[] own =
+        [
+            nameof(Session), nameof(ThrottleLimit), nameof(PassThru), nameof(Duration), nameof(IgnoreFlip),
+            .. CommonParameters, .. OptionalCommonParameters,
+        ];
         IEnumerable<string> given = MyInvocation.BoundParameters.Where(bound => !own.Contains(bound.Key, StringComparer.OrdinalIgnoreCase))
             .Select(bound => bound.Value is SwitchParameter ? bound.Key : string.Format(CultureInfo.InvariantCulture, "{0} {1}", bound.Key, bound.Value));
         string time = Duration > TimeSpan.Zero ? string.Format(CultureInfo.InvariantCulture, " for {0:0.###} s", Duration.TotalSeconds) : string.Empty;

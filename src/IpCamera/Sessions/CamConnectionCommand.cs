@@ -66,7 +66,8 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     {
         ProcessInput();
         // PowerShell goes on counting as given what only an earlier input had.
-        foreach (string piped in MyInvocation.BoundParameters.Keys.Where(name => !_typed.Contains(name)).ToArray()) MyInvocation.BoundParameters.Remove(piped);
+        Dictionary<string, object> bound = MyInvocation.BoundParameters;
+        foreach (string piped in bound.Keys.Where(name => !_typed.Contains(name)).ToArray()) bound.Remove(piped);
     }
 
     /// <summary>Called on the pipeline thread for each input.</summary>
@@ -75,7 +76,7 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     /// <summary>True for a parameter that was typed, or that this input has.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>How the camera turns. What was given goes before what is registered, and both before what the profile says.</summary>
+    /// <summary>How the camera turns: as was given, else as is registered, else as its profile says.</summary>
     /// <exception cref="CamException">There is no such profile.</exception>
     private protected PtzCommandSet ReadCommands(CamRegistration? registered)
     {

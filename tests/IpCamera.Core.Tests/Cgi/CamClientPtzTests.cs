@@ -24,7 +24,7 @@ public sealed class CamClientPtzTests
     {
         TaskCompletionSource<bool> answer = new();
         await using FaultServer camera = Camera(exchange => IsStart(exchange) ? answer.Task : Task.CompletedTask);
-        Task move = Of(camera).ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
+        Task move = MoveAsync(Of(camera));
 
         await _clock.WaitedForAsync(10, Cancellation);
         await ArrivedAsync(camera, 1);
@@ -42,10 +42,10 @@ public sealed class CamClientPtzTests
     [Fact]
     public async Task A_start_that_is_never_answered_is_no_error_once_the_stop_was_taken()
     {
-        await using FaultServer camera = Camera(exchange => IsStart(exchange) ? exchange.WaitForCloseAsync() : Task.CompletedTask);
+        await using FaultServer camera = Camera(one => IsStart(one) ? one.WaitForCloseAsync() : Task.CompletedTask);
         string? told = null;
         CamClient client = Of(camera).WithTrace(line => told = line);
-        Task move = client.ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
+        Task move = MoveAsync(client);
 
         await _clock.WaitedForAsync(10, Cancellation);
         await ArrivedAsync(camera, 1);
@@ -67,7 +67,7 @@ public sealed class CamClientPtzTests
             if (IsStart(exchange)) exchange.Reset();
             return Task.CompletedTask;
         });
-        Task move = Of(camera).ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
+        Task move = MoveAsync(Of(camera));
 
         await _clock.WaitedForAsync(10, Cancellation);
         await ArrivedAsync(camera, 1);
@@ -85,10 +85,10 @@ public sealed class CamClientPtzTests
     [InlineData(null, CamErrorCode.Unsupported)]
     public async Task A_refused_start_is_told_at_once_and_a_stop_follows_it(string? answer, CamErrorCode expected)
     {
-        await using FaultServer camera = new(exchange => exchange.SendAsync(answer is null ? FaultServer.Status(404) : FaultServer.Text(answer)));
+        await using FaultServer camera = FaultServer.Sending(answer is null ? FaultServer.Status(404) : FaultServer.Text(answer));
 
         // The clock stands still: no time was waited for.
-        CamException error = await Throws.CamAsync(expected, () => Of(camera).ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation));
+        CamException error = await Throws.CamAsync(expected, () => MoveAsync(Of(camera)));
 
         Assert.DoesNotContain("stop", error.Message);
         Assert.Equal(["4", "1"], Commands(camera));
@@ -100,7 +100,7 @@ public sealed class CamClientPtzTests
         await using FaultServer camera = Camera(_ => Task.CompletedTask);
         camera.Refuse();
 
-        CamException error = await Throws.CamAsync(CamErrorCode.Unreachable, () => Of(camera).ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation));
+        CamException error = await Throws.CamAsync(CamErrorCode.Unreachable, () => MoveAsync(Of(camera)));
 
         Assert.DoesNotContain("stop", error.Message);
     }
@@ -120,7 +120,7 @@ public sealed class CamClientPtzTests
 
             await exchange.SendAsync(FaultServer.Text("ok.\n"));
         });
-        Task move = Of(camera, "secret").ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
+        Task move = MoveAsync(Of(camera, "secret"));
 
         await _clock.WaitedForAsync(10, Cancellation);
         await ArrivedAsync(camera, 1);
@@ -152,7 +152,7 @@ public sealed class CamClientPtzTests
 
             await exchange.SendAsync(FaultServer.Text("ok.\n"));
         });
-        Task move = Of(camera, "secret").ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
+        Task move = MoveAsync(Of(camera, "secret"));
 
         await _clock.WaitedForAsync(10, Cancellation);
         await ArrivedAsync(camera, 1);
@@ -238,6 +238,8 @@ public sealed class CamClientPtzTests
         await before(exchange);
         await exchange.SendAsync(FaultServer.Text("ok.\n"));
     });
+
+    private static Task MoveAsync(CamClient client) => client.ControlForAsync(Left, TimeSpan.FromSeconds(10), Cancellation);
 
     private static bool IsStart(FaultExchange exchange) => exchange.Target.Contains("command=4", StringComparison.Ordinal);
 
