@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
@@ -23,12 +24,12 @@ internal sealed class DemoSession : IDisposable
     /// <param name="module">The module's manifest.</param>
     /// <param name="folder">Where the script puts its files, as $folder.</param>
     /// <param name="password">The cameras' password, in $credential.</param>
-    /// <param name="simulator">The cameras, as $camera; the address of the first is $address, the others are in $inventory.</param>
+    /// <param name="simulator">The cameras, as $camera; the address of the first is $address, the others are in inventory.csv.</param>
     /// <param name="picture">Gets all that is printed, too.</param>
     public DemoSession(string module, string folder, string password, CameraSimulator simulator, TerminalPicture? picture)
     {
         _host = new DemoHost(picture);
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        InitialSessionState state = InitialSessionState.CreateDefault();
         state.ImportPSModule([module]);
         state.ThrowOnRunspaceOpenError = true;
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
@@ -36,7 +37,9 @@ internal sealed class DemoSession : IDisposable
         _runspace.Open();
         Set("folder", folder);
         Set("address", simulator.Cameras[0].Uri.Authority);
-        Set("inventory", new[] { Describe("gate", simulator.Cameras[1]), Describe("yard", simulator.Cameras[2]) });
+        File.WriteAllLines(
+            Path.Combine(folder, "inventory.csv"),
+            ["Name,ComputerName", $"gate,{simulator.Cameras[1].Uri.Authority}", $"yard,{simulator.Cameras[2].Uri.Authority}"]);
         Set("credential", new PSCredential("admin", Protect(password)));
         Set("passphrase", Protect("correct horse battery staple"));
         Set("camera", simulator.Cameras.ToArray());
@@ -98,15 +101,6 @@ internal sealed class DemoSession : IDisposable
     }
 
     private void Set(string name, object value) => _runspace.SessionStateProxy.SetVariable(name, value);
-
-    /// <summary>A line of an inventory, as Import-Csv would make it.</summary>
-    private static PSObject Describe(string name, SimulatedCamera camera)
-    {
-        var line = new PSObject();
-        line.Properties.Add(new PSNoteProperty("Name", name));
-        line.Properties.Add(new PSNoteProperty("ComputerName", camera.Uri.Authority));
-        return line;
-    }
 
     private static SecureString Protect(string text)
     {

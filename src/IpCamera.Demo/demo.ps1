@@ -36,7 +36,7 @@ Set-CamDateTime -Sync -TimeZone '+02:00' -PassThru
 Backup-CamParams -Path $folder/garage.bin
 
 # Two more cameras from an inventory: every cmdlet works on all sessions that come down the pipeline, many at a time.
-$inventory | Connect-Cam -Credential $credential
+Import-Csv $folder/inventory.csv | Connect-Cam -Credential $credential
 Get-CamSession | Get-CamStatus
 
 # One that is gone costs one error, and the others none of their time.

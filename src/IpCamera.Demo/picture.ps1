@@ -7,6 +7,6 @@ Set-CamAlarm -MotionArmed $true -ScheduleEnabled $true -Schedule 'Daily 22:00-06
 Set-CamAlarm -MotionArmed $true -ScheduleEnabled $true -Schedule 'Daily 22:00-06:00' -PassThru
 
 # Two more from an inventory. One that is gone costs one error, and the others none of their time.
-$inventory | Connect-Cam -Credential $credential
+Import-Csv $folder/inventory.csv | Connect-Cam -Credential $credential
 $camera[1].Unplug()
 Get-CamSession | Set-CamDateTime -Sync -PassThru

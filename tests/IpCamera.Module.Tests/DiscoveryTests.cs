@@ -190,7 +190,7 @@ public sealed class DiscoveryTests : CameraTest
         await StartSearchableAsync(3);
         Stopwatch clock = Stopwatch.StartNew();
 
-        Assert.Single(NewEngine().Get($"Find-Cam {Here} -TimeoutSec 600 | Select-One"));
+        Assert.Single(NewEngine().Get($"Find-Cam {Here} -TimeoutSec 600 | Select-Object -First 1"));
 
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         using UdpClient free = TakePort();

@@ -21,7 +21,7 @@ public sealed class LateFaultTests : CameraTest
             Engine engine = Connect(simulator.Cameras);
             foreach (SimulatedCamera camera in simulator.Cameras.Skip(1)) camera.Silent = true;
 
-            engine.Get("$sessions | Get-CamStatus | Select-One");
+            engine.Get("$sessions | Get-CamStatus | Select-Object -First 1");
             using (Execution stopped = engine.Begin("$sessions[1..19] | Get-CamStatus"))
             {
                 Execution.Until(() => simulator.Cameras.Any(camera => camera.ConcurrentRequests > 0), "requests");

@@ -220,7 +220,7 @@ public sealed class RecordingTests : CameraTest
         string folder = NewFolder();
         engine["folder"] = folder;
 
-        engine.GetOne("Save-CamStream -Path $folder -SegmentSize 100KB | Select-One");
+        engine.GetOne("Save-CamStream -Path $folder -SegmentSize 100KB | Select-Object -First 1");
 
         Execution.Until(() => camera.ConcurrentRequests == 0, "the connection is closed");
         Assert.All(Directory.GetFiles(folder), file => Assert.True(IsFinished(file), file));

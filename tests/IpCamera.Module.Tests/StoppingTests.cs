@@ -18,7 +18,7 @@ public sealed class StoppingTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
 
-        Assert.Equal(["0"], engine.Get("Receive-CamStream | Select-One").Select(frame => frame.Text("Index")));
+        Assert.Equal(["0"], engine.Get("Receive-CamStream | Select-Object -First 1").Select(frame => frame.Text("Index")));
 
         Execution.Until(() => camera.ConcurrentRequests == 0, "the stream's connection is closed");
         Assert.Equal("videostream.cgi", Assert.Single(camera.Requests, request => request.StatusCode == 200).Path);
@@ -32,7 +32,7 @@ public sealed class StoppingTests : CameraTest
         Engine engine = Connect(simulator.Cameras);
         foreach (SimulatedCamera camera in simulator.Cameras.Skip(1)) camera.Latency = TimeSpan.FromSeconds(30);
 
-        Assert.Equal(["cam1"], engine.Get("$sessions | Get-CamStatus -ThrottleLimit 10 | Select-One").Select(status => status.Text("Camera")));
+        Assert.Equal(["cam1"], engine.Get("$sessions | Get-CamStatus -ThrottleLimit 10 | Select-Object -First 1").Select(status => status.Text("Camera")));
 
         Execution.Until(() => simulator.Cameras.All(camera => camera.ConcurrentRequests == 0), "all connections are closed");
         // The first answer made room for an eleventh.
@@ -130,7 +130,7 @@ public sealed class StoppingTests : CameraTest
     public async Task Ctrl_C_reaches_a_stream_whose_consumer_is_busy()
     {
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { UnlimitedRate = true });
-        using Execution stream = Connect(camera).Begin("Receive-CamStream | Lock-Pipeline");
+        using Execution stream = Connect(camera).Begin("Receive-CamStream | ForEach-Object { $_; Start-Sleep -Seconds 3600 }");
         Execution.Until(() => stream.Count == 1, "the first frame");
         // Time for the frames to pile up before the one who does not take them.
         await Task.Delay(500, Token);
@@ -146,7 +146,7 @@ public sealed class StoppingTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { UnlimitedRate = true });
         Engine engine = Connect(camera);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        using Execution stream = engine.Begin("Receive-CamStream | Lock-Pipeline");
+        using Execution stream = engine.Begin("Receive-CamStream | ForEach-Object { $_; Start-Sleep -Seconds 3600 }");
         Execution.Until(() => stream.Count == 1, "the first frame");
         await Task.Delay(1500, Token);
 

@@ -15,12 +15,10 @@ public sealed class Engine : IDisposable
 {
     public Engine()
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        InitialSessionState state = InitialSessionState.CreateDefault();
         // Only Windows has policies, and some of its machines one that keeps a test from running.
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.Bypass;
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", "None", ""));
-        state.Commands.Add(new SessionStateCmdletEntry("Select-One", typeof(SelectOneCommand), null));
-        state.Commands.Add(new SessionStateCmdletEntry("Lock-Pipeline", typeof(LockPipelineCommand), null));
         Runspace = RunspaceFactory.CreateRunspace(Host, state);
         Runspace.Open();
         this["manifest"] = ManifestPath;
