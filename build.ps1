@@ -6,16 +6,19 @@
     Runs the named tasks one after the other and stops at the first that fails.
 
     Build    Compiles the solution and fills lib/, after which IpCamera.psd1 in this folder can be imported.
-    Test     Runs the .NET tests, those for .NET Framework where there is one (on Linux and macOS: Mono), then the Pester tests.
-             Needs Pester 5.5.
+    Test     Runs every suite: the .NET tests, those for .NET Framework (on Linux and macOS: in Mono, where it is installed), and the
+             Pester tests, in this edition of PowerShell.
+    Format   Lays the code out as .editorconfig says.
     Docs     Brings the help pages en-US/*.md in line with the cmdlets and compiles en-US/IpCamera.dll-Help.xml. Needs platyPS.
     Analyze  Runs PSScriptAnalyzer, with the rules of the PowerShell Gallery too, over every script, the manifest, and the
              examples in the help and the README. Needs PSScriptAnalyzer.
     Pack     Stages output/IpCamera/<version>, checks it, and makes output/IpCamera.<version>.nupkg. Builds Release first.
     Demo     Runs the demonstration: the module against a simulated camera.
+    CI       Does all that a change must pass, to the end even where something fails, and counts: tests, build, layout, analysis,
+             package, demonstration, and that nothing is left in the tree. The last line is "N passed, N failed, N skipped".
     Clean    Removes everything that is built.
 
-    Build, Demo and Pack need the .NET SDK alone.
+    All but Docs and Analyze need the .NET SDK alone. Without PowerShell, the SDK brings one: dotnet tool restore, then dotnet pwsh build.ps1.
 
 .PARAMETER Task
     The tasks, in the order they are to run. Default: Build, Test.
@@ -43,7 +46,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'Headings are for whoever watches, not for the pipeline.')]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Docs', 'Analyze', 'Pack', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Format', 'Docs', 'Analyze', 'Pack', 'Demo', 'CI', 'Clean')]
     [string[]] $Task = @('Build', 'Test'),
 
     [ValidateSet('Debug', 'Release')]
@@ -58,8 +61,10 @@ $solution = Join-Path $root 'IpCamera.sln'
 $manifest = Join-Path $root 'IpCamera.psd1'
 $helpFolder = Join-Path $root 'en-US'
 $output = Join-Path $root 'output'
-# The PowerShell this runs in: a child of the same edition loads the module, so that its DLLs are not locked here.
+# The PowerShell this runs in: a child of the same edition loads the module, so that its DLLs are not locked here. As a .NET tool
+# it is a library that dotnet runs.
 $shell = (Get-Process -Id $PID).Path
+$shellArgument = @(if ((Split-Path -Leaf $shell) -match '^dotnet(\.exe)?$') { Join-Path $PSHOME 'pwsh.dll' })
 
 # Runs a program and turns its exit code into an error.
 function Invoke-Native {
@@ -95,7 +100,7 @@ function Invoke-FreshShell {
 
     $text = "Set-StrictMode -Version Latest`n`$ErrorActionPreference = 'Stop'`n`$ProgressPreference = 'SilentlyContinue'`n$Script"
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
-    Invoke-Native $shell -NoLogo -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
+    Invoke-Native $shell @shellArgument -NoLogo -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
 }
 
 # A text as a PowerShell literal.
@@ -132,38 +137,22 @@ function Invoke-BuildTask {
 }
 
 function Invoke-TestTask {
+    # Pester runs in the PowerShell that is being tested; without a word it takes the one of .config/dotnet-tools.json.
+    $before = $env:IPCAMERA_TEST_SHELL
+    if ($PSVersionTable.PSEdition -eq 'Desktop') { $env:IPCAMERA_TEST_SHELL = $shell }
     Push-Location $root
     try {
-        Invoke-Native dotnet test --solution $solution --configuration $Configuration
+        # A suite that hangs must not cost the verdict on the others.
+        Invoke-Native dotnet test --solution $solution --configuration $Configuration --timeout 40m
     }
     finally {
         Pop-Location
+        $env:IPCAMERA_TEST_SHELL = $before
     }
-
-    Invoke-FrameworkTest
-    $runner = ConvertTo-Literal (Join-Path $root 'tests/Invoke-PesterTests.ps1')
-    Invoke-FreshShell "& $runner -Configuration $Configuration; exit `$LASTEXITCODE"
 }
 
-# The library's tests on .NET Framework. On Windows dotnet test has run them with the others.
-function Invoke-FrameworkTest {
-    if ($env:OS -eq 'Windows_NT') { return }
-    $project = Join-Path $root 'tests/IpCamera.Core.NetFramework.Tests'
-    # dotnet test builds what it runs, and this it does not run.
-    Invoke-Native dotnet build $project --configuration $Configuration --nologo --verbosity quiet
-    $mono = @(Get-Command -Name mono -CommandType Application -ErrorAction Ignore)
-    if ($mono.Count -eq 0) {
-        $sources = Get-ChildItem -Path (Join-Path $root 'tests/IpCamera.Core.Tests'), (Join-Path $root 'tests/IpCamera.Core.NetFramework.Tests') -Recurse -Filter *.cs |
-            Where-Object { $_.FullName -notmatch '[\\/](obj|Fuzzing)[\\/]|\.(Simulator|CsCheck|Allocation)\.cs$' }
-        $methods = @($sources | Select-String -Pattern '^\s*\[(Fact|Theory)\b').Count
-        Write-Warning "$methods test methods compiled for .NET Framework were not run: Mono is not installed (mono-devel)."
-        return
-    }
-
-    $program = Join-Path $project "bin/$Configuration/net472/IpCamera.Core.NetFramework.Tests.exe"
-    # Seen under Mono alone, and seldom: a read whose socket is closed does not end. What fails is shown, and all run once more.
-    & $mono[0].Source $program -noLogo -noColor
-    if ($LASTEXITCODE -ne 0) { Invoke-Native $mono[0].Source $program -noLogo -noColor }
+function Invoke-FormatTask {
+    Invoke-Native dotnet format $solution
 }
 
 function Invoke-DocsTask {
@@ -401,6 +390,87 @@ $project    <readme>README.md</readme>
 
 function Invoke-DemoTask {
     Invoke-Native dotnet run --project (Join-Path $root 'src/IpCamera.Demo') --configuration $Configuration
+}
+
+function Invoke-CITask {
+    $count = @{ Passed = 0; Failed = 0; Skipped = 0 }
+    $logs = Join-Path ([IO.Path]::GetTempPath()) ('ipcamera-ci-' + [guid]::NewGuid().ToString('N'))
+    $null = New-Item -ItemType Directory -Path $logs
+    # Outside a clone there is no tree to look at.
+    $before = @(git -C $root status --porcelain 2>$null) -join "`n"
+
+    $log = Join-Path $logs 'Test.log'
+    $fault = Invoke-Step 'Test' $log { Invoke-TestTask }
+    foreach ($pair in @('succeeded', 'Passed'), @('failed', 'Failed'), @('skipped', 'Skipped')) {
+        $count[$pair[1]] += Get-TestCount $log $pair[0]
+    }
+
+    # A project that crashes, or does not build, has no failed test to its name.
+    if ($fault -and ($count.Failed -eq 0 -or (Get-TestCount $log 'error') -gt 0)) { $count.Failed++ }
+
+    $steps = [ordered]@{
+        Build  = { Invoke-BuildTask }
+        Format = { Invoke-Native dotnet format $solution --verify-no-changes --no-restore }
+        Pack   = { Invoke-PackTask }
+        Demo   = { Invoke-DemoTask }
+    }
+    # It is not in NuGet, and not every machine reaches the PowerShell Gallery.
+    if (Get-Module -ListAvailable -Name PSScriptAnalyzer) {
+        $steps['Analyze'] = { Invoke-AnalyzeTask }
+    }
+    else {
+        Write-Host 'Not run, counted as skipped: Analyze. PSScriptAnalyzer is not installed.'
+        $count.Skipped++
+    }
+
+    foreach ($name in $steps.Keys) {
+        if (Invoke-Step $name (Join-Path $logs "$name.log") $steps[$name]) { $count.Failed++ }
+    }
+
+    $after = @(git -C $root status --porcelain 2>$null) -join "`n"
+    if ($before -ne $after) {
+        Write-Host "FAILED: the run left something in the tree`n$after"
+        $count.Failed++
+    }
+
+    if ($count.Failed -eq 0) { Remove-Item -LiteralPath $logs -Recurse } else { Write-Host "Logs: $logs" }
+    Write-Host "`n$($count.Passed) passed, $($count.Failed) failed, $($count.Skipped) skipped"
+    exit [int]($count.Failed -gt 0)
+}
+
+# Runs one step of CI with its output in a log, shows the end of that, and returns what went wrong.
+function Invoke-Step {
+    param(
+        [Parameter(Mandatory)] [string] $Name,
+        [Parameter(Mandatory)] [string] $Log,
+        [Parameter(Mandatory)] [scriptblock] $Script
+    )
+
+    Write-Host "`n== $Name"
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    $fault = $null
+    try {
+        & $Script *> $Log
+    }
+    catch {
+        $fault = "$_"
+    }
+
+    Get-Content -LiteralPath $Log | Where-Object { $_.Trim() } | Select-Object -Last $(if ($fault) { 150 } else { 12 }) | Write-Host
+    if ($fault) { Write-Host "FAILED: $fault" }
+    Write-Host ('{0}: {1:0} s' -f $Name, $clock.Elapsed.TotalSeconds)
+    $fault
+}
+
+# What the summary of dotnet test says after a word; 0 when it says nothing.
+function Get-TestCount {
+    param(
+        [Parameter(Mandatory)] [string] $Log,
+        [Parameter(Mandatory)] [string] $Word
+    )
+
+    $lines = @(Select-String -LiteralPath $Log -Pattern "^\s*${Word}:\s*(\d+)\s*`$")
+    if ($lines.Count -eq 0) { 0 } else { [int]$lines[-1].Matches[0].Groups[1].Value }
 }
 
 function Invoke-CleanTask {

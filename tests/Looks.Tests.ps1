@@ -76,7 +76,7 @@ Describe 'Looks' {
             $present = $env:NO_COLOR
             try {
                 $env:NO_COLOR = '1'
-                $shown = & (Get-Process -Id $PID).Path -NoProfile -Command "
+                $shown = & $Shell @ShellArgument -NoProfile -Command "
                     Import-Module '$(Join-Path $PSScriptRoot '../IpCamera.psd1')'
                     [IpCamera.CamStatusChange]@{ Camera = 'Yard'; Property = 'Reachable'; Old = `$true; New = `$false } | Out-String" | Out-String
                 $shown | Should -Match 'False'

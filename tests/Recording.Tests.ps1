@@ -77,8 +77,8 @@ Import-Module '$Manifest'
 `$null = Connect-Cam $($cameras[0].Uri.Authority) -Credential (New-Object Management.Automation.PSCredential 'admin', (New-Object Security.SecureString))
 Save-CamStream '$path'
 "@
-        $start = New-Object Diagnostics.ProcessStartInfo (Get-Process -Id $PID).Path
-        $start.Arguments = "-NoLogo -NoProfile -NonInteractive -File `"$script`""
+        $start = New-Object Diagnostics.ProcessStartInfo $Shell
+        $start.Arguments = @($ShellArgument | ForEach-Object { "`"$_`"" }) + '-NoLogo -NoProfile -NonInteractive -File' + "`"$script`"" -join ' '
         $start.UseShellExecute = $false
         $start.RedirectStandardOutput = $true
         $process = [Diagnostics.Process]::Start($start)
@@ -120,12 +120,13 @@ Save-CamStream '$path'
     It 'waits for a camera that restarts, and notes the gap' {
         $restarting = Start-Simulator -Option '--reboot-seconds', 2 | Connect-Cam -Credential (Get-TestCredential) -Name Restarting
         $path = Join-Path $folder 'yard.mkv'
-        $killer = [PowerShell]::Create().AddScript({
+        $restart = {
             param($session, $manifest, $path)
             Import-Module $manifest
             while (-not (Test-Path $path) -or (Get-Item $path).Length -lt 200KB) { Start-Sleep -Milliseconds 50 }
             Restart-Cam -Session $session -Confirm:$false
-        })
+        }
+        $killer = [PowerShell]::Create().AddScript($restart)
         $null = $killer.AddArgument($restarting).AddArgument($Manifest).AddArgument($path).BeginInvoke()
         $recording = Save-CamStream $path -Session $restarting -FrameCount 60 -WarningVariable warnings -WarningAction SilentlyContinue
         $recording.Reconnects | Should -Be 1

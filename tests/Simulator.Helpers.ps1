@@ -5,6 +5,9 @@ $ErrorActionPreference = 'Stop'
 
 $script:Root = Split-Path -Parent $PSScriptRoot
 $script:Manifest = Join-Path $script:Root 'IpCamera.psd1'
+# The PowerShell that the tests run in: its program, and its first arguments. As a .NET tool it is a library that dotnet runs.
+$script:Shell = (Get-Process -Id $PID).Path
+$script:ShellArgument = @(if ((Split-Path -Leaf $script:Shell) -match '^dotnet(\.exe)?$') { Join-Path $PSHOME 'pwsh.dll' })
 $script:Simulators = New-Object 'Collections.Generic.List[Diagnostics.Process]'
 Import-Module $script:Manifest -Force
 
@@ -104,7 +107,7 @@ function Invoke-ChildShell {
     ) -join "`n"
     [IO.File]::WriteAllText($file, $text)
     try {
-        & (Get-Process -Id $PID).Path -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | Out-String
+        & $script:Shell @script:ShellArgument -NoLogo -NoProfile -NonInteractive -File $file 2>&1 | Out-String
     }
     finally {
         Remove-Item -LiteralPath $file
