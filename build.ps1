@@ -142,8 +142,9 @@ function Invoke-TestTask {
     if ($PSVersionTable.PSEdition -eq 'Desktop') { $env:IPCAMERA_TEST_SHELL = $shell }
     Push-Location $root
     try {
-        # A suite that hangs must not cost the verdict on the others.
-        Invoke-Native dotnet test --solution $solution --configuration $Configuration --timeout 40m
+        # One after the other: some judge how soon something happens, and some load the machine. One that hangs must not cost the
+        # verdict on the others.
+        Invoke-Native dotnet test --solution $solution --configuration $Configuration --max-parallel-test-modules 1 --timeout 40m
     }
     finally {
         Pop-Location
