@@ -51,7 +51,7 @@ function Write-Test {
         Pester       = $Name
         Outcome      = $Outcome
         Milliseconds = $Duration.TotalMilliseconds
-        Message      = @($Fault | ForEach-Object { "$_"; $_.ScriptStackTrace }) -join "`n"
+        Message      = @($Fault | ForEach-Object { "$_"; $_.ScriptStackTrace -split '\r?\n' -notmatch '[\\/]Pester\.psm?1:' }) -join "`n"
     } | ConvertTo-Json -Compress
 }
 
