@@ -73,6 +73,8 @@ function Invoke-Native {
         [Parameter(ValueFromRemainingArguments)] [string[]] $Argument
     )
 
+    # Windows PowerShell takes each line a program writes to stderr for an error, where that goes to a log.
+    $ErrorActionPreference = 'Continue'
     & $Command @Argument
     if ($LASTEXITCODE -ne 0) {
         throw "'$(Split-Path -Leaf $Command) $Argument' ended with exit code $LASTEXITCODE."
