@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
-using IpCamera.Settings;
+using IpCamera.Secrecy;
 
 namespace IpCamera.Cgi;
 
@@ -45,7 +45,7 @@ public sealed class CamCgiResponse : ICamOutput
             var variables = new SortedDictionary<string, object>(StringComparer.Ordinal);
             foreach (KeyValuePair<string, string> variable in CgiVariableReader.Read(Bytes, _encoding))
             {
-                variables[variable.Key] = CamSecret.IsSecretName(variable.Key) ? CamSecret.Protect(variable.Value) : variable.Value;
+                variables[variable.Key] = SecretNames.Contain(variable.Key) ? CamSecret.Protect(variable.Value) : variable.Value;
             }
 
             return variables;

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Files;
 using IpCamera.Http;
+using IpCamera.Secrecy;
 using IpCamera.Settings;
 using IpCamera.Streaming;
 
@@ -229,7 +230,7 @@ public sealed partial class CamClient
         return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], body, length, CgiVariableReader.FindEncoding(body, _options.FallbackEncoding));
     }
 
-    private KnownSecrets SecretsOf(CgiQuery? query) => new(_transport.Authenticator.Credential, query);
+    private KnownSecrets SecretsOf(CgiQuery? query) => new(_transport.Authenticator.Credential, query?.Secrets ?? [], _options.FallbackEncoding);
 
     private async Task<byte[]> ReadAsync(CamRequest request, CancellationToken cancellationToken)
     {

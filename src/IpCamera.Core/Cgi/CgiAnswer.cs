@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using IpCamera.Secrecy;
 
 namespace IpCamera.Cgi;
 

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using IpCamera.Http;
-using IpCamera.Settings;
+using IpCamera.Secrecy;
 
 namespace IpCamera.Cgi;
 
@@ -19,7 +19,7 @@ public sealed class CgiQuery
     private readonly List<Parameter> _parameters = [];
 
     /// <summary>What shows in place of a secret.</summary>
-    public const string Mask = "********";
+    public const string Mask = CamSecret.Mask;
 
     /// <summary>The number of parameters.</summary>
     public int Count => _parameters.Count;
@@ -33,7 +33,7 @@ public sealed class CgiQuery
     /// <param name="secret">True for what must not be shown; a name that is usually that of a secret is enough.</param>
     public CgiQuery Add(string name, string value, bool secret = false)
     {
-        _parameters.Add(new Parameter(name, value, secret || CamSecret.IsSecretName(name)));
+        _parameters.Add(new Parameter(name, value, secret || SecretNames.Contain(name)));
         return this;
     }
 

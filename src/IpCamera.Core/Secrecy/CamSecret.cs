@@ -2,13 +2,15 @@ using System;
 using System.Runtime.InteropServices;
 using System.Security;
 
-namespace IpCamera.Settings;
+namespace IpCamera.Secrecy;
 
 /// <summary>Secrets on their way in and out. They are plain text only while a request is built.</summary>
 internal static class CamSecret
 {
+    /// <summary>What shows in place of a secret.</summary>
+    public const string Mask = "********";
+
     private const int LengthLimit = 65536;
-    private static readonly string[] SecretNameParts = ["pwd", "passw", "psk", "_key", "secret"];
 
     /// <summary>Locks a text away.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.MalformedResponse"/>: longer than a secure string can be.</exception>
@@ -41,12 +43,4 @@ internal static class CamSecret
             Marshal.ZeroFreeBSTR(text);
         }
     }
-
-    /// <summary>True for variables whose value is not for showing, judged by their name.</summary>
-    public static bool IsSecretName(string variable) => IsWepKey(variable)
-        || Array.Exists(SecretNameParts, part => variable.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
-
-    /// <summary>True for <c>key1</c> to <c>key4</c>, as set_wifi.cgi calls what get_params.cgi calls <c>wifi_key1</c>.</summary>
-    private static bool IsWepKey(string variable) =>
-        variable.Length == 4 && variable.StartsWith("key", StringComparison.OrdinalIgnoreCase) && variable[3] is >= '1' and <= '4';
 }

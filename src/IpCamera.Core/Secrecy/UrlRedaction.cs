@@ -1,13 +1,15 @@
 using System;
+using System.Text;
 using System.Text.RegularExpressions;
-using IpCamera.Cgi;
-using IpCamera.Settings;
+using IpCamera.Secrecy;
 
 namespace IpCamera.Http;
 
 /// <summary>Makes URLs that users gave fit to be shown: what in them is a password is masked.</summary>
 public static class UrlRedaction
 {
+    // Cameras send texts for such as well. Whatever stands in them, each of these looks at a part of a text a few times at the most.
+
     // A password with / ? or # in it, which should have been escaped, ends at the last @; what only looks like one is a port.
     private static readonly Regex UserInfo = new(
         @"(?<=://)[^/?#]+(?=@)|(?<=://)[^/?#@:\[\]]*:(?!\d{1,5}([/?#]|$))((?!://).)*(?=@)|^[^/?#@:\[\]\s]+:(?!//|\d{1,5}([/?#]|$))\S+(?=@)",
@@ -19,31 +21,28 @@ public static class UrlRedaction
     // A password with & or # in it, which should have been escaped, ends before the next parameter.
     private static readonly Regex NextParameter = new(@"[&;][^=&?;#\s]+=", RegexOptions.CultureInvariant);
 
-    // What the services that an alarm is told to call their passwords.
-    private static readonly string[] SecretNames = ["pw", "key", "pin", "auth", "sig", "code"];
-    private static readonly string[] SecretNameParts = ["pass", "loginpas", "token", "apikey", "api-key", "credential", "signature"];
-
     /// <summary>The text; where it is a URL, or the end of one, with its credentials masked.</summary>
     public static string Mask(string text)
     {
         if (text is null) throw new ArgumentNullException(nameof(text));
         // A password may have an @ of its own: the last one counts.
-        string masked = UserInfo.Replace(text, CgiQuery.Mask);
-        int at = 0;
-        while (ParameterName.Match(masked, at) is { Success: true } name)
+        text = UserInfo.Replace(text, CamSecret.Mask);
+        var masked = new StringBuilder(text.Length);
+        int taken = 0;
+        for (Match name = ParameterName.Match(text); name.Success;)
         {
-            at = name.Index + name.Length + 1;
-            if (!IsSecretName(Uri.UnescapeDataString(name.Value))) continue;
-            int end = NextParameter.Match(masked, at) is { Success: true } next ? next.Index : masked.Length;
-            if (end == at) continue;
-            masked = masked.Substring(0, at) + CgiQuery.Mask + masked.Substring(end);
-            at += CgiQuery.Mask.Length;
+            int value = name.Index + name.Length + 1;
+            int end = value;
+            if (SecretNames.Contain(Uri.UnescapeDataString(name.Value)))
+            {
+                end = NextParameter.Match(text, value) is { Success: true } next ? next.Index : text.Length;
+                masked.Append(text, taken, value - taken).Append(end > value ? CamSecret.Mask : string.Empty);
+                taken = end;
+            }
+
+            name = ParameterName.Match(text, end);
         }
 
-        return masked;
+        return masked.Append(text, taken, text.Length - taken).ToString();
     }
-
-    private static bool IsSecretName(string name) => CamSecret.IsSecretName(name)
-        || Array.Exists(SecretNames, known => name.Equals(known, StringComparison.OrdinalIgnoreCase))
-        || Array.Exists(SecretNameParts, part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using IpCamera.Cgi;
+using IpCamera.Secrecy;
 
 namespace IpCamera.Settings;
 
@@ -81,7 +82,7 @@ public sealed class CamSchema
             foreach (KeyValuePair<string, string> variable in variables)
             {
                 if (known.Contains(variable.Key) || !variable.Key.StartsWith(prefix, StringComparison.Ordinal)) continue;
-                record.Extra[variable.Key] = CamSecret.IsSecretName(variable.Key) ? CamSecret.Protect(variable.Value) : variable.Value;
+                record.Extra[variable.Key] = SecretNames.Contain(variable.Key) ? CamSecret.Protect(variable.Value) : variable.Value;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Security;
+using IpCamera.Secrecy;
 
 namespace IpCamera.Settings;
 

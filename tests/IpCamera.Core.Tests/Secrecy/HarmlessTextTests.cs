@@ -1,4 +1,4 @@
-namespace IpCamera.CoreTests;
+namespace IpCamera.CoreTests.Secrecy;
 
 public sealed class HarmlessTextTests
 {

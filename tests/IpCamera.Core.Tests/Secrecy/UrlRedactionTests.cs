@@ -1,7 +1,7 @@
 using IpCamera.Cgi;
 using IpCamera.Http;
 
-namespace IpCamera.CoreTests.Http;
+namespace IpCamera.CoreTests.Secrecy;
 
 public sealed class UrlRedactionTests
 {

@@ -1,6 +1,7 @@
 using System;
 using System.Security;
 using IpCamera.Cgi;
+using IpCamera.Secrecy;
 
 namespace IpCamera.Settings;
 

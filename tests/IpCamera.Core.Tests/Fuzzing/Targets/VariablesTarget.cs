@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using IpCamera.Cgi;
+using IpCamera.Secrecy;
 
 namespace IpCamera.CoreTests.Fuzzing;
 
@@ -10,7 +11,7 @@ namespace IpCamera.CoreTests.Fuzzing;
 internal static class VariablesTarget
 {
     private static readonly CgiDefinition Cgi = Cgis.GetStatus;
-    private static readonly KnownSecrets NoSecrets = new(null, null);
+    private static readonly KnownSecrets NoSecrets = new(null, [], Encoding.Latin1);
 
     public static void Try(byte[] body)
     {
