@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Http;
 
 namespace IpCamera.Alarms;
 
@@ -183,8 +184,7 @@ public sealed class CamAlarmListener : IDisposable
         for (int read; length < head.Length && (read = await stream.ReadAsync(head, length, head.Length - length, cancellationToken).ConfigureAwait(false)) > 0;)
         {
             length += read;
-            string text = Encoding.ASCII.GetString(head, 0, length);
-            if (text.Contains("\r\n\r\n") || text.Contains("\n\n")) return text;
+            if (HttpResponseHead.FindEnd(head, length - read - 2, length) >= 0) break;
         }
 
         return Encoding.ASCII.GetString(head, 0, length);

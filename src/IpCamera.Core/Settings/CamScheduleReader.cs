@@ -130,6 +130,8 @@ internal sealed class CamScheduleReader
     /// <summary>The times of some days; whole days where there are none. Days after a comma begin anew.</summary>
     private bool ReadTimes(IReadOnlyCollection<DayOfWeek> days)
     {
+        // A day named often is one day, and not as much work as often for every time.
+        days = [.. days.Distinct()];
         if (!Is("time")) return _at >= _tokens.Length ? AddRange(days, TimeSpan.Zero, EndOfDay) : Fail($"{Show()} is no time");
         do
         {

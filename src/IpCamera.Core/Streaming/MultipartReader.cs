@@ -8,7 +8,8 @@ internal delegate Task<int> ReadBytes(byte[] buffer, int offset, int count);
 
 /// <summary>
 /// Takes the JPEG frames out of a multipart stream: with and without part lengths, with damage between parts, with one
-/// buffer for all frames. A frame is the part's bytes as they lie in that buffer; it moves within it once at the most.
+/// buffer for all frames. A frame is the part's bytes as they lie in that buffer, which is as large as the frames of late need. Whatever
+/// a camera sends, the work is in step with its length.
 /// </summary>
 internal sealed class MultipartReader
 {
@@ -19,12 +20,18 @@ internal sealed class MultipartReader
     private const int FirstBufferSize = 64 * 1024;
     private const int ReadAheadLimit = 256 * 1024;
 
+    // The padding behind a picture that is passed over at each try to take it by its length; what is longer is left to the markers.
+    private const int PaddingLimit = 256;
+
+    // A buffer that so many frames did not need is given back.
+    private const int ShrinkFrames = 32;
+
     private const byte Prefix = 0xFF;
     private const byte StartOfImage = 0xD8;
     private const byte EndOfImage = 0xD9;
 
     private readonly ReadBytes _read;
-    private readonly byte[]? _delimiter;
+    private readonly DelimiterSearch? _delimiter;
     private readonly int _frameLimit;
 
     // What has come and is still needed lies from _start to _end. All other positions are relative to _start.
@@ -33,6 +40,10 @@ internal sealed class MultipartReader
     private int _end;
     private int _scanned;
     private bool _readFilledRoom;
+
+    // The most that was held for one frame, since the frame of that number.
+    private int _largestHeld;
+    private long _heldSince;
 
     // Of the picture that begins at _start.
     private bool _inPicture;
@@ -48,7 +59,7 @@ internal sealed class MultipartReader
     public MultipartReader(ReadBytes read, byte[]? delimiter, int frameLimit = DefaultFrameLimit)
     {
         _read = read;
-        _delimiter = delimiter;
+        _delimiter = delimiter is null ? null : new DelimiterSearch(delimiter);
         _frameLimit = frameLimit;
     }
 
@@ -163,15 +174,15 @@ internal sealed class MultipartReader
         // How much came before it must not depend on how the stream was split.
         int head = Math.Max(_start, picture - PartHeadLimit);
         // The headers of a part before this one, a text perhaps, do not count.
-        for (int at = head; (at = FindDelimiter(at, picture)) >= 0; at++) head = at;
-        return MultipartPartHead.FindLength(_buffer, head, picture) ?? 0;
+        int delimiter = _delimiter?.FindLast(_buffer, head, picture) ?? -1;
+        return MultipartPartHead.FindLength(_buffer, Math.Max(head, delimiter), picture) ?? 0;
     }
 
     /// <summary>Takes a part as long as announced without a look at each byte.</summary>
     private Picture TakeByLength()
     {
         if (_end - _start < _announced) return Picture.Unfinished;
-        if (TakeAs(PictureLength(_announced))) return Picture.Whole;
+        if (TakeAs(PictureLength(_announced, PaddingLimit))) return Picture.Whole;
         // Its end is somewhere else. Such a camera is not believed again before a length has turned out to be true:
         // waiting for one that is far too large would keep frames back.
         _goesByLength = _lengthsAreTrue = false;
@@ -187,7 +198,7 @@ internal sealed class MultipartReader
             // segment only seems to go on into the parts that follow.
             if (_scanned < _segmentEnd)
             {
-                int delimiter = FindDelimiter(_start + _scanned, Math.Min(_start + _segmentEnd, _end));
+                int delimiter = _delimiter?.FindFirst(_buffer, _start + _scanned, Math.Min(_start + _segmentEnd, _end), _end) ?? -1;
                 if (delimiter >= 0 && delimiter + _delimiter!.Length <= _end)
                 {
                     RequireWithinLimit(delimiter + _delimiter.Length - _start);
@@ -254,10 +265,11 @@ internal sealed class MultipartReader
     private Picture TakeUpTo(int end) => TakeAs(PictureLength(end)) ? Picture.Whole : DropUpTo(end);
 
     /// <summary>The length of the picture when its end marker stands before that position; 0 if not, for then it has lost bytes.</summary>
-    private int PictureLength(int end)
+    private int PictureLength(int end, int padding = int.MaxValue)
     {
         // Some firmware pads behind the end marker, or counts the line end as well.
-        while (end > 4 && _buffer[_start + end - 1] is 0 or (byte)'\r' or (byte)'\n') end--;
+        int first = Math.Max(4, end - padding);
+        while (end > first && _buffer[_start + end - 1] is 0 or (byte)'\r' or (byte)'\n') end--;
         return end >= 4 && _buffer[_start + end - 2] == Prefix && _buffer[_start + end - 1] == EndOfImage ? end : 0;
     }
 
@@ -267,6 +279,7 @@ internal sealed class MultipartReader
         RequireWithinLimit(length);
         Frame = new ArraySegment<byte>(_buffer, _start, length);
         FrameCount++;
+        _largestHeld = Math.Max(_largestHeld, length);
         _start += length;
         _scanned = 0;
         return true;
@@ -291,37 +304,35 @@ internal sealed class MultipartReader
     /// <summary>True for the markers of segments that say their length; fill bytes, restarts and stuffed data have none.</summary>
     private static bool HasLength(byte marker) => marker is (>= 0xC0 and <= 0xCF) or (>= 0xDA and <= 0xFE);
 
-    /// <summary>The first place where the delimiter stands, or may stand once more has come; -1 when there is none.</summary>
-    /// <param name="from">Where to begin, in the buffer.</param>
-    /// <param name="to">Where to end: the delimiter begins before it, but may reach beyond it.</param>
-    private int FindDelimiter(int from, int to)
-    {
-        if (_delimiter is null) return -1;
-        for (int at = from; at < to; at++)
-        {
-            at = Array.IndexOf(_buffer, _delimiter[0], at, to - at);
-            if (at < 0) return -1;
-            int matched = 1;
-            while (matched < _delimiter.Length && at + matched < _end && _buffer[at + matched] == _delimiter[matched]) matched++;
-            if (matched == _delimiter.Length || at + matched == _end) return at;
-        }
-
-        return -1;
-    }
-
-    /// <summary>
-    /// Makes room for the next read. What is still needed moves to the front: a frame that began there stays, so none moves
-    /// twice but when the buffer grows.
-    /// </summary>
+    /// <summary>Makes room for the next read. What is still needed moves to the front where that is worth it.</summary>
     private void MakeRoom()
     {
         int held = _end - _start;
-        // Reads as large as the buffer say that the camera is ahead; a frame as large as the buffer has no room.
-        bool grows = held == _buffer.Length || (_readFilledRoom && _buffer.Length < ReadAheadLimit);
-        bool isRoomy = _start == 0 || _buffer.Length - _end >= _buffer.Length / 2 || (_goesByLength && _start + _announced <= _buffer.Length);
-        if (isRoomy && !grows) return;
-        byte[] target = grows ? new byte[_buffer.Length * 2] : _buffer;
+        int room = _buffer.Length - _end;
+        int length = FitLength(held);
+        // As long as less was passed over than would have to move, each byte of it would cost many.
+        bool isWorthMoving = _start >= held / 4;
+        bool isRoomy = room >= _buffer.Length / 2
+            || (room > 0 && !isWorthMoving)
+            || (_goesByLength && _start + _announced <= _buffer.Length);
+        if (length == _buffer.Length && isRoomy) return;
+        if (length == _buffer.Length && !isWorthMoving) length *= 2;
+        byte[] target = length == _buffer.Length ? _buffer : new byte[length];
         Buffer.BlockCopy(_buffer, _start, target, 0, held);
         (_buffer, _start, _end) = (target, 0, held);
+    }
+
+    /// <summary>The length that the buffer is to have: larger where it is too small, smaller where it was too large for long.</summary>
+    private int FitLength(int held)
+    {
+        _largestHeld = Math.Max(_largestHeld, held);
+        // Reads as large as the buffer say that the camera is ahead; a frame as large as the buffer has no room.
+        if (held == _buffer.Length || (_readFilledRoom && _buffer.Length < ReadAheadLimit)) return _buffer.Length * 2;
+        if (FrameCount - _heldSince < ShrinkFrames) return _buffer.Length;
+        int enough = Math.Max(_buffer.Length > ReadAheadLimit ? ReadAheadLimit : _buffer.Length, _largestHeld * 4);
+        (_largestHeld, _heldSince) = (held, FrameCount);
+        int length = _buffer.Length;
+        while (length / 2 >= enough) length /= 2;
+        return length;
     }
 }
