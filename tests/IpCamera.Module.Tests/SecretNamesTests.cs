@@ -63,14 +63,10 @@ public sealed class SecretNamesTests : CameraTest
 
         PSObject answer = engine.GetOne("Invoke-CamCgi get_params");
         PSObject parameters = engine.GetOne("Get-CamParams");
-        string shown = string.Concat(engine.Get("""
-            $all = @(Get-CamParams; Get-CamWifi; Get-CamMail; Get-CamFtp; Get-CamDdns; (Invoke-CamCgi get_params).Variables)
-            $all | Format-List * | Out-String -Width 400
-            $all | Format-Table | Out-String -Width 400
-            $all | ConvertTo-Json -Depth 6 -WarningAction SilentlyContinue
-            $all | ConvertTo-Csv
-            $all | ForEach-Object { $_.Extra } | ConvertTo-Json -Depth 6
-            """).Select(text => text.ToString()));
+        Sweep sweep = new(engine);
+        string shown = string.Concat(sweep.Of(engine.Run("Get-CamParams; Get-CamWifi; Get-CamMail; Get-CamFtp; Get-CamDdns; (Invoke-CamCgi get_params).Variables"))
+            .Concat(sweep.Of(engine.Run("(Get-CamParams).Wifi.Extra; (Get-CamWifi).Extra; (Get-CamFtp).Extra")))
+            .Select(found => found.Text));
 
         var variables = Assert.IsType<IDictionary<string, object>>(answer.Value("Variables"), exactMatch: false);
         Assert.All(OfRelatives, name => Assert.Equal(Mark, Engine.Reveal(Assert.IsType<SecureString>(variables[name]))));

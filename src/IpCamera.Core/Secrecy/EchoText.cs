@@ -6,9 +6,8 @@ using System.Linq;
 namespace IpCamera.Secrecy;
 
 /// <summary>
-/// A text in the one form to which every way of writing it leads: percent-encoded or not, once or twice, <c>+</c> for a space, with
-/// the entities of HTML, as JSON, in capitals, in whatever code page. A camera that repeats what it got may write it in any of
-/// them.
+/// A text in the one form to which every way of writing it leads: percent-encoded or not, once or twice, <c>+</c> for a space,
+/// as HTML, as JSON, in capitals, in whatever code page. A camera that repeats what it got may write it in any of them.
 /// </summary>
 internal sealed class EchoText
 {
@@ -19,7 +18,12 @@ internal sealed class EchoText
 
     private static readonly Dictionary<string, char> Entities = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["amp"] = '&', ["lt"] = '<', ["gt"] = '>', ["quot"] = '"', ["apos"] = '\'', ["nbsp"] = ' ',
+        ["amp"] = '&',
+        ["lt"] = '<',
+        ["gt"] = '>',
+        ["quot"] = '"',
+        ["apos"] = '\'',
+        ["nbsp"] = ' ',
     };
 
     private readonly Unit[] _units;
