@@ -36,4 +36,7 @@ public enum CamErrorCode
 
     /// <summary>A local file could not be read or written.</summary>
     FileError,
+
+    /// <summary>Another camera than the session's answers at its address; it was not given credentials.</summary>
+    WrongCamera,
 }

@@ -15,7 +15,9 @@ public sealed class CamException : Exception
     /// <summary>What went wrong.</summary>
     public CamErrorCode Code { get; }
 
-    /// <summary>True for what passes by itself, as reboots and broken networks do.</summary>
-    public bool IsPassing => Code is CamErrorCode.Unreachable or CamErrorCode.Timeout
+    /// <summary>
+    /// True for what passes by itself, as reboots and broken networks do, and another device at the address of a camera that was away.
+    /// </summary>
+    public bool IsPassing => Code is CamErrorCode.Unreachable or CamErrorCode.Timeout or CamErrorCode.WrongCamera
         or CamErrorCode.StreamStalled or CamErrorCode.MalformedResponse or CamErrorCode.Rejected;
 }

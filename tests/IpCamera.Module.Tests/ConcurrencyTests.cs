@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
@@ -82,6 +83,71 @@ public sealed class ConcurrencyTests : CameraTest
 
         Assert.Single(engine.Host.Questions);
         Assert.Equal(["7", "8"], [camera["ptz_patrol_up_rate"], camera["ptz_patrol_down_rate"]]);
+    }
+
+    [Fact]
+    public async Task What_another_administrator_changes_while_the_user_is_asked_is_not_put_back()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+        camera["user2_name"] = "boss";
+        camera["user2_pwd"] = "old";
+        engine.Host.Answer = "Yes";
+        engine.Host.Asked = () => Elsewhere(camera, "user2_pwd", "new");
+
+        engine.Get("Set-CamUser guard -Password 'pass' -Permission Visitor -Confirm");
+
+        Assert.Single(engine.Host.Questions);
+        Assert.Equal(["new", "guard"], [camera["user2_pwd"], camera["user3_name"]]);
+    }
+
+    [Fact]
+    public async Task A_question_that_would_be_another_one_by_now_is_asked_again()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+        camera["alias"] = "gate";
+        engine.Host.Answer = "Yes";
+        bool isFirst = true;
+        engine.Host.Asked = () =>
+        {
+            if (isFirst) Elsewhere(camera, "alias", "door");
+            isFirst = false;
+        };
+
+        Outcome outcome = engine.Run("Set-CamAlias -Alias yard -Confirm");
+
+        Assert.Contains("gate", engine.Host.Questions.First(), StringComparison.Ordinal);
+        Assert.Contains("door", engine.Host.Questions.Last(), StringComparison.Ordinal);
+        Assert.Equal(2, engine.Host.Questions.Count);
+        Assert.Single(outcome.Warnings);
+        Assert.Equal("yard", camera["alias"]);
+    }
+
+    [Fact]
+    public async Task Two_processes_do_not_undo_each_others_changes()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        string connect = $"$session = Connect-Cam {camera.Uri.Authority} -Credential $credential; $ready.Invoke(); ";
+        string[] halves = [Changes + "\n$changes[0..6] | Set-CamMisc -Session $session", Changes + "\n$changes[7..12] | Set-CamMisc -Session $session"];
+        ScriptProcess[] processes = [.. halves.Select(half => ScriptProcess.Start([connect + half]))];
+        try
+        {
+            foreach (ScriptProcess process in processes) Assert.Empty((await process.WaitAsync(Token)).Errors);
+        }
+        finally
+        {
+            foreach (ScriptProcess process in processes) process.Dispose();
+        }
+
+        Assert.Equal(Expected, Variables.Select(name => camera[name]));
+    }
+
+    /// <summary>A person needs a moment to answer, and meanwhile somebody else sets a value by the camera's own page.</summary>
+    private static void Elsewhere(SimulatedCamera camera, string variable, string value)
+    {
+        camera[variable] = value;
+        Thread.Sleep(TimeSpan.FromMilliseconds(150));
     }
 
     [Fact]

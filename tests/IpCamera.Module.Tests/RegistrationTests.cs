@@ -267,6 +267,28 @@ public sealed class RegistrationTests : CameraTest
         Assert.Empty(camera.Requests);
     }
 
+    [Theory]
+    [InlineData("classic")]
+    [InlineData("digest")]
+    public async Task The_id_is_remembered_and_another_camera_at_the_address_gets_no_password(string profile)
+    {
+        FirmwareProfile firmware = FirmwareProfile.All.Single(known => known.Name == profile);
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password, Profile = firmware });
+        Engine engine = NewRegistry();
+        engine["address"] = camera.Uri.Authority;
+        engine.Get("$session = Connect-Cam $address -Name cam1 -Credential $credential; $session | Register-Cam");
+        Assert.Equal(camera.Id, engine.GetOne("Get-CamRegistration").Text("Id"));
+        Assert.Equal(camera.Id, engine.GetOne("Connect-Cam -Name cam1 -Credential $credential").Text("Id"));
+
+        IdentityTests.Become(camera, IdentityTests.OtherId);
+        camera.ClearRequests();
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError("Connect-Cam -Name cam1 -Credential $credential").FullyQualifiedErrorId, StringComparison.Ordinal);
+        IdentityTests.AssertGotNothing(camera);
+        // Who knows better says so.
+        if (profile == "classic") engine.GetOne($"Connect-Cam -Name cam1 -Id {IdentityTests.OtherId} -Credential $credential");
+    }
+
     [Fact]
     public void Names_are_completed()
     {

@@ -31,7 +31,9 @@ public sealed partial class CamClient
     /// <param name="waiting">Told how long it has taken so far.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <returns>False when it is back but does not take the session's credentials any more.</returns>
-    /// <exception cref="CamException"><see cref="CamErrorCode.Timeout"/>: it did not come back within the limit.</exception>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.Timeout"/>: it did not come back within the limit; <see cref="CamErrorCode.WrongCamera"/>: another one answers there.
+    /// </exception>
     public async Task<bool> WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
@@ -58,7 +60,7 @@ public sealed partial class CamClient
             {
                 throw NotBack(limit, last);
             }
-            catch (CamException fault)
+            catch (CamException fault) when (fault.Code != CamErrorCode.WrongCamera)
             {
                 last = fault;
                 // Half-started cameras answer all kinds of things; only time tells.
@@ -114,8 +116,12 @@ public sealed partial class CamClient
         UploadAsync(Cgis.UpgradeHtmls, file, "webui.bin", sent, cancellationToken);
 
     /// <summary>Gives the camera another MAC address, and with it another id (set_mac.cgi); takes effect when it restarts.</summary>
-    public Task SetMacAddressAsync(CamHardwareAddress address, CancellationToken cancellationToken) => CommandAsync(
-        Cgis.SetMac, new CgiQuery().Add("mac", (address ?? throw new ArgumentNullException(nameof(address))).ToWire()), cancellationToken);
+    public async Task SetMacAddressAsync(CamHardwareAddress address, CancellationToken cancellationToken)
+    {
+        string mac = (address ?? throw new ArgumentNullException(nameof(address))).ToWire();
+        await CommandAsync(Cgis.SetMac, new CgiQuery().Add("mac", mac), cancellationToken).ConfigureAwait(false);
+        _transport.Identity.ExpectChange(mac);
+    }
 
     /// <summary>The camera's log, oldest first (get_log.cgi), with times in the camera's zone (get_params.cgi).</summary>
     public async Task<IReadOnlyList<CamLogEntry>> GetLogAsync(CancellationToken cancellationToken)
@@ -129,7 +135,11 @@ public sealed partial class CamClient
     private static CamException NotBack(TimeSpan limit, CamException? last) =>
         new(CamErrorCode.Timeout, $"The camera did not come back within {limit.TotalSeconds:0} s. {last?.Message}".TrimEnd(), last);
 
-    private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken) =>
-        CgiAnswer.RequireOk(cgi, await ReadAsync(
-            new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Upload }, cancellationToken).ConfigureAwait(false), SecretsOf(null));
+    private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken)
+    {
+        var request = new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Upload };
+        CgiAnswer.RequireOk(cgi, await ReadAsync(request, cancellationToken).ConfigureAwait(false), SecretsOf(null));
+        // A file of settings holds the id of the camera it was read from.
+        if (cgi == Cgis.RestoreParams || cgi == Cgis.SetFactoryParams) _transport.Identity.ExpectChange(null);
+    }
 }

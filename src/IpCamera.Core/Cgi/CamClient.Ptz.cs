@@ -185,6 +185,8 @@ public sealed partial class CamClient
         {
             Query = query,
             Limits = limits,
+            // The start went there.
+            IsUrgent = command.IsStop,
             Sending = () => start?.Sending(),
             HasGone = () =>
             {

@@ -51,8 +51,15 @@ public sealed partial class CamClient
     /// <summary>The same camera and credentials, with each request told to a listener, secrets masked.</summary>
     public CamClient WithTrace(Action<string>? trace) => new(_options, _transport, trace);
 
-    /// <summary>Goes on at another address, with the same credentials: for a camera that was told to move there.</summary>
-    public void MoveTo(Uri uri) => _transport.Uri = uri ?? throw new ArgumentNullException(nameof(uri));
+    /// <summary>
+    /// Goes on at another address, with the same credentials: for a camera that was told to move there. What answers there has
+    /// to report the camera's id before it gets them.
+    /// </summary>
+    public void MoveTo(Uri uri)
+    {
+        _transport.Uri = uri ?? throw new ArgumentNullException(nameof(uri));
+        _transport.Identity.Move();
+    }
 
     /// <summary>The same camera and credentials, with another limit for the time a stream may stand still.</summary>
     public CamClient WithStallLimit(TimeSpan limit) => new(_options with { Limits = _options.Limits with { Stall = limit } }, _transport, _trace);
@@ -183,13 +190,27 @@ public sealed partial class CamClient
 
     private async Task<CgiVariables> GetVariablesAsync(CamRequest request, bool mayBeEmpty, CancellationToken cancellationToken)
     {
+        // Many cameras tell their status to anybody: who has to say first which one it is has answered then.
+        if (request.Cgi == Cgis.GetStatus && _transport.Identity.IsInDoubt
+            && await ProveIdentityAsync(cancellationToken).ConfigureAwait(false) is CgiVariables status)
+        {
+            return status;
+        }
+
         using CamResponse response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        byte[] body = await ReadTextAsync(response, request.Cgi).ConfigureAwait(false);
-        RefusePart(response, body, request.Cgi);
+        return await ReadVariablesAsync(response, request.Cgi, request.Query, mayBeEmpty).ConfigureAwait(false);
+    }
+
+    private async Task<CgiVariables> ReadVariablesAsync(CamResponse response, CgiDefinition cgi, CgiQuery query, bool mayBeEmpty)
+    {
+        byte[] body = await ReadTextAsync(response, cgi).ConfigureAwait(false);
+        RefusePart(response, body, cgi);
         Encoding encoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
         if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
-        return CgiAnswer.ReadVariables(request.Cgi, body, encoding, SecretsOf(request.Query), mayBeEmpty);
+        CgiVariables variables = CgiAnswer.ReadVariables(cgi, body, encoding, SecretsOf(query), mayBeEmpty);
+        CompareId(cgi, variables);
+        return variables;
     }
 
     /// <summary>Sends a request to a CGI that answers ok.</summary>
@@ -258,7 +279,4 @@ public sealed partial class CamClient
         if (rate is int number) query.Add("rate", number);
         return new CamRequest(cgi) { Query = query, Kind = RequestKind.Stream, Limits = _options.Limits };
     }
-
-    private Task<CamResponse> SendAsync(CamRequest request, CancellationToken cancellationToken) =>
-        _transport.SendAsync(request, _trace, cancellationToken);
 }

@@ -20,6 +20,7 @@ internal sealed class CamAuthenticator
     private volatile NetworkCredential? _credential;
     private DigestChallenge? _digest;
     private CamAuthentication? _learned;
+    private string? _realm;
     private bool _accepted;
 
     public CamAuthenticator(NetworkCredential? credential, CamAuthentication wanted)
@@ -36,6 +37,19 @@ internal sealed class CamAuthenticator
     public CamAuthentication Scheme
     {
         get { lock (_gate) return _learned ?? _wanted; }
+    }
+
+    /// <summary>The name in which the camera asks for credentials; null while it has not.</summary>
+    public string? Realm
+    {
+        get { lock (_gate) return _realm; }
+    }
+
+    /// <summary>True when credentials are asked for in another name than before, as another device would.</summary>
+    public bool IsAskedInAnotherName(IEnumerable<string> challengeHeaders)
+    {
+        string? known = Realm;
+        return known is not null && !AuthenticationChallenge.ParseAll(challengeHeaders).Any(challenge => challenge["realm"] == known);
     }
 
     /// <summary>Goes on with other credentials, for example after the session's own password was changed.</summary>
@@ -118,6 +132,8 @@ internal sealed class CamAuthenticator
             {
                 LearnBasic(challenges);
             }
+
+            _realm = challenges.Select(challenge => challenge["realm"]).FirstOrDefault(realm => realm is not null);
         }
     }
 

@@ -13,6 +13,18 @@ public sealed record CamConnectionOptions
     /// <summary>User and password; null for none.</summary>
     public NetworkCredential? Credential { get; init; }
 
+    /// <summary>
+    /// The camera's id, where it is known: what answers at the address has to report it before it gets the credential. Null to
+    /// take the camera that is there.
+    /// </summary>
+    public string? Id { get; init; }
+
+    /// <summary>
+    /// How long after it was last seen the camera is taken for granted at its address. An order of an administrator that comes
+    /// later is preceded by a look at the id. Default one minute.
+    /// </summary>
+    public TimeSpan IdLifetime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How the credential is sent.</summary>
     public CamAuthentication Authentication { get; init; }
 

@@ -31,6 +31,12 @@ internal sealed class CamRequest(CgiDefinition cgi)
     /// <summary>Called when the last byte of an attempt has gone.</summary>
     public Action? HasGone { get; init; }
 
+    /// <summary>True for what must not wait: whether it is still the same camera is not looked at before.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>True for a request that goes without credentials; a refusal (401) is an answer to it.</summary>
+    public bool IsAnonymous { get; init; }
+
     /// <summary>Told the number of bytes of the upload that have gone.</summary>
     public IProgress<long>? Sent { get; init; }
 }

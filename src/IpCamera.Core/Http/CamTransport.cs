@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Net;
@@ -30,6 +31,7 @@ internal sealed class CamTransport
         _options = options;
         _uri = options.Uri;
         Authenticator = new CamAuthenticator(options.Credential, options.Authentication);
+        Identity = new CamIdentity(options.Id, options.IdLifetime);
         TextEncoding = Encoding.UTF8;
     }
 
@@ -43,15 +45,20 @@ internal sealed class CamTransport
     /// <summary>The session's credentials and how they go.</summary>
     public CamAuthenticator Authenticator { get; }
 
+    /// <summary>Which camera it is.</summary>
+    public CamIdentity Identity { get; }
+
     /// <summary>The encoding the camera's texts were last found to be in.</summary>
     public Encoding TextEncoding { get; set; }
 
     /// <summary>Sends a request and waits for the head of the answer. The caller disposes the answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="trace">Told what is sent and what comes, without secrets.</param>
+    /// <param name="confirm">Makes sure that it is the camera, without credentials: called where a known one begins to ask in another name.</param>
     /// <param name="cancellationToken">The caller's cancellation; it also ends later reads of the body.</param>
     /// <exception cref="CamException">Any answer but 200 is an error here.</exception>
-    public async Task<CamResponse> SendAsync(CamRequest request, Action<string>? trace, CancellationToken cancellationToken)
+    public async Task<CamResponse> SendAsync(
+        CamRequest request, Action<string>? trace, Func<CancellationToken, Task> confirm, CancellationToken cancellationToken)
     {
         bool refused = false;
         for (int attempt = 1; ; attempt++)
@@ -59,13 +66,14 @@ internal sealed class CamTransport
             cancellationToken.ThrowIfCancellationRequested();
             string method = request.Upload is null ? "GET" : "POST";
             string target = BuildTarget(request);
-            CamAuthenticator.Attempt carried = Authenticator.Prepare(method, target);
+            CamAuthenticator.Attempt carried = request.IsAnonymous ? default : Authenticator.Prepare(method, target);
             trace?.Invoke(Describe(request, method, carried));
 
             CamResponse response = await ExchangeAsync(request, method, target, carried, cancellationToken).ConfigureAwait(false);
             int status = response.Head.Status;
             trace?.Invoke($"{Uri.Authority} answered {request.Cgi.Name} with status {status}"
                 + (response.Head.ContentLength is long length ? string.Format(CultureInfo.InvariantCulture, ", {0:N0} bytes", length) : string.Empty));
+            if (request.IsAnonymous && status == (int)HttpStatusCode.Unauthorized) return response;
             if (status != (int)HttpStatusCode.Unauthorized)
             {
                 bool ok = status == (int)HttpStatusCode.OK;
@@ -79,7 +87,10 @@ internal sealed class CamTransport
             using (response)
             {
                 if (attempt == AttemptLimit) throw CamErrors.CredentialsRefused(Authenticator.Credential?.UserName ?? string.Empty);
-                Authenticator.Refused(carried, response.Head.All("WWW-Authenticate"), request.Cgi, isRetry: refused);
+                IReadOnlyList<string> challenges = [.. response.Head.All("WWW-Authenticate")];
+                if (Identity.Id is not null && Authenticator.IsAskedInAnotherName(challenges)) await confirm(cancellationToken).ConfigureAwait(false);
+
+                Authenticator.Refused(carried, challenges, request.Cgi, isRetry: refused);
                 refused |= carried.HasCredentials;
             }
         }
@@ -110,7 +121,7 @@ internal sealed class CamTransport
 
     private string BuildTarget(CamRequest request)
     {
-        CgiQuery query = Authenticator.QueryCredentials(request.Cgi) is CgiQuery credentials
+        CgiQuery query = !request.IsAnonymous && Authenticator.QueryCredentials(request.Cgi) is CgiQuery credentials
             ? new CgiQuery().Add(request.Query).Add(credentials)
             : request.Query;
         string path = Uri.AbsolutePath + request.Cgi.Name;

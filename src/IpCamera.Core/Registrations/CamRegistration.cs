@@ -11,6 +11,9 @@ public sealed class CamRegistration
     /// <summary>The address.</summary>
     public required string Uri { get; init; }
 
+    /// <summary>The camera's id; null where it is not known. What answers at the address has to report it before it gets credentials.</summary>
+    public string? Id { get; init; }
+
     /// <summary>How the credential is sent.</summary>
     public CamAuthentication Authentication { get; init; }
 

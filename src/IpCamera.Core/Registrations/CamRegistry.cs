@@ -21,19 +21,14 @@ public sealed class CamRegistry(string path)
     private const long SizeLimit = 64 * 1024 * 1024;
 
     private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The present user's folder for what the module remembers; it need not exist.</summary>
+    public static string UserFolder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "IpCamera");
 
     /// <summary>The registry of the present user.</summary>
-    public static CamRegistry ForUser()
-    {
-        string? folder = Environment.GetEnvironmentVariable(FolderVariable);
-        if (string.IsNullOrEmpty(folder))
-        {
-            folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "IpCamera");
-        }
-
-        return new CamRegistry(Path.Combine(folder, "cameras.json"));
-    }
+    public static CamRegistry ForUser() => new(Path.Combine(UserFolder, "cameras.json"));
 
     /// <summary>All remembered cameras, by name.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: the file cannot be read, or is not a list of cameras.</exception>
@@ -66,7 +61,8 @@ public sealed class CamRegistry(string path)
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
     public void Change(Func<IReadOnlyList<CamRegistration>, IEnumerable<CamRegistration>?> change, CancellationToken cancellationToken)
     {
-        using FileStream exclusive = Lock(cancellationToken);
+        using IDisposable exclusive = LockFile.Wait(path + ".lock", LockLimit, cancellationToken)
+            ?? throw new CamException(CamErrorCode.FileError, $"'{path}' is being changed by another process for longer than {LockLimit.TotalSeconds:0} s.");
         if ((change ?? throw new ArgumentNullException(nameof(change)))(Read()) is not IEnumerable<CamRegistration> cameras) return;
         // Whoever has the lock is the only one that writes: what others left was theirs when they were killed.
         TemporaryName.RemoveLeftOver(path);
@@ -79,31 +75,4 @@ public sealed class CamRegistry(string path)
         });
         file.Commit();
     }
-
-    private FileStream Lock(CancellationToken cancellationToken)
-    {
-        string lockPath = path + ".lock";
-        DateTime end = DateTime.UtcNow + LockLimit;
-        while (true)
-        {
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(lockPath)!);
-                return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException fault) when (IsHeld(fault) && DateTime.UtcNow < end)
-            {
-                // A signalled token ends the pause.
-                cancellationToken.WaitHandle.WaitOne(LockPause);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-            catch (Exception fault) when (CamErrors.IsFileProblem(fault))
-            {
-                throw CamErrors.File(path, fault);
-            }
-        }
-    }
-
-    /// <summary>True where another process holds the file: sharing or lock violation on Windows, EWOULDBLOCK on Linux and on macOS.</summary>
-    private static bool IsHeld(IOException fault) => (fault.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

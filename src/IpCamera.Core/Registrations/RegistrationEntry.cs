@@ -38,10 +38,14 @@ internal sealed class RegistrationEntry
     [DataMember(Name = "ptzProfile", Order = 9)]
     public string? PtzProfile { get; set; }
 
+    [DataMember(Name = "id", Order = 10, EmitDefaultValue = false)]
+    public string? Id { get; set; }
+
     public static RegistrationEntry From(CamRegistration camera) => new()
     {
         Name = camera.Name,
         Uri = camera.Uri,
+        Id = camera.Id,
         Authentication = camera.Authentication.ToString(),
         TimeoutSec = camera.TimeoutSec,
         Wiring = camera.Wiring.ToString(),
@@ -57,6 +61,7 @@ internal sealed class RegistrationEntry
     {
         Name = Require(Name),
         Uri = Require(Uri),
+        Id = string.IsNullOrWhiteSpace(Id) ? null : Id,
         Authentication = ReadName<CamAuthentication>(Authentication),
         TimeoutSec = TimeoutSec is null or (>= 1 and <= 3600) ? TimeoutSec ?? 30 : throw new SerializationException("The time limit is out of range."),
         Wiring = ReadName<CamWiring>(Wiring),

@@ -226,6 +226,7 @@ public sealed class CamRecorder
         // An attempt that failed, while the break is known already.
         if (_break is not null) return;
         _break = fault;
+        _client.DoubtIdentity();
         Gaps++;
         _file?.Checkpoint();
         Warned?.Invoke($"{fault.Message} Trying again until the camera is back.");

@@ -147,6 +147,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
             Uri = uri,
             // Not GetNetworkCredential, which takes a backslash in the user name for a domain.
             Credential = credential is null ? null : new NetworkCredential(credential.UserName, credential.Password),
+            Id = MyInvocation.BoundParameters.ContainsKey(nameof(Id)) ? string.IsNullOrWhiteSpace(Id) ? null : Id : registration?.Id,
             Authentication = Choose(nameof(Authentication), Authentication, registration?.Authentication),
             SkipCertificateCheck = Choose<bool>(nameof(SkipCertificateCheck), SkipCertificateCheck, registration?.SkipCertificateCheck),
             FallbackEncoding = FindEncoding(registration is null || IsGiven(nameof(Encoding)) ? Encoding : registration.Encoding),

@@ -46,6 +46,7 @@ public sealed class RegisterCamCommand : CamConnectionCommand
             {
                 Name = Name,
                 Uri = CamAddress.Parse(Uri).ToString(),
+                Id = string.IsNullOrWhiteSpace(Id) ? null : Id,
                 Authentication = Authentication,
                 TimeoutSec = TimeoutSec,
                 Wiring = commands.Wiring,

@@ -20,11 +20,13 @@ public sealed class RemoveCamUserCommand : ChangeUserCommand
     {
         string name = Name;
         RequireAccountName(name);
-        return work => ChangeAsync(work, table =>
-        {
-            table.Remove(name);
-            WarnOfOwnAccount(work, name, "it ends with the account");
-            return $"Remove the account '{name}'";
-        });
+        return work => ChangeAsync(
+            work,
+            table =>
+            {
+                table.Remove(name);
+                return $"Remove the account '{name}'";
+            },
+            () => WarnOfOwnAccount(work, name, "it ends with the account"));
     }
 }

@@ -72,15 +72,19 @@ public sealed class SetCamUserCommand : ChangeUserCommand
         Action? useNewPassword = password is not null && work.Client.User == name
             ? () => work.Client.ReplaceCredential(new NetworkCredential(name, password))
             : null;
-        bool done = await ChangeAsync(work, Change, useNewPassword).ConfigureAwait(false);
+        bool done = await ChangeAsync(work, Change, Warn, useNewPassword).ConfigureAwait(false);
         if (done && PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
+
+        void Warn()
+        {
+            if (permission < CamPermissionLevel.Administrator) WarnOfOwnAccount(work, name, $"as {permission} it may no longer change settings");
+        }
 
         string? Change(CamUserTable table)
         {
             bool isNew = table.Find(name) is null;
             IReadOnlyList<CamChange> changes = table.Set(name, password, permission);
             if (changes.Count == 0) return null;
-            if (permission < CamPermissionLevel.Administrator) WarnOfOwnAccount(work, name, $"as {permission} it may no longer change settings");
             return isNew ? $"Add the account '{name}' as {table.Find(name)!.Permission}" : $"Change the account '{name}': {string.Join(", ", changes)}";
         }
     }

@@ -52,6 +52,7 @@ internal static class CamErrorRecords
         CamErrorCode.MalformedResponse => ErrorCategory.InvalidData,
         CamErrorCode.InvalidValue => ErrorCategory.InvalidArgument,
         CamErrorCode.FileError => ErrorCategory.WriteError,
+        CamErrorCode.WrongCamera => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.NotSpecified,
     };
 }

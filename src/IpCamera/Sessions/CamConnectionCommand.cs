@@ -14,6 +14,15 @@ public abstract class CamConnectionCommand : CamAsyncCommand
 {
     private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// The camera's id, as Find-Cam and Get-CamStatus tell it: another device at the address is refused, and gets no credentials.
+    /// Default: whichever camera is there.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Id { get; set; }
+
     /// <summary>How the credential is sent. Default Auto: Digest where the camera offers it, else Basic.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyMeans(CamAuthentication.Auto)]

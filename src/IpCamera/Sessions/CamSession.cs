@@ -19,7 +19,6 @@ public sealed class CamSession
     {
         Name = name;
         _client = client;
-        Id = status.Id;
         Alias = status.Alias;
         FirmwareVersion = status.FirmwareVersion;
         WebUIVersion = status.WebUIVersion;
@@ -38,7 +37,7 @@ public sealed class CamSession
     public IPAddress? IPAddress => IPAddress.TryParse(Uri.DnsSafeHost, out IPAddress address) ? address : null;
 
     /// <summary>The camera's id, usually its MAC address.</summary>
-    public string? Id { get; }
+    public string? Id => _client.Id;
 
     /// <summary>The camera's own name when the session was opened.</summary>
     public string? Alias { get; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Management.Automation;
 using System.Threading;
@@ -12,6 +13,9 @@ namespace IpCamera.Sessions;
 /// <summary>One camera's share of a cmdlet: its session, and the way back to the pipeline.</summary>
 public sealed class CamWork
 {
+    /// <summary>Faster than a person, or a pipeline that stood still: what was read before is not old yet.</summary>
+    private static readonly TimeSpan FastestAnswer = TimeSpan.FromMilliseconds(100);
+
     private readonly PipelinePump _pump;
     private readonly int _activity;
     private int _unseenProgress;
@@ -36,24 +40,46 @@ public sealed class CamWork
 
     /// <summary>
     /// Reads settings and sends them back changed, so that no two changes of one camera undo each other. The camera is not
-    /// held while the user is asked: the pipeline thread, which asks, may be with another cmdlet that waits for the camera.
+    /// held while the user is asked: the pipeline thread, which asks, may be with another cmdlet that waits for the camera, and
+    /// a person takes time. Whoever was faster meanwhile is not overwritten: the settings are read again, and where the question
+    /// would be another one now, it is asked again.
     /// </summary>
-    /// <param name="prepare">Reads the settings and changes them; again if others were faster.</param>
-    /// <param name="ask">Asks whether to go on.</param>
+    /// <param name="prepare">Reads the settings and changes them; called again where they may have been changed meanwhile.</param>
+    /// <param name="describe">What is about to be done, as <see cref="ShouldProcessAsync"/> asks it; null where there is nothing to ask.</param>
+    /// <param name="warn">Says what else the user should know before the question.</param>
     /// <param name="apply">Sends them. It must not wait for the pipeline.</param>
     /// <returns>False when the user did not want it.</returns>
-    public async Task<bool> ChangeAsync<T>(Func<Task<T>> prepare, Func<T, Task<bool>> ask, Func<T, Task> apply)
+    public async Task<bool> ChangeAsync<T>(Func<Task<T>> prepare, Func<T, string?> describe, Action<T> warn, Func<T, Task> apply)
     {
         var changes = CameraChanges.Of(Session.Uri);
         (T draft, int known) = await changes.AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.Count), Token).ConfigureAwait(false);
-        if (!await ask(draft).ConfigureAwait(false)) return false;
-        return await changes.AloneAsync(async () =>
+        while (true)
         {
-            if (changes.Count != known) draft = await prepare().ConfigureAwait(false);
-            changes.Count++;
-            await apply(draft).ConfigureAwait(false);
-            return true;
-        }, Token).ConfigureAwait(false);
+            var asking = Stopwatch.StartNew();
+            string? question = describe(draft);
+            if (question is not null)
+            {
+                warn(draft);
+                if (!await ShouldProcessAsync(question).ConfigureAwait(false)) return false;
+            }
+
+            bool wasAnswered = asking.Elapsed > FastestAnswer;
+            bool isDone = await changes.AloneAsync(async () =>
+            {
+                if (wasAnswered || changes.Count != known)
+                {
+                    draft = await prepare().ConfigureAwait(false);
+                    known = changes.Count;
+                    if (describe(draft) is string now && now != question) return false;
+                }
+
+                changes.Count++;
+                await apply(draft).ConfigureAwait(false);
+                return true;
+            }, Token).ConfigureAwait(false);
+            if (isDone) return true;
+            WriteWarning("The settings were changed by someone else meanwhile.");
+        }
     }
 
     /// <summary>Does something that changes settings without reading them, while nobody else in this process does. It must not wait for the pipeline.</summary>

@@ -2,23 +2,37 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Files;
+using IpCamera.Registrations;
 
 namespace IpCamera.Sessions;
 
-/// <summary>The changes of one camera's settings by this process, one after the other, through whichever session they go.</summary>
+/// <summary>
+/// The changes of one camera's settings by this user's processes, one after the other, through whichever session they go. What
+/// others change, on other machines or by the camera's own page, no CGI can hold off: settings are read right before they are sent.
+/// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
     Justification = "Nobody knows who is the last to hold it; without a wait handle the semaphore has nothing to release.")]
 internal sealed class CameraChanges
 {
     private const int FirstSweep = 64;
 
+    /// <summary>Longer than reading and sending may take.</summary>
+    private static readonly TimeSpan OthersLimit = TimeSpan.FromMinutes(2);
+
     private static readonly Dictionary<string, WeakReference<CameraChanges>> Cameras = new(StringComparer.OrdinalIgnoreCase);
     private static int _nextSweep = FirstSweep;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly string _lockPath;
+
+    private CameraChanges(string camera) => _lockPath = Path.Combine(CamRegistry.UserFolder, "locks", NameOf(camera) + ".lock");
 
     /// <summary>How often settings were sent; looked at in <see cref="AloneAsync"/>.</summary>
     public int Count { get; set; }
@@ -30,25 +44,49 @@ internal sealed class CameraChanges
         lock (Cameras)
         {
             if (Cameras.TryGetValue(key, out WeakReference<CameraChanges>? known) && known.TryGetTarget(out CameraChanges? present)) return present;
-            var changes = new CameraChanges();
+            var changes = new CameraChanges(key);
             Cameras[key] = new WeakReference<CameraChanges>(changes);
             if (Cameras.Count >= _nextSweep) Sweep();
             return changes;
         }
     }
 
-    /// <summary>Does something while nobody else in this process reads this camera's settings to change them, or sends them.</summary>
+    /// <summary>Does something while no other process of this user reads this camera's settings to change them, or sends them.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.Timeout"/>: another process is at it, and does not end.</exception>
     public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            using IDisposable? exclusive = await HoldOffOthersAsync(cancellationToken).ConfigureAwait(false);
             return await work().ConfigureAwait(false);
         }
         finally
         {
             _gate.Release();
         }
+    }
+
+    /// <returns>Null where processes of this account cannot know of each other, because it has no folder to write to.</returns>
+    private async Task<IDisposable?> HoldOffOthersAsync(CancellationToken cancellationToken)
+    {
+        if (!Path.IsPathRooted(_lockPath)) return null;
+        try
+        {
+            return await LockFile.WaitAsync(_lockPath, OthersLimit, cancellationToken).ConfigureAwait(false)
+                ?? throw new CamException(CamErrorCode.Timeout, "Another process has been changing this camera's settings for minutes. Nothing was sent.");
+        }
+        catch (CamException fault) when (fault.Code == CamErrorCode.FileError)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Addresses have characters that files may not have, and differ in those that are alike to some file systems.</summary>
+    private static string NameOf(string camera)
+    {
+        using SHA256 hash = SHA256.Create();
+        return BitConverter.ToString(hash.ComputeHash(Encoding.UTF8.GetBytes(camera.ToUpperInvariant())), 0, 8).Replace("-", string.Empty);
     }
 
     private static void Sweep()

@@ -24,9 +24,10 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     /// <summary>Reads the slots, changes them, asks, and sends them.</summary>
     /// <param name="work">The camera.</param>
     /// <param name="change">Changes the slots and says what that does; null when it does nothing.</param>
+    /// <param name="warn">Says what the user should know before the question; null for nothing.</param>
     /// <param name="sent">Called when the camera has taken the slots, before anyone else changes them.</param>
     /// <returns>True when the camera has the slots as they are to be; false when the user did not want that.</returns>
-    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change, Action? sent = null)
+    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change, Action? warn = null, Action? sent = null)
     {
         return await work.ChangeAsync(
             async () =>
@@ -34,7 +35,8 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
                 TTable table = await ReadAsync(work).ConfigureAwait(false);
                 return (Table: table, Action: change(table));
             },
-            async draft => draft.Action is not string action || await work.ShouldProcessAsync(action).ConfigureAwait(false),
+            draft => draft.Action,
+            _ => warn?.Invoke(),
             async draft =>
             {
                 if (draft.Action is null)

@@ -69,21 +69,20 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
                 TSection section = await ReadAsync(work).ConfigureAwait(false);
                 return (Section: section, Changes: Overlay(work, section, values));
             },
-            draft => AskAsync(work, draft.Section, draft.Changes),
+            draft => draft.Changes.Count == 0 && !AlwaysSends ? null : Describe(draft.Changes, draft.Section),
+            draft => Warn(work, draft.Section, draft.Changes),
             async draft => result = await ApplyAsync(work, draft.Section, draft.Changes).ConfigureAwait(false)).ConfigureAwait(false);
         if (done && PassThru) await work.WriteAsync(result!).ConfigureAwait(false);
     }
 
-    private async Task<bool> AskAsync(CamWork work, TSection section, IReadOnlyList<CamChange> changes)
+    private void Warn(CamWork work, TSection section, IReadOnlyList<CamChange> changes)
     {
-        if (changes.Count == 0 && !AlwaysSends) return true;
         foreach (CamChange change in changes.Where(change => change.Since is not null))
         {
             work.WriteWarning($"The camera does not report {change.Name}; firmware before {change.Since} ignores it.");
         }
 
         foreach (string warning in FindWarnings(work, section)) work.WriteWarning(warning);
-        return await work.ShouldProcessAsync(Describe(changes, section)).ConfigureAwait(false);
     }
 
     /// <returns>The settings as the camera has them then, where they are asked for.</returns>

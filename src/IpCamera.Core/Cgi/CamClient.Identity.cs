@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using IpCamera.Http;
+
+namespace IpCamera.Cgi;
+
+/// <content>Making sure that it is still the same camera.</content>
+public sealed partial class CamClient
+{
+    private const string IdVariable = "id";
+
+    /// <summary>The camera's id, as it was first seen or given; null where the camera reports none.</summary>
+    public string? Id => _transport.Identity.Id;
+
+    /// <summary>
+    /// Says that a stream broke off. Whatever answers at the camera's address afterwards has to report the camera's id before it
+    /// gets anything.
+    /// </summary>
+    internal void DoubtIdentity() => _transport.Identity.Doubt();
+
+    /// <summary>
+    /// Sends a request, to the camera alone: where another device may have come to its address, that has to say first who it is,
+    /// without having seen a password.
+    /// </summary>
+    private async Task<CamResponse> SendAsync(CamRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.IsUrgent && MustProveFirst(request.Cgi)) await ProveIdentityAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _transport.SendAsync(request, _trace, ProveIdentityAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CamException fault) when (fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout)
+        {
+            _transport.Identity.Doubt();
+            throw;
+        }
+    }
+
+    // Settings come with the id, and are compared when they are read; the status is what proves it.
+    private bool MustProveFirst(CgiDefinition cgi) => cgi != Cgis.GetStatus && (_transport.Identity.IsInDoubt
+        || (_transport.Identity.IsOld && cgi.Permission == CamPermissionLevel.Administrator && cgi != Cgis.GetParams));
+
+    /// <summary>Asks who is there, without credentials.</summary>
+    /// <returns>The status; null where it is not given to anybody, and the camera is known by how it asks for credentials.</returns>
+    /// <exception cref="CamException"><see cref="CamErrorCode.WrongCamera"/>: another one, or one that cannot be told from another.</exception>
+    private async Task<CgiVariables?> ProveIdentityAsync(CancellationToken cancellationToken)
+    {
+        using CamResponse response = await _transport.SendAsync(
+            new CamRequest(Cgis.GetStatus) { IsAnonymous = true }, _trace, ProveIdentityAsync, cancellationToken).ConfigureAwait(false);
+        if (response.Head.Status == (int)HttpStatusCode.Unauthorized)
+        {
+            RequireKnownRealm(response.Head);
+            return null;
+        }
+
+        CgiVariables status = await ReadVariablesAsync(response, Cgis.GetStatus, new CgiQuery(), mayBeEmpty: false).ConfigureAwait(false);
+        return status[IdVariable] is { Length: > 0 } ? status : throw CamErrors.NoId(Uri);
+    }
+
+    /// <summary>
+    /// Cameras that ask for a login before they tell their status have their id in the realm. One that has not is taken for the
+    /// same where it asks as before; at a new address that would hand the password to whoever asks alike, and only a hash may go.
+    /// </summary>
+    private void RequireKnownRealm(HttpResponseHead head)
+    {
+        string? known = _transport.Authenticator.Realm;
+        string[] realms = [.. AuthenticationChallenge.ParseAll(head.All("WWW-Authenticate")).Select(challenge => challenge["realm"]).OfType<string>()];
+        bool hasId = Array.Exists(realms, realm => Id is string id && realm.IndexOf(id, StringComparison.OrdinalIgnoreCase) >= 0);
+        bool isAsBefore = known is null ? !_transport.Identity.HasMoved : Array.IndexOf(realms, known) >= 0;
+        bool isHarmless = !_transport.Identity.HasMoved || Authentication == CamAuthentication.Digest;
+        if (!hasId && !(isAsBefore && isHarmless)) throw CamErrors.UnknownCamera(Uri, Id!);
+        _transport.Identity.Confirm();
+    }
+
+    private void CompareId(CgiDefinition cgi, CgiVariables variables)
+    {
+        if (cgi != Cgis.GetStatus && cgi != Cgis.GetParams) return;
+        if (variables[IdVariable] is { Length: > 0 } id && !_transport.Identity.See(id)) throw CamErrors.WrongCamera(Uri, Id!, id);
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Diagnostics;
+
+namespace IpCamera.Http;
+
+/// <summary>
+/// Knows which camera a session is with, and when that must be made sure of. Addresses pass from one device to another: by DHCP
+/// while a camera was away, and when a camera is told to move to an address that somebody has already. Safe to use from several threads.
+/// </summary>
+/// <param name="id">The camera's id; null to take that of the camera which answers first.</param>
+/// <param name="lifetime">How long an id that was seen stands for the device at that address.</param>
+internal sealed class CamIdentity(string? id, TimeSpan lifetime)
+{
+    private readonly object _gate = new();
+    private string? _id = id;
+    private string? _next;
+    private bool _takesAny;
+    private long _seen;
+    // One that was named beforehand has not been seen yet.
+    private bool _isInDoubt = id is not null;
+    private bool _hasMoved = id is not null;
+
+    /// <summary>The camera's id; null where it reports none, or none was seen yet.</summary>
+    public string? Id
+    {
+        get { lock (_gate) return _id; }
+    }
+
+    /// <summary>True when another device may answer where the camera did.</summary>
+    public bool IsInDoubt
+    {
+        get { lock (_gate) return _isInDoubt && _id is not null; }
+    }
+
+    /// <summary>True when the camera was last seen so long ago that its address may have gone to another device unnoticed.</summary>
+    public bool IsOld
+    {
+        get
+        {
+            lock (_gate) return _id is not null && TimeSpan.FromSeconds((double)(Stopwatch.GetTimestamp() - _seen) / Stopwatch.Frequency) > lifetime;
+        }
+    }
+
+    /// <summary>True when the address is one at which the camera was never seen.</summary>
+    public bool HasMoved
+    {
+        get { lock (_gate) return _hasMoved; }
+    }
+
+    /// <summary>The connection broke, or there was none.</summary>
+    public void Doubt()
+    {
+        lock (_gate) _isInDoubt = true;
+    }
+
+    /// <summary>The camera is to be found at another address from now on.</summary>
+    public void Move()
+    {
+        lock (_gate) _isInDoubt = _hasMoved = true;
+    }
+
+    /// <summary>The camera was given another id, which it may report from its next start on.</summary>
+    /// <param name="next">The id; null where it cannot be known.</param>
+    public void ExpectChange(string? next)
+    {
+        lock (_gate)
+        {
+            _next = next;
+            _takesAny = next is null;
+        }
+    }
+
+    /// <summary>The device at the address reports an id.</summary>
+    /// <returns>False when it is not the camera's.</returns>
+    public bool See(string reported)
+    {
+        lock (_gate)
+        {
+            if (_id is null || IsSame(reported, _next) || (_takesAny && !IsSame(reported, _id)))
+            {
+                _id = reported;
+                _next = null;
+                _takesAny = false;
+            }
+
+            if (!IsSame(reported, _id)) return false;
+            Confirm();
+            return true;
+        }
+    }
+
+    /// <summary>The device at the address is known to be the camera.</summary>
+    public void Confirm()
+    {
+        lock (_gate)
+        {
+            _isInDoubt = _hasMoved = false;
+            _seen = Stopwatch.GetTimestamp();
+        }
+    }
+
+    private static bool IsSame(string reported, string? known) => reported.Equals(known, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using IpCamera.ModuleTests.Hosting;
+using IpCamera.Simulator;
+
+namespace IpCamera.ModuleTests;
+
+/// <summary>Addresses pass from one device to another. Nothing meant for one camera may reach the next.</summary>
+public sealed class IdentityTests : CameraTest
+{
+    internal const string OtherId = "00626EFFFFFF";
+
+    protected override string Password => "secret";
+
+    [Theory]
+    [InlineData("classic", "Auto")]
+    [InlineData("classic", "Basic")]
+    [InlineData("classic", "Query")]
+    [InlineData("digest", "Auto")]
+    public async Task A_camera_that_moves_to_the_address_of_another_does_not_take_the_session_there(string profile, string authentication)
+    {
+        SimulatedCamera[] cameras = await StartTwoAsync(profile);
+        Engine engine = ConnectWith($"-Authentication {authentication}", cameras[0]);
+        engine["port"] = cameras[1].Uri.Port;
+
+        ErrorRecord error = engine.GetError("Set-CamNetwork -Port $port -Wait -WaitTimeoutSec 30 -Confirm:$false");
+
+        Assert.StartsWith("CamWrongCamera,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(cameras[0].Id, error.Exception.Message, StringComparison.Ordinal);
+        AssertGotNothing(cameras[1]);
+
+        // And it stays so, whatever is asked of it.
+        foreach (string command in new[] { "Set-CamAlias -Alias x", "Restart-Cam -Confirm:$false", "Get-CamStatus", "Receive-CamSnapshot", "Invoke-CamPtz -Move Left -Duration 0.1" })
+        {
+            Assert.StartsWith("CamWrongCamera,", engine.GetError(command).FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+
+        AssertGotNothing(cameras[1]);
+    }
+
+    [Theory]
+    [InlineData("Set-CamAlias -Alias x")]
+    [InlineData("Restart-Cam -Confirm:$false")]
+    [InlineData("Set-CamMisc -UpRate 3")]
+    [InlineData("Set-CamSensor -Brightness 3")]
+    [InlineData("Invoke-CamPtz -Move Left -Duration 0.1")]
+    [InlineData("Receive-CamSnapshot")]
+    [InlineData("Get-CamLog")]
+    public async Task What_comes_to_the_address_of_a_camera_that_was_away_gets_neither_orders_nor_passwords(string command)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        camera.Unplug();
+        Assert.StartsWith("CamUnreachable,", engine.GetError("Get-CamStatus").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Become(camera, OtherId);
+        camera.Plug();
+        camera.ClearRequests();
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError(command).FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertGotNothing(camera);
+
+        // The right one is back.
+        camera.Intercept = null;
+        engine.Get(command);
+    }
+
+    [Fact]
+    public async Task A_recording_does_not_go_on_with_another_camera()
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "a.mjpeg");
+        engine["path"] = path;
+        using Execution recording = engine.Begin("Save-CamStream -Path $path -Fps 20 -FrameCount 60");
+        Execution.Until(() => File.Exists(path) && new FileInfo(path).Length > 0, "the recording begins");
+        Become(camera, OtherId);
+        camera.Unplug();
+        camera.ClearRequests();
+        camera.Plug();
+        Execution.Until(() => camera.Requests.Any(request => request.Path == "get_status.cgi"), "the other one is asked who it is");
+
+        Assert.DoesNotContain(camera.Requests, request => request.Path == "videostream.cgi");
+        camera.Intercept = null;
+        Outcome outcome = recording.Wait();
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(60L, outcome.Output.Single().Value("Frames"));
+        Assert.DoesNotContain(camera.Requests.TakeWhile(request => request.StatusCode != 200 || request.Path == "get_status.cgi"), request => request.Authorization is not null);
+    }
+
+    [Fact]
+    public async Task Settings_read_from_another_camera_are_not_sent_back()
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        Become(camera, OtherId);
+
+        // Nothing was noticed before.
+        Assert.StartsWith("CamWrongCamera,", engine.GetError("Set-CamAlarm -Mail $true").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain(camera.Requests, request => request.Path == "set_alarm.cgi");
+    }
+
+    [Fact]
+    public async Task A_name_that_asks_anew_for_the_password_has_to_say_first_which_camera_it_is()
+    {
+        SimulatedCamera camera = await StartAsync("digest");
+        Engine engine = Connect(camera);
+        engine.Get("Get-CamStatus");
+        camera.ClearRequests();
+        camera.Intercept = _ => new CannedResponse
+        {
+            StatusCode = 401,
+            Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = $"Digest realm=\"ipcamera_{OtherId}\", nonce=\"abc\", qop=\"auth\"" },
+        };
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError("Get-CamStatus").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain(camera.Requests, request => request.Authorization?.Contains(OtherId, StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_camera_is_known_by_its_new_id_after_it_was_given_another()
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        engine.Get("Set-CamMacAddress 00:62:6E:00:00:AA -Confirm:$false; Restart-Cam -Wait -Confirm:$false");
+
+        Assert.Equal(camera.Id, engine.GetOne("Get-CamStatus").Text("Id"));
+        Assert.Equal(camera.Id, engine.GetOne("Get-CamSession").Text("Id"));
+    }
+
+    private async Task<SimulatedCamera> StartAsync(string profile) => (await StartTwoAsync(profile))[0];
+
+    private async Task<SimulatedCamera[]> StartTwoAsync(string profile) =>
+        [.. (await StartCamerasAsync(new SimulatorOptions
+        {
+            Count = 2,
+            Password = Password,
+            Profile = FirmwareProfile.All.Single(known => known.Name == profile),
+            RebootDuration = TimeSpan.FromMilliseconds(300),
+        })).Cameras];
+
+    /// <summary>From now on it is another camera that answers there.</summary>
+    internal static void Become(SimulatedCamera camera, string id) => camera.Intercept = request => request.Path switch
+    {
+        "get_status.cgi" or "get_params.cgi" when request.Authorization is not null || request.Path == "get_status.cgi" =>
+            CannedResponse.Text($"var id='{id}';\nvar sys_ver='11.22.2.46';\nvar app_ver='2.4.18.17';\nvar alias='other';\nvar now=1;\nvar tz=0;\nvar alarm_status=0;\n"),
+        _ => null,
+    };
+
+    internal static void AssertGotNothing(SimulatedCamera other) => Assert.All(other.Requests, request =>
+    {
+        Assert.Equal("get_status.cgi", request.Path);
+        Assert.Null(request.Authorization);
+        Assert.Empty(request.RawQuery);
+    });
+}
