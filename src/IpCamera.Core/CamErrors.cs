@@ -92,11 +92,11 @@ internal static class CamErrors
             : $"The camera answered {cgi} with the HTTP status {status}.");
 
     public static CamException WrongCamera(Uri uri, string expected, string found) =>
-        new(CamErrorCode.WrongCamera, $"At {uri.Authority} answers the camera with the id {found}, and not {expected}, which is meant. "
+        new(CamErrorCode.WrongCamera, $"At {uri.Authority} answers the camera with the id {HarmlessText.From(found)}, and not {HarmlessText.From(expected)}, which is meant. "
             + "Find-Cam tells where that one is; connect again if it was replaced by the other.");
 
     public static CamException UnknownCamera(Uri uri, string expected) =>
-        new(CamErrorCode.WrongCamera, $"What answers at {uri.Authority} asks for credentials without showing that it is the camera with the id {expected}; "
+        new(CamErrorCode.WrongCamera, $"What answers at {uri.Authority} asks for credentials without showing that it is the camera with the id {HarmlessText.From(expected)}; "
             + "they were not sent. Connect again if it is.");
 
     public static CamException NoId(Uri uri) =>

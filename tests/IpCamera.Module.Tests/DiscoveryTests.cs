@@ -138,17 +138,44 @@ public sealed class DiscoveryTests : CameraTest
     }
 
     [Fact]
-    public async Task Two_answers_of_one_camera_that_contradict_each_other_are_told_of()
+    public async Task Two_answers_of_one_camera_that_contradict_each_other_are_both_shown_with_a_warning()
     {
         await using FakeResponder both = await FakeResponder.StartAsync(
             FakeResponder.Camera("00626E00000A", "Yard", "127.0.0.66"), FakeResponder.Camera("00626e00000a", "Yard", "127.0.0.1"));
 
+        Outcome outcome = NewEngine().Run(Find);
+
+        Assert.Equal(["127.0.0.1", "127.0.0.66"], outcome.Output.Select(camera => camera.Text("Address")).Order());
+        // Once, though it calls three times.
+        string told = Assert.Single(outcome.Warnings);
+        Assert.Contains("127.0.0.66", told, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_id_at_a_hundred_addresses_does_not_hide_the_others()
+    {
+        await using FakeResponder many = await FakeResponder.StartAsync(
+            [.. Enumerable.Range(1, 100).Select(number => FakeResponder.Camera("00626E00000A", "Yard", $"127.0.1.{number}")), FakeResponder.Camera("00626E00000B", "Gate", "127.0.0.1")]);
+
+        Outcome outcome = NewEngine().Run(Find);
+
+        Assert.Equal(9, outcome.Output.Count);
+        Assert.Contains(outcome.Output, camera => camera.Text("Name") == "Gate");
+        Assert.Equal(2, outcome.Warnings.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_that_names_no_place_is_left_out()
+    {
+        await using FakeResponder nowhere = await FakeResponder.StartAsync(
+            FakeResponder.Camera("00626E00000A", "Yard", "127.0.0.1", port: 0), FakeResponder.Camera("00626E00000B", "Gate", "0.0.0.0"));
+
         Outcome outcome = NewEngine().Run($"{Find} -Verbose");
 
-        Assert.Equal("127.0.0.66", Assert.Single(outcome.Output).Text("Address"));
-        // Once, though it calls three times.
-        string told = Assert.Single(outcome.Verbose, line => line.Contains("127.0.0.66", StringComparison.Ordinal));
-        Assert.Contains("127.0.0.1 by another", told);
+        Assert.Empty(outcome.Output);
+        Assert.Contains(outcome.Verbose, line => line.Contains("127.0.0.1:0", StringComparison.Ordinal));
+        Assert.Contains(outcome.Verbose, line => line.Contains("0.0.0.0:80", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -256,7 +283,7 @@ public sealed class DiscoveryTests : CameraTest
 
         outcome.ThrowIfFailed();
         Assert.Equal(10_000, outcome.Output.Count);
-        Assert.StartsWith("More than 10000 cameras answered", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("More answers came than 10000 cameras give", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
         // It has not only listened: real cameras had all their chances to hear it.
         Assert.Equal(3, flood.Questions);
     }

@@ -387,7 +387,7 @@ public sealed class FormatTests : CameraTest
     {
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
-        camera.Intercept = _ => CannedResponse.Text("var id='1';\nvar alias='\u001b[2J\u0007\u202Eevil';\n");
+        camera.Intercept = _ => CannedResponse.Text($"var id='{camera.Id}';\nvar alias='\u001b[2J\u0007\u202Eevil';\n");
 
         engine.Get("Get-CamStatus | Out-Default");
 

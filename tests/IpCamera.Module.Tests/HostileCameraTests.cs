@@ -239,7 +239,7 @@ public sealed class HostileCameraTests : CameraTest
         string picture = DateTimeOffset.FromUnixTimeSeconds(now).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         camera.Intercept = request => request.Path switch
         {
-            "get_status.cgi" or "get_params.cgi" => CannedResponse.Text($"var id='x';\nvar now={now};\nvar tz=-50400;\nvar daylight_saving_time=0;\n"),
+            "get_status.cgi" or "get_params.cgi" => CannedResponse.Text($"var id='{camera.Id}';\nvar now={now};\nvar tz=-50400;\nvar daylight_saving_time=0;\n"),
             "get_log.cgi" => CannedResponse.Text($"var log_text='Thu, {expected}   admin   192.0.2.1   access\\n';\n"),
             "snapshot.cgi" => Snapshot($"snapshot_x_{picture}.jpg", [0xFF, 0xD8, 0xFF, 0xD9]),
             _ => null,
@@ -263,7 +263,7 @@ public sealed class HostileCameraTests : CameraTest
         Engine engine = Connect(camera);
         camera.Intercept = request => request.Path switch
         {
-            "get_params.cgi" => CannedResponse.Text($"var id='x';\nvar tz={zone};\n"),
+            "get_params.cgi" => CannedResponse.Text($"var id='{camera.Id}';\nvar tz={zone};\n"),
             "get_log.cgi" => CannedResponse.Text($"var log_text='Thu, {time}   admin   192.0.2.1   access\\n';\n"),
             _ => null,
         };
@@ -437,7 +437,7 @@ public sealed class HostileCameraTests : CameraTest
         Dictionary<string, string> answers = Record(engine);
         Regex texts = new(@"(?<name>[\w\[\]]+)='(?<text>[^']*)'", RegexOptions.CultureInvariant);
         camera.Intercept = request => answers.TryGetValue(request.Path, out string? text)
-            ? CannedResponse.Text(texts.Replace(text, match => match.Groups["name"].Value is "ip" or "mask" or "gateway" or "dns" or "user1_name" or "user2_name" or "user2_pwd" or "user1_pwd"
+            ? CannedResponse.Text(texts.Replace(text, match => match.Groups["name"].Value is "id" or "ip" or "mask" or "gateway" or "dns" or "user1_name" or "user2_name" or "user2_pwd" or "user1_pwd"
                 ? match.Value
                 : $"{match.Groups["name"].Value}='{match.Groups["text"].Value}{Evil}'"))
             : null;

@@ -79,8 +79,8 @@ public sealed class ParamsTests : CameraTest
     {
         SimulatedCamera camera = await StartFilledAsync();
         Engine engine = Connect(camera);
-        camera.Intercept = _ => CannedResponse.Text("""
-            var id='00';
+        camera.Intercept = _ => CannedResponse.Text($"""
+            var id='{camera.Id}';
             var alias='Yard';
             var port=80;
             var user3_name='';

@@ -41,7 +41,7 @@ public sealed class ReadingTests : CameraTest
     {
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
-        camera.Intercept = _ => CannedResponse.Text("var id='00';\nvar temperature=21.5;\nvar gate_pwd='hunter2';\n");
+        camera.Intercept = _ => CannedResponse.Text($"var id='{camera.Id}';\nvar temperature=21.5;\nvar gate_pwd='hunter2';\n");
 
         PSObject status = engine.GetOne("Get-CamStatus");
 

@@ -138,12 +138,12 @@ public sealed class SnapshotTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
         int asked = 0;
-        camera.Intercept = _ => Interlocked.Increment(ref asked) is 2 or 3 ? new CannedResponse { Abort = true } : null;
+        camera.Intercept = request => request.Path == "snapshot.cgi" && Interlocked.Increment(ref asked) is 2 or 3 ? new CannedResponse { Abort = true } : null;
 
         Outcome outcome = engine.Run("Receive-CamSnapshot -Count 5 -Interval 0.1");
 
         Assert.Equal(3, outcome.Output.Count);
-        Assert.Equal(5, asked);
+        Assert.Equal(5, camera.Requests.Count(request => request.Path == "snapshot.cgi"));
         Assert.Equal(2, outcome.Errors.Count);
         Assert.All(outcome.Errors, error => Assert.Equal("CamUnreachable,IpCamera.Commands.ReceiveCamSnapshotCommand", error.FullyQualifiedErrorId));
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
@@ -17,6 +18,15 @@ public sealed class CamSearch
 
     private const int Calls = 3;
 
+    /// <summary>More addresses than a camera has in one search.</summary>
+    private const int PlaceLimit = 8;
+
+    /// <summary>
+    /// Where this process has sent cameras: one that is moved while a search goes on, by a pipeline that begins with it, answers
+    /// again from there.
+    /// </summary>
+    private static readonly ConcurrentDictionary<string, IPAddress> Moved = new(StringComparer.OrdinalIgnoreCase);
+
     private readonly IReadOnlyList<IPAddress> _locals;
     private readonly IPAddress? _broadcast;
     private readonly Action<string>? _trace;
@@ -33,41 +43,49 @@ public sealed class CamSearch
         _trace = trace;
     }
 
-    /// <summary>Calls out and reports each camera once, as it answers.</summary>
+    /// <summary>
+    /// Calls out and reports each camera once, as it answers. Where answers with one id name several addresses each is reported:
+    /// the camera moved while the search went on, or somebody answers in its name, and nobody can tell which is right.
+    /// </summary>
     /// <param name="duration">How long to listen.</param>
     /// <param name="found">Told of each camera.</param>
+    /// <param name="disputed">Told of the second answer for an id, in words.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <returns>False when more cameras answered than <see cref="AnswerLimit"/>, and some were left out.</returns>
     /// <exception cref="CamException"><see cref="CamErrorCode.Unreachable"/>: there is no network to call out to.</exception>
-    public async Task<bool> FindAsync(TimeSpan duration, Action<CamFound> found, CancellationToken cancellationToken)
+    public async Task<bool> FindAsync(TimeSpan duration, Action<CamFound> found, Action<string> disputed, CancellationToken cancellationToken)
     {
-        // By id alone: a camera that moves while the search goes on is still the same.
-        var known = new Dictionary<string, IPAddress>(StringComparer.OrdinalIgnoreCase);
+        var known = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
         bool isComplete = true;
-        var disputed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        int answers = 0;
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await CallAsync(SearchPacket.Search(), duration, (packet, length, sender) =>
         {
             if (SearchPacket.ReadFound(packet, length, sender) is not CamFound camera) return false;
+            if (camera.Port == 0 || camera.Address.Equals(IPAddress.Any))
+            {
+                _trace?.Invoke($"an answer from {sender} names no place where a camera could be: {camera.Address}:{camera.Port}");
+                return false;
+            }
+
             lock (known)
             {
-                if (known.TryGetValue(camera.Id, out IPAddress? first))
-                {
-                    if (!first.Equals(camera.Address) && disputed.Add(camera.Id))
-                    {
-                        _trace?.Invoke($"{camera.Id} is at {first} by one answer and at {camera.Address} by another; it moved, or one is false");
-                    }
-
-                    return false;
-                }
-
-                if (known.Count >= AnswerLimit)
+                if (!known.TryGetValue(camera.Id, out List<string>? places)) known.Add(camera.Id, places = []);
+                if (places.Contains(camera.Uri)) return false;
+                if (places.Count > 0 && Moved.TryGetValue(camera.Id, out IPAddress? sent) && camera.Address.Equals(sent)) return false;
+                if (answers >= AnswerLimit || places.Count >= PlaceLimit)
                 {
                     isComplete = false;
                     return false;
                 }
 
-                known.Add(camera.Id, camera.Address);
+                answers++;
+                places.Add(camera.Uri);
+                if (places.Count == 2)
+                {
+                    disputed($"Several answers name the camera {camera.Id}: at {places[0]} and at {places[1]}. It moved, or somebody answers in its name.");
+                }
+
                 camera = camera with { Name = FindFreeName(camera, names) };
             }
 
@@ -103,6 +121,7 @@ public sealed class CamSearch
         switch (result)
         {
             case 0:
+                Moved[id] = placement.IPAddress;
                 return;
             case NoResult:
                 throw CamErrors.NoCameraAnswered(limit);

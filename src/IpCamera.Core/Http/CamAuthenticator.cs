@@ -45,11 +45,14 @@ internal sealed class CamAuthenticator
         get { lock (_gate) return _realm; }
     }
 
-    /// <summary>True when credentials are asked for in another name than before, as another device would.</summary>
+    /// <summary>True when Digest credentials are asked for in another name than before, as another device would.</summary>
     public bool IsAskedInAnotherName(IEnumerable<string> challengeHeaders)
     {
-        string? known = Realm;
-        return known is not null && !AuthenticationChallenge.ParseAll(challengeHeaders).Any(challenge => challenge["realm"] == known);
+        lock (_gate)
+        {
+            return _digest is not null
+                && AuthenticationChallenge.ParseAll(challengeHeaders).Any(challenge => DigestChallenge.From(challenge) is not null && challenge["realm"] != _realm);
+        }
     }
 
     /// <summary>Goes on with other credentials, for example after the session's own password was changed.</summary>

@@ -26,13 +26,15 @@ public sealed class FindCamCommand : CamSearchCommand
         try
         {
             // Bounded by the number of cameras the search remembers.
-            if (await Open(pump).FindAsync(Limit, camera => pump.Post(cmdlet => cmdlet.WriteObject(camera)), pump.Stopping).ConfigureAwait(false)) return;
-            pump.Post(cmdlet => cmdlet.WriteWarning(
-                $"More than {CamSearch.AnswerLimit} cameras answered; the others are left out. There are hardly so many: somebody floods the network with false answers."));
+            if (await Open(pump).FindAsync(Limit, camera => pump.Post(cmdlet => cmdlet.WriteObject(camera)), Warn, pump.Stopping).ConfigureAwait(false)) return;
+            Warn($"More answers came than {CamSearch.AnswerLimit} cameras give; the others are left out. There are hardly so many: somebody floods the network with false answers.");
         }
         finally
         {
             pump.Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(Activity, Title, " ") { RecordType = ProgressRecordType.Completed }));
         }
+
+        // As many as cameras, at most.
+        void Warn(string text) => pump.Post(cmdlet => cmdlet.WriteWarning(HarmlessText.From(text)));
     }
 }

@@ -19,7 +19,7 @@ public sealed class CamSearchTests
         CamSearch search = new([IPAddress.Parse("192.0.2.1")], Everybody, null);
 
         CamException thrown = await Throws.CamAsync(
-            CamErrorCode.Unreachable, () => search.FindAsync(TimeSpan.FromMinutes(1), _ => { }, Cancellation));
+            CamErrorCode.Unreachable, () => search.FindAsync(TimeSpan.FromMinutes(1), _ => { }, _ => { }, Cancellation));
 
         Assert.Contains("192.0.2.1", thrown.Message);
     }

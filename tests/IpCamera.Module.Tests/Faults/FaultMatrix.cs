@@ -81,7 +81,7 @@ internal static class FaultMatrix
         401 again and again                 | Refused
         401 with a new nonce each time      | Refused
         401, always stale                   | Refused
-        401 with another realm              | Refused
+        401 with another realm              | AnotherName
         401 with an unknown algorithm       | AuthenticationFailed
         401 with an unknown quality         | AuthenticationFailed
         401 with an unknown scheme          | AuthenticationFailed
@@ -135,7 +135,7 @@ internal static class FaultMatrix
             AtOnce = 100,
             NeedsPermission = false,
             // And one that does not take the credentials any more is back, with a warning.
-            Outcome = static id => id is Ok or "AuthenticationFailed" ? Ok : "Timeout",
+            Outcome = static id => id is Ok or "AuthenticationFailed" ? Ok : id is "WrongCamera" ? id : "Timeout",
             // Who takes no connections is not told to restart.
             Without = ["refused", "black hole"],
         },
@@ -192,7 +192,9 @@ internal static class FaultMatrix
         string id = row.Length == 1 ? row[0] : row[(int)family.Kind];
         return family.Outcome(id switch
         {
-            "Refused" => family.NeedsPermission ? "PermissionDenied" : "AuthenticationFailed",
+            // Whoever asks in another name has to say first which camera it is; one that is not known yet, or says it, may refuse.
+            "AnotherName" when !family.Connects && family.IsStruck("get_status.cgi") => "WrongCamera",
+            "Refused" or "AnotherName" => family.NeedsPermission ? "PermissionDenied" : "AuthenticationFailed",
             "Malformed" => "MalformedResponse",
             _ => id,
         });
