@@ -38,7 +38,7 @@ internal sealed class FaultCell(FaultFamily family, Fault fault, FaultCamera cam
     /// <summary>How it ended: ok, or the ids of the errors.</summary>
     public string End => Errors.Count == 0
         ? FaultMatrix.Ok
-        : string.Join("+", Errors.ConvertAll(error => error.Id.Split(',')[0].Replace("Cam", "", StringComparison.Ordinal)));
+        : string.Join("+", Errors.ConvertAll(error => error.Id.Split(',')[0]["Cam".Length..]));
 
     /// <summary>Notes an error.</summary>
     public void Add(ErrorRecord error, TimeSpan time) =>
