@@ -62,6 +62,10 @@ internal static class CamErrors
     public static CamException NoCameraAnswered(TimeSpan limit) =>
         new(CamErrorCode.Timeout, $"No camera of this id answered within {Seconds(limit)}.");
 
+    public static CamException NoZone(string host) => new(CamErrorCode.Unreachable, host.Contains("%")
+        ? $"This machine has no network interface '{host.Substring(host.IndexOf('%') + 1)}'."
+        : $"{host} is an address of one network alone: say which, as in [{host}%eth0].");
+
     public static CamException CredentialsNeeded() =>
         new(CamErrorCode.AuthenticationFailed, "The camera asks for credentials and the session has none: connect with -Credential.");
 

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using IpCamera.Files;
 using IpCamera.Http;
 using IpCamera.Settings;
+using IpCamera.Work;
 
 namespace IpCamera.Cgi;
 
@@ -95,7 +96,7 @@ public sealed partial class CamClient
             throw CamErrors.Malformed($"What the camera sent is not a backup this library knows: {problem} Use -Force to keep it all the same.");
         }
 
-        await destination.WriteAsync(backup, 0, backup.Length, cancellationToken).ConfigureAwait(false);
+        await FileWork.WriteAsync(destination, backup, backup.Length).ConfigureAwait(false);
         return SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"]), "params.bin");
     }
 

@@ -35,8 +35,26 @@ public static class CamAddress
         string path = uri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? uri.AbsolutePath : uri.AbsolutePath + "/";
         // Old firmware serves its file system to paths that start with two slashes.
         // Some names are taken once, and refused in the form they were given then.
-        return Uri.TryCreate($"{uri.Scheme}://{uri.Authority}/{path.TrimStart('/')}", UriKind.Absolute, out Uri? camera) ? camera : throw NoAddress(trimmed);
+        return Uri.TryCreate($"{uri.Scheme}://{AuthorityOf(uri)}/{path.TrimStart('/')}", UriKind.Absolute, out Uri? camera) ? camera : throw NoAddress(trimmed);
     }
+
+    /// <summary>
+    /// Host, and port where it is not the usual one, with the zone of an IPv6 address (<c>[fe80::1%eth0]</c>), which
+    /// <see cref="Uri.Authority"/> leaves out: without it, this machine does not know which way to go. The zone is this machine's
+    /// affair and never sent.
+    /// </summary>
+    public static string AuthorityOf(Uri uri)
+    {
+        string host = (uri ?? throw new ArgumentNullException(nameof(uri))).DnsSafeHost;
+        int zone = host.IndexOf('%');
+        if (zone < 0 || uri.HostNameType != UriHostNameType.IPv6) return uri.Authority;
+        // In URLs the percent sign may be written as %25 (RFC 6874).
+        if (host.Length > zone + 3 && host.IndexOf("%25", StringComparison.Ordinal) == zone) host = host.Remove(zone + 1, 2);
+        return $"[{host}]" + (uri.IsDefaultPort ? string.Empty : FormattableString.Invariant($":{uri.Port}"));
+    }
+
+    /// <summary>The whole address, as <see cref="Parse"/> takes it, with the zone of an IPv6 address.</summary>
+    public static string TextOf(Uri uri) => $"{(uri ?? throw new ArgumentNullException(nameof(uri))).Scheme}://{AuthorityOf(uri)}{uri.AbsolutePath}";
 
     /// <summary>An unreadable address may still hold a password: then it is not repeated.</summary>
     private static CamException NoAddress(string text) => CamErrors.Invalid(text.IndexOfAny(['@', '?']) >= 0

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Text;
+using IpCamera.Http;
 
 namespace IpCamera;
 
@@ -45,4 +46,7 @@ public sealed record CamConnectionOptions
 
     /// <summary>What the waits between requests go by.</summary>
     internal Clock Clock { get; init; } = Clock.System;
+
+    /// <summary>Looks up the host's name.</summary>
+    internal NameLookup Names { get; init; } = NameLookup.System;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using IpCamera.Work;
 
 namespace IpCamera.Http;
 
@@ -66,7 +67,8 @@ internal sealed class CamResponse : IDisposable
         for (int read; (read = await ReadAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0;)
         {
             if ((total += read) > limit) throw CamErrors.TooLarge(what, limit);
-            await destination.WriteAsync(chunk, 0, read, _deadline.Token).ConfigureAwait(false);
+            await FileWork.WriteAsync(destination, chunk, read).ConfigureAwait(false);
+            _deadline.Token.ThrowIfCancellationRequested();
         }
 
         return total;

@@ -104,7 +104,7 @@ internal sealed class CamTransport
         try
         {
             using MultipartUpload? body = request.Upload is Stream file ? new MultipartUpload(file, request.UploadName) : null;
-            connection = await HttpConnection.OpenAsync(Uri, _options.SkipCertificateCheck, deadline).ConfigureAwait(false);
+            connection = await HttpConnection.OpenAsync(_options, Uri, deadline).ConfigureAwait(false);
             request.Sending?.Invoke();
             await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
             request.HasGone?.Invoke();

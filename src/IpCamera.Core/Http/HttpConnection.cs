@@ -43,14 +43,17 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <summary>Resolves, connects and, for https, shakes hands.</summary>
-    public static async Task<HttpConnection> OpenAsync(Uri uri, bool skipCertificateCheck, RequestDeadline deadline)
+    /// <param name="options">How to connect.</param>
+    /// <param name="uri">Where to, which is not where the session began if the camera moved since.</param>
+    /// <param name="deadline">The limits.</param>
+    public static async Task<HttpConnection> OpenAsync(CamConnectionOptions options, Uri uri, RequestDeadline deadline)
     {
         deadline.ArmConnect();
         HttpConnection? connection = null;
         try
         {
-            connection = await ConnectAsync(uri, deadline).ConfigureAwait(false);
-            if (uri.Scheme == Uri.UriSchemeHttps) await connection.SecureAsync(skipCertificateCheck).ConfigureAwait(false);
+            connection = await ConnectAsync(uri, options.Names, deadline).ConfigureAwait(false);
+            if (uri.Scheme == Uri.UriSchemeHttps) await connection.SecureAsync(options.SkipCertificateCheck).ConfigureAwait(false);
             return connection;
         }
         catch (Exception fault)
@@ -175,48 +178,32 @@ internal sealed class HttpConnection : IDisposable
         _receiver?.Dispose();
     }
 
-    private static async Task<HttpConnection> ConnectAsync(Uri uri, RequestDeadline deadline)
+    private static async Task<HttpConnection> ConnectAsync(Uri uri, NameLookup names, RequestDeadline deadline)
     {
         IPAddress[] addresses;
+        string host = uri.DnsSafeHost;
+        if (IPAddress.TryParse(host, out IPAddress? literal) && literal is { IsIPv6LinkLocal: true, ScopeId: 0 }) throw CamErrors.NoZone(host);
         try
         {
-            addresses = IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? literal)
-                ? [literal]
-                : await deadline.WaitAsync(Dns.GetHostAddressesAsync(uri.DnsSafeHost)).ConfigureAwait(false);
+            addresses = await names.FindAsync(host, deadline.Token).ConfigureAwait(false);
         }
         catch (SocketException unknown)
         {
-            throw CamErrors.Unresolved(uri.DnsSafeHost, unknown);
+            throw CamErrors.Unresolved(host, unknown);
         }
 
-        // These cameras know IPv4 alone, so an IPv6 address of the same name is more likely something else.
-        SocketException? last = null;
-        foreach (IPAddress address in addresses.OrderBy(a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : 1))
+        try
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                using (deadline.Token.Register(static state => Abort((Socket)state), socket))
-                {
-                    await socket.ConnectAsync(address, uri.Port).ConfigureAwait(false);
-                }
-
-                deadline.Token.ThrowIfCancellationRequested();
-                return new HttpConnection(uri, deadline, socket, new NetworkStream(socket, ownsSocket: true));
-            }
-            catch (SocketException refused) when (!deadline.Token.IsCancellationRequested)
-            {
-                socket.Dispose();
-                last = refused;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
+            // These cameras know IPv4 alone, so an IPv6 address of the same name is more likely something else.
+            IPAddress[] ordered = [.. addresses.OrderBy(address => address.AddressFamily == AddressFamily.InterNetwork ? 0 : 1)];
+            Socket socket = await AddressRace.ConnectAsync(ordered, uri.Port, deadline.Token).ConfigureAwait(false);
+            return new HttpConnection(uri, deadline, socket, new NetworkStream(socket, ownsSocket: true));
         }
-
-        throw last ?? new SocketException((int)SocketError.HostNotFound);
+        catch
+        {
+            names.Doubt(host);
+            throw;
+        }
     }
 
     [SuppressMessage("Security", "CA5359:Do not disable certificate validation", Justification = "The user asked for it, for this camera alone.")]
@@ -238,7 +225,7 @@ internal sealed class HttpConnection : IDisposable
     }
 
     private Task AuthenticateAsync(SslStream secure, SslProtocols protocols) =>
-        secure.AuthenticateAsClientAsync(_uri.DnsSafeHost, null, protocols, checkCertificateRevocation: false);
+        secure.AuthenticateAsClientAsync(_uri.DnsSafeHost.Split('%')[0], null, protocols, checkCertificateRevocation: false);
 
     private async Task WriteAsync(byte[] bytes, int count)
     {
@@ -302,7 +289,7 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <summary>Closes with a reset: the camera learns at once that nobody waits for its answer, and need not send it.</summary>
-    private static void Abort(Socket socket)
+    internal static void Abort(Socket socket)
     {
         try
         {

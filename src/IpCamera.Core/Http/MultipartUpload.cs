@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Work;
 
 namespace IpCamera.Http;
 
@@ -52,7 +53,7 @@ internal sealed class MultipartUpload : Stream
     {
         for (; _current < _parts.Length; _current++)
         {
-            int read = await _parts[_current].ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            int read = await FileWork.ReadAsync(_parts[_current], buffer, offset, count).ConfigureAwait(false);
             if (read > 0) return read;
         }
 

@@ -69,7 +69,7 @@ public sealed class CamNetwork : CamSettings
     /// <param name="present">Where it is reached now.</param>
     public Uri? FindNewAddress(Uri present)
     {
-        string host = (present ?? throw new ArgumentNullException(nameof(present))).Host;
+        string host = (present ?? throw new ArgumentNullException(nameof(present))).DnsSafeHost;
         // A name, or an address or port that is not the camera's own, leads there over something that will not move with it.
         bool direct = System.Net.IPAddress.TryParse(host, out IPAddress reached)
             && (PresentAddress is null || PresentAddress.Equals(reached)) && (PresentPort is null || PresentPort == present.Port);

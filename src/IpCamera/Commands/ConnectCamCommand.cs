@@ -116,7 +116,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         try
         {
             Uri uri = CamAddress.Parse(address);
-            name = string.IsNullOrEmpty(typedName) ? uri.Authority : typedName!;
+            name = string.IsNullOrEmpty(typedName) ? CamAddress.AuthorityOf(uri) : typedName!;
             PSCredential? credential = Vault is null ? Credential : SecretVault.GetCredential(this, Vault, name);
             commands = ReadCommands(registration);
             options = ReadOptions(uri, credential, registration) with { PtzDistance = commands.Profile.Distance };

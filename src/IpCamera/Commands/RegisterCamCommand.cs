@@ -45,7 +45,7 @@ public sealed class RegisterCamCommand : CamConnectionCommand
             var camera = new CamRegistration
             {
                 Name = Name,
-                Uri = CamAddress.Parse(Uri).ToString(),
+                Uri = CamAddress.TextOf(CamAddress.Parse(Uri)),
                 Id = string.IsNullOrWhiteSpace(Id) ? null : Id,
                 Authentication = Authentication,
                 TimeoutSec = TimeoutSec,

@@ -10,5 +10,5 @@ public sealed class CamAddressTransformationAttribute : ArgumentTransformationAt
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Argument.Value(inputData) is CamSession session ? session.Uri.AbsoluteUri : inputData;
+        Argument.Value(inputData) is CamSession session ? CamAddress.TextOf(session.Uri) : inputData;
 }

@@ -116,7 +116,7 @@ internal static class HttpTarget
         try
         {
             Task<Socket> accepting = Listener.AcceptSocketAsync();
-            HttpConnection connection = await HttpConnection.OpenAsync(Camera, skipCertificateCheck: false, deadline).ConfigureAwait(false);
+            HttpConnection connection = await HttpConnection.OpenAsync(new CamConnectionOptions { Uri = Camera }, Camera, deadline).ConfigureAwait(false);
             return (connection, await accepting.ConfigureAwait(false));
         }
         finally
