@@ -63,7 +63,10 @@ public sealed class CamAlarmListener : IDisposable
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             // Connecting UDP sends nothing: the system looks up which of its addresses it would send from.
-            socket.Connect((camera ?? throw new ArgumentNullException(nameof(camera))).Host, camera.Port);
+            IPAddress[] addresses = NameLookup.System.FindRecent((camera ?? throw new ArgumentNullException(nameof(camera))).DnsSafeHost);
+            IPAddress address = Array.Find(addresses, one => one.AddressFamily == AddressFamily.InterNetwork)
+                ?? throw new SocketException((int)SocketError.AddressFamilyNotSupported);
+            socket.Connect(address, camera.Port);
             return ((IPEndPoint)socket.LocalEndPoint).Address;
         }
         catch (SocketException fault)

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Work;
 
 namespace IpCamera.Http;
 
@@ -19,6 +20,7 @@ internal sealed class RequestDeadline : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly RequestKind _kind;
+    private readonly NetworkWait? _wait = NetworkWait.Current;
     private readonly object _gate = new();
     private readonly Timer _timer;
     private Limit _armed;
@@ -95,6 +97,7 @@ internal sealed class RequestDeadline : IDisposable
     /// </summary>
     public void Rest()
     {
+        _wait?.End();
         if (_kind == RequestKind.Short) return;
         lock (_gate) _due = TimeSpan.MaxValue;
     }
@@ -137,6 +140,7 @@ internal sealed class RequestDeadline : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _wait?.End();
         lock (_gate) _disposed = true;
         _timer.Dispose();
         _source.Dispose();
@@ -144,6 +148,7 @@ internal sealed class RequestDeadline : IDisposable
 
     private void Arm(Limit limit, TimeSpan time)
     {
+        _wait?.Begin();
         TimeSpan now = _elapsed.Elapsed;
         TimeSpan left = _end - now;
         if (left < time) (limit, time) = (_endLimit, left);

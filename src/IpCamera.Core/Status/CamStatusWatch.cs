@@ -35,6 +35,9 @@ public sealed class CamStatusWatch(CamClient client, TimeSpan driftTolerance)
     /// <summary>The names a change can have.</summary>
     public static IReadOnlyList<string> Properties { get; } = [Reachable, Drift, .. Array.ConvertAll(Watched, property => property.Name)];
 
+    /// <summary>True when the last look did not find the camera.</summary>
+    public bool IsAway => _reachable == false;
+
     /// <summary>Looks once. The first look that finds the camera tells nothing: it is what later ones are compared to.</summary>
     public async Task<IReadOnlyList<CamStatusChange>> LookAsync(CancellationToken cancellationToken)
     {

@@ -1,10 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
 using IpCamera.Files;
+using IpCamera.Work;
 
 namespace IpCamera.Streaming;
 
@@ -23,10 +24,9 @@ public sealed class CamRecorder
     private readonly PictureNames? _pictures;
     private readonly bool _reconnect;
     private readonly Stopwatch _clock = new();
-    private readonly List<CamRecordingGap> _fileGaps = [];
+    private RecordingGaps _fileGaps = new();
     private RecordingFile? _file;
     private TimeSpan _fileStart;
-    private int _fileReconnects;
     private TimeSpan _last;
     private CamException? _break;
     private CancellationTokenSource? _limit;
@@ -39,7 +39,7 @@ public sealed class CamRecorder
         _client = client ?? throw new ArgumentNullException(nameof(client));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         if (options.Format == CamRecordingFormat.Jpeg) _pictures = new PictureNames(options.Path, options.Label);
-        else if (options.Folder is string folder) _segments = new SegmentFolder(folder, options.Label, options.Format, options.KeepSegments);
+        else if (options.Folder is string folder) _segments = OpenFolder(folder, options);
         // Before the camera is asked: the file itself is made when there is a frame for it.
         else OutputFile.Check(options.Path, options.Replace);
         // The camera's own file begins anew with each connection, and one file cannot hold it twice.
@@ -96,8 +96,23 @@ public sealed class CamRecorder
             }
             finally
             {
-                FinishFile();
+                await FileWork.RunAsync(FilePath, FinishFile).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Where the recording goes: whatever touches files is done on the threads of that folder, one thing after the other.</summary>
+    private string FilePath => _options.Folder is string folder ? Path.Combine(folder, "file") : _options.Path;
+
+    private static SegmentFolder OpenFolder(string folder, CamRecorderOptions options)
+    {
+        try
+        {
+            return new SegmentFolder(folder, options.Label, options.Format, options.KeepSegments);
+        }
+        catch (Exception unreadable) when (CamErrors.IsFileProblem(unreadable))
+        {
+            throw CamErrors.File(folder, unreadable);
         }
     }
 
@@ -112,11 +127,13 @@ public sealed class CamRecorder
             {
                 using RecordingSource source = await RecordingSource.OpenAsync(_client, _options, cancellationToken).ConfigureAwait(false);
                 held.Start();
+                if (Start is null) LimitFirstFrame();
                 long before = Dropped;
+                Func<bool> record = () => Record(source.Current);
                 while (await source.ReadAsync().ConfigureAwait(false))
                 {
                     Dropped = before + source.Dropped;
-                    if (!Record(source.Current)) return;
+                    if (!await FileWork.RunAsync(FilePath, record).ConfigureAwait(false)) return;
                 }
 
                 fault = new CamException(CamErrorCode.Unreachable, "The camera ended the stream.");
@@ -128,7 +145,7 @@ public sealed class CamRecorder
 
             // A camera that never sent a frame is more likely misspelt than rebooting.
             if (!_reconnect || Start is null) throw fault;
-            NoteBreak(fault);
+            await FileWork.RunAsync(FilePath, () => NoteBreak(fault)).ConfigureAwait(false);
             if (_clock.Elapsed > _options.Duration) EndAway();
             await Task.Delay(delay.Next(held.Elapsed), cancellationToken).ConfigureAwait(false);
         }
@@ -165,6 +182,15 @@ public sealed class CamRecorder
         if (_segments is null) throw new CamException(CamErrorCode.FileError, $"{problem} Whatever was recorded went with it.");
         Warned?.Invoke($"{problem} The recording goes on in a new file.");
         FinishFile();
+    }
+
+    /// <summary>A stream that brings nothing has no more time than one that does, or until its first frame is due at a slow rate.</summary>
+    private void LimitFirstFrame()
+    {
+        if (_options.Duration is not TimeSpan duration) return;
+        TimeSpan due = CamStreamRate.LongestPause(_options.Rate);
+        if (due < duration) due = duration;
+        if (due.TotalMilliseconds < int.MaxValue) _limit!.CancelAfter(due);
     }
 
     private void StartClock()
@@ -208,15 +234,15 @@ public sealed class CamRecorder
         }
         finally
         {
-            if (file.Frames > 0) Finished?.Invoke(file.Describe(_fileReconnects, [.. _fileGaps]));
-            _fileReconnects = 0;
-            _fileGaps.Clear();
+            if (file.Frames > 0) Finished?.Invoke(file.Describe(_fileGaps));
+            _fileGaps = new RecordingGaps();
         }
     }
 
     /// <summary>The time is over. Where the camera is away in the end, that is worth an error.</summary>
     private void EndAway()
     {
+        if (Start is null) throw new CamException(CamErrorCode.StreamStalled, "The camera opened the stream and sent no frame in all the time asked for.");
         EndGap(_options.Duration!.Value, isBack: false);
         if (_break is not null) throw _break;
     }
@@ -236,10 +262,9 @@ public sealed class CamRecorder
     {
         if (_break is null) return;
         var gap = new CamRecordingGap { Start = WallTime(_last), Duration = now - _last, Reason = _break.Message };
-        _fileGaps.Add(gap);
+        _fileGaps.Add(gap, isBack);
         if (!isBack) return;
         _break = null;
-        _fileReconnects++;
         Resumed?.Invoke(gap);
     }
 }

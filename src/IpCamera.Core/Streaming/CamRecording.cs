@@ -33,6 +33,12 @@ public sealed class CamRecording : ICamOutput
     /// <summary>How often the stream broke and came back.</summary>
     public int Reconnects { get; init; }
 
-    /// <summary>The times without frames, because the stream had broken.</summary>
+    /// <summary>The times without frames, because the stream had broken; the first 1000 of them.</summary>
     public IReadOnlyList<CamRecordingGap> Gaps { get; init; } = [];
+
+    /// <summary>How many there were beyond those in <see cref="Gaps"/>.</summary>
+    public int MoreGaps { get; init; }
+
+    /// <summary>How long all of them were together, those in <see cref="MoreGaps"/> included.</summary>
+    public TimeSpan GapDuration { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace IpCamera.Streaming;
 
@@ -20,6 +21,15 @@ public static class CamStreamRate
 
     /// <summary>The rates with a known speed, in frames a second, fastest first; full speed has none.</summary>
     public static IReadOnlyList<KeyValuePair<int, double>> Known { get; } = Array.AsReadOnly(Rates);
+
+    /// <summary>How long to wait for a frame at a rate, half as long again as it takes: zero where nobody can say.</summary>
+    /// <param name="rate">The camera's rate number; null for its own.</param>
+    public static TimeSpan LongestPause(int? rate)
+    {
+        // The numbers between those that are known are between their speeds.
+        double slowest = Rates.Where(known => known.Key >= rate).Select(known => known.Value).FirstOrDefault();
+        return slowest > 0 && rate != FullSpeed ? TimeSpan.FromSeconds(1.5 / slowest) : TimeSpan.Zero;
+    }
 
     /// <summary>The slowest rate that is still as fast as asked; full speed above 20 frames a second.</summary>
     /// <param name="framesPerSecond">Frames a second, above 0.</param>

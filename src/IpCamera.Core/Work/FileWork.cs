@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using IpCamera.Files;
 
 namespace IpCamera.Work;
 
@@ -29,15 +30,61 @@ public static class FileWork
     /// <inheritdoc cref="RunAsync{T}(string, Func{T})"/>
     public static Task RunAsync(string path, Action work) => LaneFor(path).RunAsync(work ?? throw new ArgumentNullException(nameof(work)));
 
+    /// <summary>Writes a file that appears when it is complete.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="replace">True to replace an existing file.</param>
+    /// <param name="write">Writes to the stream.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>, or what <paramref name="write"/> throws.</exception>
+    public static async Task WriteWholeAsync(string path, bool replace, Func<Stream, Task> write)
+    {
+        AtomicFile file = await RunAsync(path, () => AtomicFile.Create(path, replace)).ConfigureAwait(false);
+        try
+        {
+            await file.FillAsync(write).ConfigureAwait(false);
+            await RunAsync(path, file.Commit).ConfigureAwait(false);
+        }
+        finally
+        {
+            await RunAsync(path, file.Dispose).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Opens a file to read.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
+    public static Task<FileStream> OpenReadAsync(string path) => RunAsync(path, () =>
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
+        {
+            throw CamErrors.File(path, fault);
+        }
+    });
+
     /// <summary>Reads from a stream. Only a file's needs a thread for it.</summary>
     internal static Task<int> ReadAsync(Stream stream, byte[] buffer, int offset, int count) => stream is FileStream file
-        ? RunAsync(file.Name, () => stream.Read(buffer, offset, count))
+        ? RunAsync(file.Name, () => Read(file, buffer, offset, count))
         : stream.ReadAsync(buffer, offset, count);
 
     /// <summary>Writes to a stream. Only a file's needs a thread for it.</summary>
     internal static Task WriteAsync(Stream stream, byte[] buffer, int count) => stream is FileStream file
         ? RunAsync(file.Name, () => stream.Write(buffer, 0, count))
         : stream.WriteAsync(buffer, 0, count);
+
+    private static int Read(FileStream file, byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return file.Read(buffer, offset, count);
+        }
+        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
+        {
+            // Not to be taken for a fault of the connection that it goes to.
+            throw CamErrors.File(file.Name, fault);
+        }
+    }
 
     private static WorkLane LaneFor(string path)
     {

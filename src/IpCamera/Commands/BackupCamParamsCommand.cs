@@ -1,9 +1,9 @@
 using System.IO;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using IpCamera.Files;
 using IpCamera.Paths;
 using IpCamera.Sessions;
+using IpCamera.Work;
 
 namespace IpCamera.Commands;
 
@@ -40,11 +40,8 @@ public sealed class BackupCamParamsCommand : CamSessionCommand
     protected override async Task ExecuteAsync(CamWork work)
     {
         string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".bin"));
-        using (AtomicFile file = AtomicFile.Create(path, Force))
-        {
-            await file.FillAsync(stream => work.Client.BackupParamsAsync(stream, acceptUnknown: Force, work.Token)).ConfigureAwait(false);
-            file.Commit();
-        }
+        await FileWork.WriteWholeAsync(path, Force, stream => work.Client.BackupParamsAsync(stream, acceptUnknown: Force, work.Token))
+            .ConfigureAwait(false);
 
         await work.WriteFileAsync(path).ConfigureAwait(false);
     }

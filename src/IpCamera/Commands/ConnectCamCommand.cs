@@ -54,7 +54,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
-    /// <summary>How many cameras are connected to at once. Default 32.</summary>
+    /// <summary>How many cameras are connected to at once; one that has said nothing for a second does not count. Default 32.</summary>
     [Parameter]
     [ValidateRange(1, 4096)]
     public int ThrottleLimit { get; set; } = 32;

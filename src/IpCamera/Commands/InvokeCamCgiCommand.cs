@@ -11,9 +11,9 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
 using IpCamera.Completers;
-using IpCamera.Files;
 using IpCamera.Paths;
 using IpCamera.Sessions;
+using IpCamera.Work;
 
 namespace IpCamera.Commands;
 
@@ -88,7 +88,7 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
         string action = $"{(_inFile is null ? "GET" : "POST")} {_cgi.Name}{(_query.Count > 0 ? "?" : string.Empty)}{_query}";
         if (changes && !await work.ShouldProcessAsync(action).ConfigureAwait(false)) return;
 
-        using FileStream? upload = _inFile is null ? null : new FileStream(_inFile, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream? upload = _inFile is null ? null : await FileWork.OpenReadAsync(_inFile).ConfigureAwait(false);
         if (_outFile is null)
         {
             await work.WriteAsync(await work.Client.InvokeAsync(_cgi, _query, upload, null, work.Token).ConfigureAwait(false)).ConfigureAwait(false);
@@ -96,11 +96,7 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
         }
 
         string path = _outFile.Choose(OutputPaths.NameFor(work.Session.Name, "_" + Path.GetFileNameWithoutExtension(_cgi.Name) + ".bin"));
-        using (AtomicFile file = AtomicFile.Create(path, Force))
-        {
-            await file.FillAsync(stream => work.Client.InvokeAsync(_cgi, _query, upload, stream, work.Token)).ConfigureAwait(false);
-            file.Commit();
-        }
+        await FileWork.WriteWholeAsync(path, Force, stream => work.Client.InvokeAsync(_cgi, _query, upload, stream, work.Token)).ConfigureAwait(false);
 
         await work.WriteFileAsync(path).ConfigureAwait(false);
     }

@@ -10,6 +10,7 @@ using IpCamera.Errors;
 using IpCamera.Pipeline;
 using IpCamera.Sessions;
 using IpCamera.Transformers;
+using IpCamera.Work;
 
 namespace IpCamera.Commands;
 
@@ -56,7 +57,7 @@ public sealed class ReceiveCamAlarmCommand : CamAsyncCommand
         using CamAlarmListener listener = CamAlarmListener.Open(ListenAddress, Port);
         pump.Post(cmdlet => cmdlet.WriteVerbose($"Listening on {ListenAddress} port {Port}."));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(pump.Stopping);
-        if (Timeout is TimeSpan limit) ended.CancelAfter(limit);
+        using IDisposable? alarm = Timeout is TimeSpan limit ? LongWait.CancelAfter(ended, limit) : null;
         int received = 0;
         try
         {

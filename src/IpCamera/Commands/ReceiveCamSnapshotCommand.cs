@@ -8,6 +8,7 @@ using IpCamera.Paths;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
 using IpCamera.Transformers;
+using IpCamera.Work;
 
 namespace IpCamera.Commands;
 
@@ -119,11 +120,12 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
         }
 
         string path = _paths.Choose(snapshot.FileName);
-        using (AtomicFile file = AtomicFile.Create(path, Force))
+        await FileWork.RunAsync(path, () =>
         {
+            using AtomicFile file = AtomicFile.Create(path, Force);
             file.Write(snapshot.Bytes);
             file.Commit();
-        }
+        }).ConfigureAwait(false);
 
         if (PassThru) await work.WriteAsync(snapshot).ConfigureAwait(false);
         else await work.WriteFileAsync(path).ConfigureAwait(false);

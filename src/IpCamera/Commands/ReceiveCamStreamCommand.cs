@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -22,20 +22,26 @@ public sealed class ReceiveCamStreamCommand : StreamCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
-        using CamStream stream = await OpenAsync(work).ConfigureAwait(false);
-        bool complete = Latest ? await EmitLatestAsync(work, stream).ConfigureAwait(false) : await EmitAllAsync(work, stream).ConfigureAwait(false);
-        if (!complete) throw EndedByCamera();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(work.Token);
+        using CamStream stream = await OpenAsync(work, over.Token).ConfigureAwait(false);
+        using var limit = new StreamLimit(over, Duration, Rate);
+        try
+        {
+            bool complete = await (Latest ? EmitLatestAsync(work, stream, limit) : EmitAllAsync(work, stream, limit)).ConfigureAwait(false);
+            if (!complete) throw EndedByCamera();
+        }
+        catch (OperationCanceledException) when (limit.IsReached && !work.Token.IsCancellationRequested)
+        {
+            if (stream.FrameCount == 0) throw limit.NoFrame();
+        }
     }
 
     /// <returns>False when the camera ended the stream before any limit.</returns>
-    private async Task<bool> EmitAllAsync(CamWork work, CamStream stream)
+    private async Task<bool> EmitAllAsync(CamWork work, CamStream stream, StreamLimit limit)
     {
-        var clock = new Stopwatch();
         while (await stream.ReadFrameAsync().ConfigureAwait(false))
         {
-            if (clock.Elapsed > Duration) return true;
-            // From the first frame on.
-            clock.Start();
+            if (limit.Begin()) return true;
             await work.WriteAsync(stream.CopyFrame()).ConfigureAwait(false);
             if (stream.FrameCount == FrameCount) return true;
         }
@@ -44,10 +50,9 @@ public sealed class ReceiveCamStreamCommand : StreamCommand
     }
 
     /// <inheritdoc cref="EmitAllAsync"/>
-    private async Task<bool> EmitLatestAsync(CamWork work, CamStream stream)
+    private async Task<bool> EmitLatestAsync(CamWork work, CamStream stream, StreamLimit limit)
     {
         var latest = new LatestFrame(FrameCount);
-        var clock = new Stopwatch();
         Task delivery = Task.CompletedTask;
         bool complete = false;
         try
@@ -62,8 +67,7 @@ public sealed class ReceiveCamStreamCommand : StreamCommand
                 }
 
                 if (!await read.ConfigureAwait(false)) break;
-                complete = clock.Elapsed > Duration;
-                clock.Start();
+                complete = limit.Begin();
                 // The socket is read on while this waits for the pipeline: no more than one is under way.
                 if (!complete && latest.Put(stream)) delivery = work.WriteLatestAsync(latest.Take);
             }

@@ -7,6 +7,7 @@ using IpCamera.Paths;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
 using IpCamera.Transformers;
+using IpCamera.Work;
 
 namespace IpCamera.Commands;
 
@@ -98,11 +99,12 @@ public sealed class SaveCamStreamCommand : StreamCommand
             Reconnect = !NoReconnect,
         };
         var progress = new RecordingProgress(work);
-        Task emitted = Task.CompletedTask;
-        var recorder = new CamRecorder(client, options)
+        var told = new FinishedRecordings(work);
+        // It looks at what there is in the folder.
+        CamRecorder recorder = await FileWork.RunAsync(options.Path, () => new CamRecorder(client, options)
         {
             // A pipeline that is behind must not keep the frames waiting; only the end waits for it.
-            Finished = recording => emitted = EmitAsync(emitted, work, recording),
+            Finished = told.Add,
             Warned = text =>
             {
                 work.WriteWarning(text);
@@ -110,7 +112,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
             },
             Resumed = gap => work.WriteVerbose($"The stream is back after {gap.Duration.TotalSeconds:0.0} s."),
             Progressed = progress.Show,
-        };
+        }).ConfigureAwait(false);
         try
         {
             await recorder.RecordAsync(work.Token).ConfigureAwait(false);
@@ -118,14 +120,8 @@ public sealed class SaveCamStreamCommand : StreamCommand
         finally
         {
             progress.Complete();
-            await emitted.ConfigureAwait(false);
+            await told.CompleteAsync().ConfigureAwait(false);
         }
-    }
-
-    private static async Task EmitAsync(Task before, CamWork work, CamRecording recording)
-    {
-        await before.ConfigureAwait(false);
-        await work.WriteAsync(recording).ConfigureAwait(false);
     }
 
     private static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Transformers;
+using IpCamera.Work;
 
 namespace IpCamera.Commands;
 
@@ -21,6 +22,7 @@ public sealed class WatchCamStatusCommand : CamSessionCommand
 {
     private readonly CancellationTokenSource _over = new();
     private SemaphoreSlim _looking = null!;
+    private IDisposable? _alarm;
 
     /// <summary>The time from one look to the next, in seconds or as a time span, at least 0.1 s. Default 5 s.</summary>
     [Parameter]
@@ -46,7 +48,7 @@ public sealed class WatchCamStatusCommand : CamSessionCommand
     public TimeSpan DriftTolerance { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    // All cameras are watched at once; what -ThrottleLimit limits is how many are asked at a time.
+    // All cameras are watched at once, each at its own pace; what -ThrottleLimit limits is how many are asked at a time.
     private protected override int WorkLimit => int.MaxValue;
 
     /// <inheritdoc/>
@@ -62,7 +64,7 @@ public sealed class WatchCamStatusCommand : CamSessionCommand
         }
 
         _looking = new SemaphoreSlim(ThrottleLimit);
-        if (Timeout is TimeSpan limit) _over.CancelAfter(limit);
+        if (Timeout is TimeSpan limit) _alarm = LongWait.CancelAfter(_over, limit);
     }
 
     /// <inheritdoc/>
@@ -84,7 +86,7 @@ public sealed class WatchCamStatusCommand : CamSessionCommand
                 // Measured from the start, so that it does not drift; what a slow camera missed is not made up for.
                 look = Math.Max(look, clock.Elapsed.Ticks / Interval.Ticks);
                 TimeSpan due = TimeSpan.FromTicks(Interval.Ticks * look) - clock.Elapsed;
-                if (due > TimeSpan.Zero) await Task.Delay(due, ended.Token).ConfigureAwait(false);
+                await LongWait.DelayAsync(due, ended.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_over.IsCancellationRequested)
@@ -97,20 +99,33 @@ public sealed class WatchCamStatusCommand : CamSessionCommand
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) _over.Dispose();
+        if (!disposing) return;
+        _alarm?.Dispose();
+        _over.Dispose();
     }
 
+    /// <summary>
+    /// Looks at a camera, among no more than the limit at a time. One that lets a look wait gives up its place, and one that was away
+    /// takes none: what hangs keeps nobody from being looked at.
+    /// </summary>
     private async Task<IReadOnlyList<CamStatusChange>> LookAsync(CamStatusWatch watch, CancellationToken cancellationToken)
     {
+        if (watch.IsAway) return await watch.LookAsync(cancellationToken).ConfigureAwait(false);
         await _looking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task<IReadOnlyList<CamStatusChange>> look;
         try
         {
-            return await watch.LookAsync(cancellationToken).ConfigureAwait(false);
+            look = watch.LookAsync(cancellationToken);
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(look, Task.Delay(Patience, enough.Token)).ConfigureAwait(false);
+            enough.Cancel();
         }
         finally
         {
             _looking.Release();
         }
+
+        return await look.ConfigureAwait(false);
     }
 
     private bool Ends(CamStatusChange change) =>

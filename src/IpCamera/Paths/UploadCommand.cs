@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Files;
 using IpCamera.Sessions;
+using IpCamera.Work;
 
 namespace IpCamera.Paths;
 
@@ -47,28 +48,28 @@ public abstract class UploadCommand : RestartingCommand
     /// <summary>Sends the file.</summary>
     private protected abstract Task SendAsync(CamWork work, FileStream file, IProgress<long> sent);
 
-    private static FileStream Open(string path)
+    private void RequireKind(string path)
+    {
+        if (FindProblem(path) is not string problem) return;
+        throw new CamException(CamErrorCode.InvalidValue, $"'{path}' is not sent: {problem} -Force sends it all the same.");
+    }
+
+    private string? FindProblem(string path)
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return CamFileCheck.Problem(file, Kind);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new CamException(CamErrorCode.FileError, $"'{path}': {fault.Message}", fault);
         }
     }
 
-    private void RequireKind(string path)
-    {
-        using FileStream file = Open(path);
-        if (CamFileCheck.Problem(file, Kind) is not string problem) return;
-        throw new CamException(CamErrorCode.InvalidValue, $"'{path}' is not sent: {problem} -Force sends it all the same.");
-    }
-
     private async Task UploadAsync(CamWork work, string path)
     {
-        using FileStream file = Open(path);
+        using FileStream file = await FileWork.OpenReadAsync(path).ConfigureAwait(false);
         if (!await work.ShouldProcessAsync($"{Action} from '{path}'").ConfigureAwait(false)) return;
         try
         {

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Work;
 
 namespace IpCamera.Pipeline;
 
@@ -15,8 +17,17 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
     /// <summary>How long a stopped cmdlet waits for its workers to tidy up: camera told to stand still, half a file removed.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>How long a camera may say nothing and still keep the next from its place.</summary>
+    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the cameras are looked at that may be about to give up their places.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How many there may be that have given up their places and are still waited for.</summary>
+    private const int WaitingRoom = 4096;
+
     private readonly PipelinePump _pump = new();
-    private readonly HashSet<Task> _running = [];
+    private readonly Dictionary<Task, NetworkWait> _running = [];
     private bool _disposed;
 
     private protected CamAsyncCommand()
@@ -53,25 +64,36 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
         _pump.Dispose();
     }
 
-    /// <summary>Starts a piece of work as soon as fewer than so many are running; meanwhile hands on what others have done.</summary>
+    /// <summary>
+    /// Starts a piece of work as soon as fewer than so many are running; meanwhile hands on what others have done. Work that waits for
+    /// a camera that says nothing goes on, but does not count: a few that hang must not keep the healthy from being asked.
+    /// </summary>
     /// <param name="work">Told how to reach the pipeline. What it throws, apart from cancellation, ends in <paramref name="failed"/>.</param>
     /// <param name="failed">Makes the error record of a fault.</param>
     /// <param name="limit">How many may run at once.</param>
-    private protected void Start(Func<PipelinePump, Task> work, Func<Exception, ErrorRecord> failed, int limit) => OnPipelineThread(() =>
+    /// <param name="strict">True to count those too that wait for a camera.</param>
+    private protected void Start(
+        Func<PipelinePump, Task> work, Func<Exception, ErrorRecord> failed, int limit, bool strict = false) => OnPipelineThread(() =>
     {
-        while (_running.Count >= limit) _pump.HandleNext(this);
+        while (!HasPlace(limit, strict)) _pump.HandleNext(this, LookInterval);
         // The task must be in the set before it can ask to be taken out.
         var begin = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         Task? running = null;
-        running = RunAsync(begin.Task, work, failed, () => _running.Remove(running!));
-        _running.Add(running);
+        var network = new NetworkWait();
+        running = RunAsync(begin.Task, network, work, failed, () => _running.Remove(running!));
+        _running.Add(running, network);
         begin.SetResult(true);
         _pump.HandlePending(this);
     });
 
-    private async Task RunAsync(Task begin, Func<PipelinePump, Task> work, Func<Exception, ErrorRecord> failed, Action finished)
+    private bool HasPlace(int limit, bool strict) => _running.Count < limit
+        || (!strict && _running.Count - limit < WaitingRoom && _running.Values.Count(network => network.Silence < Patience) < limit);
+
+    private async Task RunAsync(
+        Task begin, NetworkWait network, Func<PipelinePump, Task> work, Func<Exception, ErrorRecord> failed, Action finished)
     {
         await begin.ConfigureAwait(false);
+        network.Attach();
         try
         {
             await work(_pump).ConfigureAwait(false);
@@ -112,7 +134,7 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
         _pump.Stop();
         if (_running.Count == 0) return;
         // RunAsync never faults, so this only waits.
-        Task.WaitAll([.. _running], StopGrace);
+        Task.WaitAll([.. _running.Keys], StopGrace);
         _running.Clear();
     }
 }

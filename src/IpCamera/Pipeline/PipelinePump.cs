@@ -14,12 +14,14 @@ internal sealed class PipelinePump : IDisposable
 {
     private const int Places = 64;
     private const int VerboseLimit = 4096;
+    private const int WarningLimit = 2 * VerboseLimit;
 
     private readonly ConcurrentQueue<Message> _messages = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly SemaphoreSlim _places = new(Places);
     private readonly CancellationTokenSource _stop = new();
     private int _unsaid;
+    private int _unwarned;
 
     public PipelinePump() => Stopping = _stop.Token;
 
@@ -33,28 +35,14 @@ internal sealed class PipelinePump : IDisposable
         Enqueue(new Message(message, HoldsPlace: true));
     }
 
-    /// <summary>From a worker: leaves a message that is small and of bounded number.</summary>
+    /// <summary>From a worker: leaves a message that is small and of bounded number, one for each piece of work.</summary>
     public void Post(Action<PSCmdlet> message) => Enqueue(new Message(message, HoldsPlace: false));
 
-    /// <summary>
-    /// From a worker: says something in the verbose stream. A pipeline that stands still, perhaps for a night, must not find all
-    /// that was said meanwhile: from some number on it is left out, and counted.
-    /// </summary>
-    public void WriteVerbose(string text)
-    {
-        if (_messages.Count >= VerboseLimit)
-        {
-            Interlocked.Increment(ref _unsaid);
-            return;
-        }
+    /// <summary>From a worker: says something in the verbose stream, if there is room.</summary>
+    public void WriteVerbose(string text) => Say(ref _unsaid, VerboseLimit, text, static (cmdlet, line) => cmdlet.WriteVerbose(line));
 
-        Post(cmdlet =>
-        {
-            int unsaid = Interlocked.Exchange(ref _unsaid, 0);
-            if (unsaid > 0) cmdlet.WriteVerbose($"{unsaid} lines were left out, because the pipeline was busy.");
-            cmdlet.WriteVerbose(HarmlessText.From(text));
-        });
-    }
+    /// <summary>From a worker: warns, if there is room. Verbose lines cost no warning its place.</summary>
+    public void WriteWarning(string text) => Say(ref _unwarned, WarningLimit, text, static (cmdlet, line) => cmdlet.WriteWarning(line));
 
     /// <summary>From a worker: has the pipeline thread answer a question.</summary>
     public async Task<T> AskAsync<T>(Func<PSCmdlet, T> question)
@@ -75,11 +63,14 @@ internal sealed class PipelinePump : IDisposable
     }
 
     /// <summary>On the pipeline thread: waits for a message and handles it.</summary>
-    public void HandleNext(PSCmdlet cmdlet)
+    public void HandleNext(PSCmdlet cmdlet) => HandleNext(cmdlet, Timeout.InfiniteTimeSpan);
+
+    /// <summary>On the pipeline thread: waits for a message, but no longer than this, and handles it.</summary>
+    public void HandleNext(PSCmdlet cmdlet, TimeSpan limit)
     {
         try
         {
-            _arrived.Wait(Stopping);
+            if (!_arrived.Wait(limit, Stopping)) return;
         }
         catch (OperationCanceledException)
         {
@@ -105,6 +96,26 @@ internal sealed class PipelinePump : IDisposable
     /// <inheritdoc/>
     // The semaphores stay: a worker left behind may still touch them, and they hold nothing that needs releasing.
     public void Dispose() => _stop.Dispose();
+
+    /// <summary>
+    /// A pipeline that stands still, perhaps for a night, must not find all that was said meanwhile: from some number on it is left out,
+    /// and counted.
+    /// </summary>
+    private void Say(ref int leftOut, int limit, string text, Action<PSCmdlet, string> say)
+    {
+        if (_messages.Count >= limit)
+        {
+            Interlocked.Increment(ref leftOut);
+            return;
+        }
+
+        int before = Interlocked.Exchange(ref leftOut, 0);
+        Post(cmdlet =>
+        {
+            if (before > 0) say(cmdlet, $"{before} lines were left out, because the pipeline was busy.");
+            say(cmdlet, HarmlessText.From(text));
+        });
+    }
 
     private void Enqueue(Message message)
     {

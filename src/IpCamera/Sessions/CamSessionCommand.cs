@@ -8,6 +8,7 @@ using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Pipeline;
 using IpCamera.Transformers;
+using IpCamera.Work;
 
 namespace IpCamera.Sessions;
 
@@ -27,7 +28,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
     [SupportsWildcards]
     public CamSession[]? Session { get; set; }
 
-    /// <summary>How many cameras are worked on at once. Default 32.</summary>
+    /// <summary>How many cameras are worked on at once; one that has said nothing for a second does not count. Default 32.</summary>
     [Parameter]
     [ValidateRange(1, 4096)]
     public int ThrottleLimit { get; set; } = 32;
@@ -53,6 +54,9 @@ public abstract class CamSessionCommand : CamAsyncCommand
     /// <summary>How many cameras are worked on at once.</summary>
     private protected virtual int WorkLimit => ThrottleLimit;
 
+    /// <summary>True where -ThrottleLimit says how many cameras may be in the midst of it, and not only how many are attended to.</summary>
+    private protected virtual bool HoldsPlaces => false;
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
@@ -73,7 +77,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
         {
             int activity = ++_activities;
             Func<PipelinePump, Task> work = pump => RunAsync(session, pump, activity, execute);
-            Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit);
+            Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit, HoldsPlaces);
         }
     }
 
@@ -106,7 +110,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
         {
             try
             {
-                await previous.ConfigureAwait(false);
+                await NetworkWait.ForAsync(previous).ConfigureAwait(false);
                 await work(pump).ConfigureAwait(false);
             }
             finally

@@ -132,7 +132,7 @@ public sealed class CamWork
     public Task WriteErrorAsync(Exception fault) => _pump.SendAsync(cmdlet => cmdlet.WriteError(Errors.CamErrorRecords.From(fault, Session)));
 
     /// <summary>Warns, naming the camera.</summary>
-    public void WriteWarning(string text) => _pump.Post(cmdlet => cmdlet.WriteWarning(HarmlessText.From($"{Session.Name}: {text}")));
+    public void WriteWarning(string text) => _pump.WriteWarning($"{Session.Name}: {text}");
 
     /// <summary>Says something in the verbose stream, naming the camera.</summary>
     public void WriteVerbose(string text) => _pump.WriteVerbose($"{Session.Name}: {text}");

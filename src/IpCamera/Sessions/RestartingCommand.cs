@@ -16,6 +16,10 @@ public abstract class RestartingCommand : CamSessionCommand
     [ValidateRange(1, 3600)]
     public int WaitTimeoutSec { get; set; } = RestartWait.DefaultSeconds;
 
+    /// <inheritdoc/>
+    // Whoever restarts or upgrades one camera after the other wants the rest to go on working.
+    private protected override bool HoldsPlaces => true;
+
     /// <summary>Waits for the camera if -Wait was given.</summary>
     /// <returns>True when it was, and the camera is back.</returns>
     private protected async Task<bool> WaitIfAskedAsync(CamWork work)

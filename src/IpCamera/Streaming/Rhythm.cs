@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Work;
 
 namespace IpCamera.Streaming;
 
@@ -12,8 +13,6 @@ namespace IpCamera.Streaming;
 /// <param name="interval">From beat to beat; zero for no pause at all.</param>
 internal sealed class Rhythm(TimeSpan interval)
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
-
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _beat;
 
@@ -21,15 +20,7 @@ internal sealed class Rhythm(TimeSpan interval)
     public TimeSpan SinceBeat => _clock.Elapsed - At(_beat);
 
     /// <summary>Waits for the beat; the first is at once.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        // Delays end a moment early, and have a limit.
-        for (TimeSpan left; (left = At(_beat) - _clock.Elapsed) > TimeSpan.Zero;)
-        {
-            await Task.Delay(left < LongestDelay ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : LongestDelay, cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
+    public Task WaitAsync(CancellationToken cancellationToken) => LongWait.DelayAsync(At(_beat) - _clock.Elapsed, cancellationToken);
 
     /// <summary>Goes on to the next beat that is still to come.</summary>
     /// <returns>The number of beats left out.</returns>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Completers;
 using IpCamera.Sessions;
@@ -37,7 +38,10 @@ public abstract class StreamCommand : CamSessionCommand
     [ValidateRange(1L, long.MaxValue)]
     public long? FrameCount { get; set; }
 
-    /// <summary>How long to go on from the first frame, in seconds or as a time span. Default: no limit.</summary>
+    /// <summary>
+    /// How long to go on from the first frame, in seconds or as a time span. A stream that brings no frame for as long ends with an error.
+    /// Default: no limit.
+    /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Duration { get; set; }
@@ -57,7 +61,10 @@ public abstract class StreamCommand : CamSessionCommand
     }
 
     /// <summary>Opens the stream that the parameters ask for.</summary>
-    protected Task<CamStream> OpenAsync(CamWork work) => work.Client.OpenStreamAsync(Resolution, Rate, work.Token);
+    /// <param name="work">The camera's work.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    protected Task<CamStream> OpenAsync(CamWork work, CancellationToken cancellationToken) =>
+        work.Client.OpenStreamAsync(Resolution, Rate, cancellationToken);
 
     /// <summary>The fault of a stream that the camera ended before any limit was reached.</summary>
     protected static CamException EndedByCamera() => new(CamErrorCode.Unreachable, "The camera ended the stream.");

@@ -27,6 +27,23 @@ public sealed class CamAddressTests
         Assert.Equal(expected, CamAddress.Parse(text).AbsoluteUri);
 
     [Theory]
+    [InlineData("http://[fe80::1%eth0]:81/", "http://[fe80::1%eth0]:81/")]
+    [InlineData("[fe80::1%eth0]", "http://[fe80::1%eth0]/")]
+    [InlineData("fe80::1%3", "http://[fe80::1%3]/")]
+    [InlineData("http://[fe80::1%25eth0]/garden", "http://[fe80::1%eth0]/garden/")]
+    [InlineData("https://[fe80::1%25]", "https://[fe80::1%25]/")]
+    [InlineData("[fd00::12]:80", "http://[fd00::12]/")]
+    [InlineData("camera:8080", "http://camera:8080/")]
+    public void The_zone_of_an_address_is_kept(string text, string expected)
+    {
+        Uri camera = CamAddress.Parse(text);
+
+        Assert.Equal(expected, CamAddress.TextOf(camera));
+        Assert.Equal(expected, CamAddress.TextOf(CamAddress.Parse(CamAddress.TextOf(camera))));
+        Assert.DoesNotContain('%', camera.Authority);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("http://")]

@@ -144,7 +144,7 @@ public sealed class RecordingFile : IDisposable
     }
 
     /// <summary>What there is to say of the file.</summary>
-    public CamRecording Describe() => Describe(0, []);
+    public CamRecording Describe() => Describe(new RecordingGaps());
 
     /// <summary>Closes the file, as complete as may be.</summary>
     public void Dispose()
@@ -166,7 +166,7 @@ public sealed class RecordingFile : IDisposable
         }
     }
 
-    internal CamRecording Describe(int reconnects, CamRecordingGap[] gaps) => new()
+    internal CamRecording Describe(RecordingGaps gaps) => new()
     {
         Path = Path,
         Format = Format,
@@ -174,8 +174,10 @@ public sealed class RecordingFile : IDisposable
         Length = Length,
         Start = _start,
         Duration = Duration,
-        Reconnects = reconnects,
-        Gaps = gaps,
+        Reconnects = gaps.Reconnects,
+        Gaps = gaps.Kept,
+        MoreGaps = gaps.More,
+        GapDuration = gaps.Duration,
     };
 
     private string DescribeKept() => Frames == 0 || _whole
