@@ -184,12 +184,11 @@ public sealed class CamRecorder
         FinishFile();
     }
 
-    /// <summary>A stream that brings nothing has no more time than one that does, or until its first frame is due at a slow rate.</summary>
+    /// <summary>A stream that brings nothing has not much more time than one that does.</summary>
     private void LimitFirstFrame()
     {
         if (_options.Duration is not TimeSpan duration) return;
-        TimeSpan due = CamStreamRate.LongestPause(_options.Rate);
-        if (due < duration) due = duration;
+        TimeSpan due = CamStreamRate.FirstFrameLimit(duration, _options.Rate);
         if (due.TotalMilliseconds < int.MaxValue) _limit!.CancelAfter(due);
     }
 

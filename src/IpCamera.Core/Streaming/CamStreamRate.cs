@@ -13,6 +13,9 @@ public static class CamStreamRate
     /// <summary>The largest documented number.</summary>
     public const int Slowest = 23;
 
+    /// <summary>In seconds: a camera may have to change its picture size first.</summary>
+    private const double LeastForFirstFrame = 2;
+
     private static readonly KeyValuePair<int, double>[] Rates =
     [
         new(1, 20), new(3, 15), new(6, 10), new(11, 5), new(12, 4), new(13, 3), new(14, 2), new(15, 1),
@@ -22,13 +25,18 @@ public static class CamStreamRate
     /// <summary>The rates with a known speed, in frames a second, fastest first; full speed has none.</summary>
     public static IReadOnlyList<KeyValuePair<int, double>> Known { get; } = Array.AsReadOnly(Rates);
 
-    /// <summary>How long to wait for a frame at a rate, half as long again as it takes: zero where nobody can say.</summary>
+    /// <summary>
+    /// How long a stream that is to go on for a time may take for its first frame: as long, but two seconds at least, and half as long
+    /// again as a frame takes at its rate.
+    /// </summary>
+    /// <param name="duration">How long the stream is to go on.</param>
     /// <param name="rate">The camera's rate number; null for its own.</param>
-    public static TimeSpan LongestPause(int? rate)
+    public static TimeSpan FirstFrameLimit(TimeSpan duration, int? rate)
     {
         // The numbers between those that are known are between their speeds.
-        double slowest = Rates.Where(known => known.Key >= rate).Select(known => known.Value).FirstOrDefault();
-        return slowest > 0 && rate != FullSpeed ? TimeSpan.FromSeconds(1.5 / slowest) : TimeSpan.Zero;
+        double speed = Rates.Where(known => known.Key >= rate).Select(known => known.Value).DefaultIfEmpty(Rates[0].Value).First();
+        double seconds = Math.Max(LeastForFirstFrame, 1.5 / speed);
+        return duration.TotalSeconds > seconds ? duration : TimeSpan.FromSeconds(seconds);
     }
 
     /// <summary>The slowest rate that is still as fast as asked; full speed above 20 frames a second.</summary>

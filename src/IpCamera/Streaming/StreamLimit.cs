@@ -8,7 +8,7 @@ namespace IpCamera.Streaming;
 
 /// <summary>
 /// The end of a stream by -Duration, which counts from the first frame. It comes whether frames come or not: for the first one the
-/// camera has as long, or until it is due at a slow rate.
+/// camera has as long, or a little longer where that is short.
 /// </summary>
 internal sealed class StreamLimit : IDisposable
 {
@@ -26,8 +26,7 @@ internal sealed class StreamLimit : IDisposable
         _over = over;
         _duration = duration;
         if (duration is not TimeSpan limit) return;
-        TimeSpan due = CamStreamRate.LongestPause(rate);
-        _firstFrame = limit > due ? limit : due;
+        _firstFrame = CamStreamRate.FirstFrameLimit(limit, rate);
         _alarm = LongWait.CancelAfter(over, _firstFrame);
     }
 
