@@ -82,22 +82,29 @@ internal sealed class NameLookup(Func<string, IPAddress[]> resolve, Func<TimeSpa
     private Task<IPAddress[]> Begin(string host, Entry entry)
     {
         var unwanted = new CancellationTokenSource();
-        Task<IPAddress[]> pending = (entry.Addresses is null ? _unknown : _known).RunAsync(() => resolve(host), unwanted.Token);
-        (entry.Pending, entry.Unwanted) = (pending, unwanted);
-        pending.ContinueWith(done => End(entry, done), TaskScheduler.Default);
+        entry.Unwanted = unwanted;
+        Task<IPAddress[]> pending = LookUpAsync(host, entry, unwanted);
+        entry.Pending = pending.IsCompleted ? null : pending;
+        // What nobody waited for any more is nobody's fault.
+        pending.ContinueWith(static late => late.Exception, TaskScheduler.Default);
         return pending;
     }
 
-    private void End(Entry entry, Task<IPAddress[]> done)
+    private async Task<IPAddress[]> LookUpAsync(string host, Entry entry, CancellationTokenSource unwanted)
     {
-        // What nobody waited for any more is nobody's fault either.
-        _ = done.Exception;
-        lock (_entries)
+        IPAddress[]? found = null;
+        try
         {
-            if (entry.Pending != done) return;
-            entry.Addresses = done.Status == TaskStatus.RanToCompletion ? done.Result : null;
-            entry.Until = now() + Lifetime;
-            entry.Pending = null;
+            found = await (entry.Addresses is null ? _unknown : _known).RunAsync(() => resolve(host), unwanted.Token).ConfigureAwait(false);
+            return found;
+        }
+        finally
+        {
+            // Before anyone who waits for it knows.
+            lock (_entries)
+            {
+                if (entry.Unwanted == unwanted) (entry.Addresses, entry.Until, entry.Pending, entry.Unwanted) = (found, now() + Lifetime, null, null);
+            }
         }
     }
 
@@ -119,7 +126,7 @@ internal sealed class NameLookup(Func<string, IPAddress[]> resolve, Func<TimeSpa
                 if (--entry.Waiting == 0 && entry.Pending == pending)
                 {
                     // A name that was known and is silent now waits with the silent ones the next time.
-                    (unwanted, entry.Pending, entry.Addresses) = (entry.Unwanted, null, null);
+                    (unwanted, entry.Unwanted, entry.Pending, entry.Addresses) = (entry.Unwanted, null, null, null);
                 }
             }
 

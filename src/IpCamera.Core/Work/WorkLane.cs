@@ -164,6 +164,8 @@ internal sealed class WorkLane(string name, int threadLimit, int spareLimit = 0)
             }
 
             _threads--;
+            // Whoever was to be woken for what waits may have been this one.
+            if (_waiting.Count > 0) Monitor.Pulse(_gate);
             return null;
         }
     }

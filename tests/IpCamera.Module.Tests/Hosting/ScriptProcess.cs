@@ -26,19 +26,47 @@ internal sealed class ScriptProcess : IDisposable
     /// <param name="environment">Variables of the process.</param>
     public static ScriptProcess Start(IEnumerable<string> scripts, int? largestFile = null, params (string Name, string Value)[] environment)
     {
-        string program = Path.ChangeExtension(typeof(ScriptProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-        string file = Path.GetTempFileName();
-        File.WriteAllText(file, JsonSerializer.Serialize(scripts));
+        string file = Save(scripts);
         ProcessStartInfo start = largestFile is int blocks
             // What exceeds the limit is an error of the write, as on a full disk, where the signal is ignored.
-            ? new ProcessStartInfo("/bin/sh", ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"", program, ScriptHost.Command, file])
-            : new ProcessStartInfo(program, [ScriptHost.Command, file]);
+            ? new ProcessStartInfo("/bin/sh", ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"", Program, ScriptHost.Command, file])
+            : new ProcessStartInfo(Program, [ScriptHost.Command, file]);
+        // .NET keeps its machine code in a file that would be larger.
+        if (largestFile is not null) start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        return Start(start, file, environment);
+    }
+
+    /// <summary>Starts scripts in a process that asks a name server of its own. Linux, and root, alone.</summary>
+    /// <param name="scripts">The scripts.</param>
+    /// <param name="resolverConfiguration">What it finds as /etc/resolv.conf.</param>
+    /// <param name="environment">Variables of the process.</param>
+    public static ScriptProcess StartWithResolver(
+        IEnumerable<string> scripts, string resolverConfiguration, params (string Name, string Value)[] environment)
+    {
+        string file = Save(scripts);
+        return Start(
+            new ProcessStartInfo(
+                "unshare",
+                ["-m", "/bin/sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"", resolverConfiguration, Program, ScriptHost.Command, file]),
+            file,
+            environment);
+    }
+
+    private static string Program { get; } = Path.ChangeExtension(typeof(ScriptProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+
+    private static string Save(IEnumerable<string> scripts)
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, JsonSerializer.Serialize(scripts));
+        return file;
+    }
+
+    private static ScriptProcess Start(ProcessStartInfo start, string file, (string Name, string Value)[] environment)
+    {
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         // A short life is not worth the search for the best machine code.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        // .NET keeps its machine code in a file that would be larger.
-        if (largestFile is not null) start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         return new ScriptProcess(Process.Start(start)!, file);
     }
