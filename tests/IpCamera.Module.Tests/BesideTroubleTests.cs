@@ -23,12 +23,12 @@ public sealed class BesideTroubleTests : CameraTest
 
     /// <summary>Looks at the camera for a while before the trouble and during it, and writes the longest look of each to a file.</summary>
     private const string Looking = """
-        Connect-Cam $good -Name looked | Out-Null
+        Connect-Cam $good $credential -Name looked | Out-Null
         function Measure-Look([double] $Seconds) {
             $all = [Diagnostics.Stopwatch]::StartNew(); $worst = [TimeSpan]::Zero
             while ($all.Elapsed.TotalSeconds -lt $Seconds) {
                 $one = [Diagnostics.Stopwatch]::StartNew()
-                Get-CamStatus looked | Out-Null
+                Get-CamStatus -Session looked | Out-Null
                 if ($one.Elapsed -gt $worst) { $worst = $one.Elapsed }
                 [Threading.Thread]::Sleep(20)
             }
@@ -42,21 +42,27 @@ public sealed class BesideTroubleTests : CameraTest
         """;
 
     private const string Recording = """
-        Connect-Cam $good -Name recorded | Out-Null
+        Connect-Cam $good $credential -Name recorded | Out-Null
         $ready.Invoke()
         Save-CamStream $folder/good.mkv -Session recorded -Fps 5 -Duration 12 | Out-Null
         """;
 
     /// <summary>Moves the camera and presses Ctrl+C after some seconds.</summary>
     private const string Moving = """
-        $moving = [PowerShell]::Create().AddScript("Import-Module '$manifest'; Connect-Cam $turned | Out-Null; Invoke-CamPtz Left -Duration 60")
+        $moving = [PowerShell]::Create([Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()).AddScript({
+            param($Manifest, $Turned, $Credential)
+            Import-Module $Manifest
+            Connect-Cam $Turned $Credential | Out-Null
+            Invoke-CamPtz Left -Duration 60
+        }).AddArgument($manifest).AddArgument($turned).AddArgument($credential)
         $ready.Invoke()
         $running = $moving.BeginInvoke()
-        Start-Sleep 9
+        [Threading.Thread]::Sleep(9000)
         [IO.File]::WriteAllText("$folder/stopping", '')
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $moving.Stop()
         [IO.File]::WriteAllText("$folder/stopped", "$($clock.Elapsed.Ticks)")
+        $moving.Streams.Error | ForEach-Object { throw $_ }
         """;
 
     [Fact]
@@ -87,9 +93,9 @@ public sealed class BesideTroubleTests : CameraTest
         string slow = Directory.CreateDirectory(Path.Combine(folder, "slow")).FullName;
         // More of them than the thread pool has threads on a machine like this.
         const string Filling = """
-            1..12 | ForEach-Object { Connect-Cam $good -Name "slow$_" } | Out-Null
+            1..12 | ForEach-Object { Connect-Cam $good $credential -Name "slow$_" } | Out-Null
             $ready.Invoke()
-            Get-CamSession slow* | Save-CamStream -Path $folder/slow/ -Duration 8 -ErrorAction Ignore | Out-Null
+            Get-CamSession slow* | Save-CamStream -Path $folder/slow/ -Format Mjpeg -Duration 6 -ErrorAction Ignore | Out-Null
             """;
 
         await WatchAsync(
@@ -192,6 +198,7 @@ public sealed class BesideTroubleTests : CameraTest
         Execution.Until(() => turned.CurrentMotion == PtzMotion.None, "the camera stands");
         TimeSpan motion = clock.Elapsed;
         ScriptEnd end = await process.WaitAsync(Token);
+        Assert.Equal("", string.Join(Environment.NewLine, end.Errors.Select(error => error.Message).Distinct()));
 
         TimeSpan[] looks = [.. (await File.ReadAllTextAsync(Path.Combine(folder, "looks"), Token)).Split(' ').Select(Ticks)];
         TimeSpan stop = Ticks(await File.ReadAllTextAsync(Path.Combine(folder, "stopped"), Token));
@@ -201,7 +208,6 @@ public sealed class BesideTroubleTests : CameraTest
             $"beside {trouble}: worst status {looks[1].TotalMilliseconds:0} ms ({looks[0].TotalMilliseconds:0} ms undisturbed), {frames.Length} frames, "
             + $"longest pause {hole.TotalMilliseconds:0} ms, PTZ stop after {motion.TotalMilliseconds:0} ms, Stop {stop.TotalMilliseconds:0} ms"));
 
-        Assert.Empty(end.Errors);
         Assert.Equal([4, 1], turned.Commands);
         Assert.InRange(looks[1], TimeSpan.Zero, looks[0] * 2 + Slack);
         Assert.InRange(hole, TimeSpan.Zero, TimeSpan.FromSeconds(1));
