@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using System.Net;
 using System.Threading;
@@ -22,8 +21,6 @@ internal sealed class NameLookup(Func<string, IPAddress[]> resolve, Func<TimeSpa
 
     private const int Remembered = 4096;
 
-    private static readonly Stopwatch Clock = Stopwatch.StartNew();
-
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names that the server did not answer for: as many as there may be of them, they hold up nobody but each other.</summary>
@@ -33,7 +30,7 @@ internal sealed class NameLookup(Func<string, IPAddress[]> resolve, Func<TimeSpa
     private readonly WorkLane _known = new("IpCamera known names", threadLimit: 8, spareLimit: 24);
 
     /// <summary>The system's.</summary>
-    public static NameLookup System { get; } = new(Dns.GetHostAddresses, () => Clock.Elapsed);
+    public static NameLookup System { get; } = new(Dns.GetHostAddresses, () => Clock.System.Elapsed);
 
     /// <summary>The addresses of a host. One that is written as an address is no matter for the resolver.</summary>
     /// <param name="host">A name, or an address without brackets.</param>

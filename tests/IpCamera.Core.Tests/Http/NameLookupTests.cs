@@ -173,8 +173,8 @@ public sealed class NameLookupTests
             Task<CamStatus> asking = Client(CamAddress.Parse($"[::1%1]:{port}"), NameLookup.System).GetStatusAsync(Cancellation);
             using Socket camera = await listener.AcceptSocketAsync(Cancellation);
             byte[] request = new byte[4096];
-            int length = await camera.ReceiveAsync(request, Cancellation);
-            await camera.SendAsync(Encoding.ASCII.GetBytes(FaultServer.Text(Status)), Cancellation);
+            int length = camera.Receive(request);
+            camera.Send(Encoding.ASCII.GetBytes(FaultServer.Text(Status)));
 
             Assert.Equal("x", (await asking).Id);
             Assert.Contains($"\r\nHost: [::1]:{port}\r\n", Encoding.ASCII.GetString(request, 0, length), StringComparison.Ordinal);
