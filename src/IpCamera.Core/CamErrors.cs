@@ -72,6 +72,9 @@ internal static class CamErrors
     public static CamException CredentialsRefused(string user) =>
         new(CamErrorCode.AuthenticationFailed, $"The camera did not accept the credentials of user '{user}'.");
 
+    public static CamException CredentialsRefusedBy(string cgi) =>
+        new(CamErrorCode.AuthenticationFailed, $"The camera answered {cgi} with 'Auth Failed': it does not accept the session's credentials.");
+
     public static CamException SchemeNotOffered(CamAuthentication wanted, string offered) =>
         new(CamErrorCode.AuthenticationFailed, $"The session uses {wanted} authentication, but the camera offers {offered}; "
             + "nothing was sent to it in a weaker form.");
@@ -89,6 +92,9 @@ internal static class CamErrors
 
     public static CamException Unsupported(string cgi) =>
         new(CamErrorCode.Unsupported, $"This camera's firmware has no {cgi} (404).");
+
+    public static CamException NotSupported(string cgi) =>
+        new(CamErrorCode.Unsupported, $"This camera says that it does not support {cgi}.");
 
     public static CamException UnexpectedStatus(string cgi, int status) =>
         new(CamErrorCode.MalformedResponse, status is >= 300 and < 400

@@ -73,17 +73,8 @@ public sealed partial class CamClient
         CamSchema.Read<CamStatus>(await GetVariablesAsync(Cgis.GetStatus, cancellationToken).ConfigureAwait(false));
 
     /// <summary>User and permission (check_user.cgi).</summary>
-    public async Task<CamPermission> CheckUserAsync(CancellationToken cancellationToken)
-    {
-        CgiVariables variables = await GetVariablesAsync(Cgis.CheckUser, cancellationToken).ConfigureAwait(false);
-        return new CamPermission
-        {
-            User = variables["user"],
-            Password = variables["pwd"] is { Length: > 0 } password ? CamSecret.Protect(password) : null,
-            // This CGI counts the levels from one.
-            Permission = variables.GetNumber("pri") is >= 1 and <= 3 and long level ? (CamPermissionLevel)(level - 1) : null,
-        };
-    }
+    public async Task<CamPermission> CheckUserAsync(CancellationToken cancellationToken) =>
+        CamSchema.Read<CamPermission>(await GetVariablesAsync(Cgis.CheckUser, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Makes sure that the camera takes the credentials, by the least CGI that asks for them.</summary>
     /// <returns>User and permission; the permission is null where the firmware has no check_user.cgi.</returns>

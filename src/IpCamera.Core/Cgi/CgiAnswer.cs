@@ -1,5 +1,8 @@
 using System;
+using System.Globalization;
+using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using IpCamera.Secrecy;
 
 namespace IpCamera.Cgi;
@@ -11,15 +14,24 @@ internal static class CgiAnswer
     private const int BeginLength = 1000;
     private const int ShownLength = 80;
 
+    // Relatives of the family say in variables what others say in a word; of several the last one counts, as in JavaScript.
+    private static readonly Regex Verdict = new(
+        @"\A(?:\s*(?:var\s+)?(?<name>result|cgi)\s*=\s*(?<quote>[""']?)(?<value>[^""';\r\n]*?)\s*\k<quote>\s*(?:;|(?=[\r\n])|\z))+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     private static readonly char[] ValueSigns = ['=', ':', '\'', '"', '<', '?', '&', '{'];
 
-    /// <summary>Takes <c>ok.</c> as success.</summary>
-    /// <exception cref="CamException"><see cref="CamErrorCode.Rejected"/> for <c>error: …</c>.</exception>
+    /// <summary>Takes <c>ok.</c> as success, and the <c>var result="ok";</c> of relatives.</summary>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.Rejected"/> for <c>error: …</c> and for any other result; <see cref="CamErrorCode.AuthenticationFailed"/>
+    /// and <see cref="CamErrorCode.Unsupported"/> where the camera says so in place of an answer.
+    /// </exception>
     public static void RequireOk(CgiDefinition cgi, byte[] body, KnownSecrets secrets)
     {
         string text = Begin(body);
         if (text.StartsWith("ok", StringComparison.OrdinalIgnoreCase)) return;
         RefuseError(cgi, text, secrets);
+        if (ReadVerdict(text, out string verdict) && IsOk(verdict)) return;
         throw CamErrors.Malformed($"The camera answered {cgi.Name} with neither ok nor error: {Describe(text, secrets)}");
     }
 
@@ -30,7 +42,9 @@ internal static class CgiAnswer
     /// <param name="secrets">What it must not repeat.</param>
     /// <param name="mayBeEmpty">True where an empty answer means "not yet".</param>
     /// <exception cref="CamException">
-    /// <see cref="CamErrorCode.Rejected"/> for <c>error: …</c>; <see cref="CamErrorCode.MalformedResponse"/> where no variable is found.
+    /// <see cref="CamErrorCode.Rejected"/> for <c>error: …</c>; <see cref="CamErrorCode.AuthenticationFailed"/> and
+    /// <see cref="CamErrorCode.Unsupported"/> where the camera says so in place of an answer;
+    /// <see cref="CamErrorCode.MalformedResponse"/> where no variable is found that the CGI answers with.
     /// </exception>
     public static CgiVariables ReadVariables(CgiDefinition cgi, byte[] body, Encoding encoding, KnownSecrets secrets, bool mayBeEmpty = false)
     {
@@ -39,10 +53,10 @@ internal static class CgiAnswer
         // The scripts of a web page, such as a router's login, have variables too.
         bool isPage = text.StartsWith("<", StringComparison.Ordinal);
         CgiVariables variables = isPage ? new CgiVariables() : CgiVariableReader.Read(body, encoding, cgi.HasForeignText);
-        if (variables.Count > 0 || (mayBeEmpty && text.Length == 0)) return variables;
+        if (variables.Any(variable => cgi.Knows(variable.Key)) || (mayBeEmpty && text.Length == 0)) return variables;
         throw CamErrors.Malformed(text.Length == 0
             ? $"The camera answered {cgi.Name} with nothing."
-            : $"The camera answered {cgi.Name} with something that holds no variables: {Describe(text, secrets)}");
+            : $"The camera answered {cgi.Name} with something that holds none of its variables: {Describe(text, secrets)}");
     }
 
     /// <summary>Takes anything but <c>error: …</c>, for files.</summary>
@@ -52,7 +66,25 @@ internal static class CgiAnswer
     private static void RefuseError(CgiDefinition cgi, string text, KnownSecrets secrets)
     {
         if (text.StartsWith("error", StringComparison.OrdinalIgnoreCase)) throw CamErrors.Rejected(cgi.Name, Describe(text, secrets));
+        // A number may be what was asked for: test_mail.cgi and test_ftp.cgi report theirs under this name.
+        if (!ReadVerdict(text, out string verdict) || IsOk(verdict) || IsNumber(verdict)) return;
+        if (verdict.StartsWith("auth", StringComparison.OrdinalIgnoreCase)) throw CamErrors.CredentialsRefusedBy(cgi.Name);
+        if (verdict.StartsWith("not support", StringComparison.OrdinalIgnoreCase)) throw CamErrors.NotSupported(cgi.Name);
+        throw CamErrors.Rejected(cgi.Name, Describe(verdict, secrets));
     }
+
+    /// <summary>True where an answer begins with a verdict; of several the last.</summary>
+    private static bool ReadVerdict(string text, out string verdict)
+    {
+        Match match = Verdict.Match(text);
+        CaptureCollection values = match.Groups["value"].Captures;
+        verdict = match.Success ? values[values.Count - 1].Value.Trim() : string.Empty;
+        return match.Success;
+    }
+
+    private static bool IsOk(string verdict) => verdict.StartsWith("ok", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static string Begin(byte[] body) => Encoding.ASCII.GetString(body, 0, Math.Min(body.Length, BeginLength)).Trim();
 

@@ -1,3 +1,8 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using IpCamera.Settings;
+
 namespace IpCamera.Cgi;
 
 /// <summary>A CGI of the document: its name, the method it takes and who may use it.</summary>
@@ -18,6 +23,23 @@ public sealed record CgiDefinition(
     bool HasServiceCredentials = false,
     bool HasForeignText = false)
 {
+    private static readonly Regex Number = new(@"\d+", RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// The variables it answers with that no record declares, without the index of an array. Those of the records that are read
+    /// from it are known besides.
+    /// </summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
+
+    /// <summary>True where the CGI answers with a variable of that name, or nobody has declared what it answers with.</summary>
+    internal bool Knows(string variable)
+    {
+        ISet<string> declared = CamSchema.VariablesOf(Name);
+        if (Reports.Count == 0 && declared.Count == 0) return true;
+        string name = variable.Split('[')[0];
+        return Reports.Contains(name) || declared.Contains(name) || declared.Contains(Number.Replace(name, "#"));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

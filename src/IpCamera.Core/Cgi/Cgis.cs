@@ -13,7 +13,7 @@ public static class Cgis
     private const CamPermissionLevel Administrator = CamPermissionLevel.Administrator;
 
     /// <summary>Who the session is and what it may do.</summary>
-    public static readonly CgiDefinition CheckUser = new("check_user.cgi", Visitor);
+    public static readonly CgiDefinition CheckUser = new("check_user.cgi", Visitor) { Reports = ["pri"] };
 
     /// <summary>One picture.</summary>
     public static readonly CgiDefinition Snapshot = new("snapshot.cgi", Visitor);
@@ -115,16 +115,19 @@ public static class Cgis
     public static readonly CgiDefinition WifiScan = new("wifi_scan.cgi", Administrator);
 
     /// <summary>What the scan found.</summary>
-    public static readonly CgiDefinition GetWifiScanResult = new("get_wifi_scan_result.cgi", Administrator);
+    public static readonly CgiDefinition GetWifiScanResult = new("get_wifi_scan_result.cgi", Administrator)
+    {
+        Reports = ["ap_bssid", "ap_ssid", "ap_mode", "ap_security", "ap_number"],
+    };
 
     /// <summary>The camera's log.</summary>
-    public static readonly CgiDefinition GetLog = new("get_log.cgi", Administrator, HasForeignText: true);
+    public static readonly CgiDefinition GetLog = new("get_log.cgi", Administrator, HasForeignText: true) { Reports = ["log_text"] };
 
     /// <summary>Sends a test mail.</summary>
-    public static readonly CgiDefinition TestMail = new("test_mail.cgi", Administrator);
+    public static readonly CgiDefinition TestMail = new("test_mail.cgi", Administrator) { Reports = ["result"] };
 
     /// <summary>Tries the FTP upload.</summary>
-    public static readonly CgiDefinition TestFtp = new("test_ftp.cgi", Administrator);
+    public static readonly CgiDefinition TestFtp = new("test_ftp.cgi", Administrator) { Reports = ["result"] };
 
     /// <summary>All settings as a file.</summary>
     public static readonly CgiDefinition BackupParams = new("backup_params.cgi", Administrator);

@@ -21,7 +21,6 @@ internal sealed class CamAuthenticator
     private DigestChallenge? _digest;
     private CamAuthentication? _learned;
     private string? _realm;
-    private bool _accepted;
 
     public CamAuthenticator(NetworkCredential? credential, CamAuthentication wanted)
     {
@@ -56,14 +55,7 @@ internal sealed class CamAuthenticator
     }
 
     /// <summary>Goes on with other credentials, for example after the session's own password was changed.</summary>
-    public void Replace(NetworkCredential credential)
-    {
-        lock (_gate)
-        {
-            _credential = credential;
-            _accepted = false;
-        }
-    }
+    public void Replace(NetworkCredential credential) => _credential = credential;
 
     /// <summary>Credentials as parameters, for cameras that take them so; null where they go in a header or nowhere.</summary>
     public CgiQuery? QueryCredentials(CgiDefinition cgi) => _wanted == CamAuthentication.Query && _credential is NetworkCredential known
@@ -89,21 +81,14 @@ internal sealed class CamAuthenticator
         }
     }
 
-    /// <summary>The camera took the credentials for a CGI that asks for some: a later refusal is about permission.</summary>
-    public void Accept(Attempt attempt)
-    {
-        if (!attempt.HasCredentials) return;
-        lock (_gate) _accepted = true;
-    }
-
-    /// <summary>Learns from a refusal (401). Returns when another attempt makes sense, throws when none does.</summary>
+    /// <summary>Learns from a refusal (401); throws where the camera asks for something that is not to be given.</summary>
     /// <param name="attempt">What was sent.</param>
     /// <param name="challengeHeaders">The camera's WWW-Authenticate headers.</param>
-    /// <param name="cgi">Named in the error.</param>
     /// <param name="isRetry">True when this request was refused once before with credentials.</param>
-    public void Refused(Attempt attempt, IEnumerable<string> challengeHeaders, CgiDefinition cgi, bool isRetry)
+    /// <returns>True when another attempt makes sense; false when the camera has seen the credentials and does not take them.</returns>
+    public bool Refused(Attempt attempt, IEnumerable<string> challengeHeaders, bool isRetry)
     {
-        NetworkCredential credential = _credential ?? throw CamErrors.CredentialsNeeded();
+        if (_credential is null) throw CamErrors.CredentialsNeeded();
         IReadOnlyList<AuthenticationChallenge> challenges = AuthenticationChallenge.ParseAll(challengeHeaders);
         DigestChallenge? digest = challenges.Select(DigestChallenge.From).FirstOrDefault(challenge => challenge is not null);
         lock (_gate)
@@ -115,14 +100,7 @@ internal sealed class CamAuthenticator
                 // A nonce that has aged is told by stale=true, or by firmware that forgets the flag only by being a new one.
                 bool aged = !isRetry && attempt.Digest is not null && digest is not null
                     && (digest.IsStale || digest.Nonce != attempt.Digest.Nonce);
-                if (!aged)
-                {
-                    // What every account may do is refused only to who is none any more; the status, which some firmware gives
-                    // to anyone, is such a thing where it asks for an account.
-                    throw _accepted && cgi.Permission != CamPermissionLevel.Visitor && cgi != Cgis.GetStatus
-                        ? CamErrors.PermissionDenied(cgi.Name, credential.UserName, cgi.Permission)
-                        : CamErrors.CredentialsRefused(credential.UserName);
-                }
+                if (!aged) return false;
             }
 
             if (digest is not null)
@@ -137,6 +115,7 @@ internal sealed class CamAuthenticator
             }
 
             _realm = challenges.Select(challenge => challenge["realm"]).FirstOrDefault(realm => realm is not null);
+            return true;
         }
     }
 

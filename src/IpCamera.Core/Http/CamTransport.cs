@@ -18,6 +18,7 @@ namespace IpCamera.Http;
 internal sealed class CamTransport
 {
     private const int AttemptLimit = 3;
+    private const int LookLimit = 64 * 1024;
 
     private static readonly string UserAgent =
         "IpCamera/" + typeof(CamTransport).GetTypeInfo().Assembly.GetName().Version.ToString(3);
@@ -77,23 +78,66 @@ internal sealed class CamTransport
             if (status != (int)HttpStatusCode.Unauthorized)
             {
                 bool ok = status == (int)HttpStatusCode.OK;
-                // An open CGI takes any password, and a missing one does not look at it.
-                if (ok && request.Cgi.Permission is not null) Authenticator.Accept(carried);
                 if (ok && !response.Head.IsCoded) return response;
                 response.Dispose();
                 throw ok ? CamErrors.Compressed(request.Cgi.Name) : Explain(request.Cgi, status);
             }
 
+            bool goesOn;
             using (response)
             {
-                if (attempt == AttemptLimit) throw CamErrors.CredentialsRefused(Authenticator.Credential?.UserName ?? string.Empty);
                 IReadOnlyList<string> challenges = [.. response.Head.All("WWW-Authenticate")];
                 if (Identity.Id is not null && Authenticator.IsAskedInAnotherName(challenges)) await confirm(cancellationToken).ConfigureAwait(false);
+                goesOn = Authenticator.Refused(carried, challenges, isRetry: refused);
+            }
 
-                Authenticator.Refused(carried, challenges, request.Cgi, isRetry: refused);
-                refused |= carried.HasCredentials;
+            if (!goesOn || attempt == AttemptLimit) throw await ExplainRefusalAsync(request, trace, confirm, cancellationToken).ConfigureAwait(false);
+            refused |= carried.HasCredentials;
+        }
+    }
+
+    /// <summary>
+    /// Tells an account that may not do this from one that is none any more, because its password was changed elsewhere: both
+    /// are refused alike, and only the latter is refused what every account may do.
+    /// </summary>
+    private async Task<CamException> ExplainRefusalAsync(
+        CamRequest request, Action<string>? trace, Func<CancellationToken, Task> confirm, CancellationToken cancellationToken)
+    {
+        string user = Authenticator.Credential?.UserName ?? string.Empty;
+        // The status, which some firmware gives to anyone, is for every account where it asks for one.
+        bool isForAll = request.Cgi.Permission == CamPermissionLevel.Visitor || request.Cgi == Cgis.GetStatus;
+        return !isForAll && await IsAccountAsync(request, trace, confirm, cancellationToken).ConfigureAwait(false)
+            ? CamErrors.PermissionDenied(request.Cgi.Name, user, request.Cgi.Permission)
+            : CamErrors.CredentialsRefused(user);
+    }
+
+    /// <summary>True when the camera takes the credentials for a CGI that is for every account.</summary>
+    private async Task<bool> IsAccountAsync(
+        CamRequest refused, Action<string>? trace, Func<CancellationToken, Task> confirm, CancellationToken cancellationToken)
+    {
+        // Not all firmware has the first.
+        foreach (CgiDefinition cgi in new[] { Cgis.CheckUser, Cgis.GetCameraParams })
+        {
+            try
+            {
+                // A stop that is refused is in a hurry.
+                var look = new CamRequest(cgi) { Limits = refused.Kind == RequestKind.Short ? refused.Limits : null };
+                using CamResponse answer = await SendAsync(look, trace, confirm, cancellationToken).ConfigureAwait(false);
+                byte[] body = await answer.ReadAllAsync(LookLimit, $"The answer to {cgi.Name}").ConfigureAwait(false);
+                CgiAnswer.RefuseError(cgi, body, new KnownSecrets(Authenticator.Credential, [], _options.FallbackEncoding));
+                return true;
+            }
+            catch (CamException missing) when (missing.Code == CamErrorCode.Unsupported)
+            {
+                // The next may tell.
+            }
+            catch (CamException)
+            {
+                return false;
             }
         }
+
+        return false;
     }
 
     private async Task<CamResponse> ExchangeAsync(

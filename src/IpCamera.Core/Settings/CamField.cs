@@ -48,6 +48,9 @@ public sealed class CamField
     /// <summary>Sets the value.</summary>
     public void Set(CamRecord record, object? value) => _property.SetValue(record, value);
 
+    /// <summary>The variables the field is read from, <c>#</c> standing for the number of a slot.</summary>
+    internal IEnumerable<string> Variables => _format.Expand(ReadName);
+
     /// <summary>The variables the field is read from.</summary>
     internal IEnumerable<string> VariablesOf(CamRecord record) => _format.Expand(Number(ReadName, record));
 

@@ -12,6 +12,7 @@ namespace IpCamera.Settings;
 public sealed class CamSchema
 {
     private static readonly ConcurrentDictionary<Type, CamSchema> Known = new();
+    private static readonly ConcurrentDictionary<string, ISet<string>> Variables = new(StringComparer.Ordinal);
 
     private readonly CamSectionAttribute? _section;
 
@@ -72,6 +73,14 @@ public sealed class CamSchema
 
         return slots;
     }
+
+    /// <summary>The variables that records declare to be read from a CGI, <c>#</c> standing for the number of a slot.</summary>
+    internal static ISet<string> VariablesOf(string readCgi) => Variables.GetOrAdd(readCgi, static cgi => new HashSet<string>(
+        typeof(CamSchema).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.GetCustomAttribute<CamSectionAttribute>()?.ReadCgi == cgi)
+            .SelectMany(type => Of(type).Fields)
+            .SelectMany(field => field.Variables),
+        StringComparer.Ordinal));
 
     internal void Fill(CamRecord record, CgiVariables variables)
     {

@@ -5,7 +5,7 @@ using IpCamera.Settings;
 namespace IpCamera;
 
 /// <summary>A camera's identity, clock and the state of its services (get_status.cgi).</summary>
-[CamSection("")]
+[CamSection("", ReadCgi = "get_status.cgi")]
 public sealed class CamStatus : CamRecord
 {
     /// <summary>The camera's id, usually its MAC address.</summary>

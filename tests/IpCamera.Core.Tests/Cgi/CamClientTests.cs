@@ -23,7 +23,7 @@ public sealed partial class CamClientTests
     [InlineData(2, CamPermissionLevel.Operator)]
     [InlineData(3, CamPermissionLevel.Administrator)]
     [InlineData(0, null)]
-    [InlineData(4, null)]
+    [InlineData(4, (CamPermissionLevel)4)]
     [InlineData(-1, null)]
     public async Task Check_user_counts_the_levels_from_one(int pri, CamPermissionLevel? expected)
     {

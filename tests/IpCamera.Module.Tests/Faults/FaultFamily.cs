@@ -38,8 +38,8 @@ internal sealed record FaultFamily(string Line, AnswerKind Kind, string Cgis = "
     /// <summary>Says more than the line, where two families have the same.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>True where credentials that are refused mean a missing permission: every account may see.</summary>
-    public bool NeedsPermission { get; init; } = true;
+    /// <summary>True where refused credentials mean a missing permission: what every account may do is not refused.</summary>
+    public bool NeedsPermission => Cgis.Length > 0;
 
     /// <summary>Whether it emits something when all is well.</summary>
     public bool Emits { get; init; } = true;

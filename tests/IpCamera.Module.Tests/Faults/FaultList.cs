@@ -123,6 +123,10 @@ internal static class FaultList
         new("server error", Status(500)),
         new("no content", Status(204)),
         new("error text", Text("error: illegal params.")),
+        new("\"Auth Failed\"", Text("var result=\"Auth Failed\";")),
+        new("\"not support\"", Text("var cgi=\"not support\";")),
+        new("another result", Text("result= -1;\r\nvar result=\"failed\";")),
+        new("variables of something else", Text("var foreign='x';\nvar more=1;\n")),
         new("web page", Page("<!DOCTYPE html>\n<html><head><title>Login</title></head><body>Log in.</body></html>\n")),
         new("web page with variables", Page("<html>\n<script>\nvar alias='router';\nvar id='1';\n</script>\n</html>\n")),
         new("redirect to itself, 100 times", scene => scene.SendAsync(

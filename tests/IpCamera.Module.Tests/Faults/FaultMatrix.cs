@@ -73,6 +73,10 @@ internal static class FaultMatrix
         server error                        | Malformed
         no content                          | Malformed
         error text                          | Rejected     Rejected     Rejected     Rejected       Rejected       Rejected     ok
+        "Auth Failed"                       | AuthenticationFailed AuthenticationFailed AuthenticationFailed AuthenticationFailed AuthenticationFailed AuthenticationFailed ok
+        "not support"                       | Unsupported  Unsupported  Unsupported  Unsupported    Unsupported    Unsupported  ok
+        another result                      | Rejected     Rejected     Rejected     Rejected       Rejected       Rejected     ok
+        variables of something else         | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    ok
         web page                            | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    ok
         web page with variables             | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    ok
         redirect to itself, 100 times       | Malformed
@@ -133,16 +137,15 @@ internal static class FaultMatrix
         {
             Seconds = 30,
             AtOnce = 100,
-            NeedsPermission = false,
             // And one that does not take the credentials any more is back, with a warning.
             Outcome = static id => id is Ok or "AuthenticationFailed" ? Ok : id is "WrongCamera" ? id : "Timeout",
             // Who takes no connections is not told to restart.
             Without = ["refused", "black hole"],
         },
         // A camera that fails is what it watches for.
-        new("Watch-CamStatus -Interval 1 -Timeout 15 -DriftTolerance 1000", AnswerKind.Variables) { Emits = false, EmitsFaults = true, NeedsPermission = false },
-        new("Connect-Cam", AnswerKind.Variables) { NeedsPermission = false },
-        new("Get-CamStatus", AnswerKind.Variables) { NeedsPermission = false },
+        new("Watch-CamStatus -Interval 1 -Timeout 15 -DriftTolerance 1000", AnswerKind.Variables) { Emits = false, EmitsFaults = true },
+        new("Connect-Cam", AnswerKind.Variables),
+        new("Get-CamStatus", AnswerKind.Variables),
         new("Get-CamParams", AnswerKind.Variables),
         new("Get-CamUser", AnswerKind.Variables),
         new("Get-CamLog", AnswerKind.Variables, "get_log.cgi"),
@@ -163,20 +166,19 @@ internal static class FaultMatrix
         new("Restart-Cam", AnswerKind.Command, "reboot.cgi") { Emits = false },
         new("Restore-CamParams $settings", AnswerKind.Command) { Emits = false },
         new("Backup-CamParams $folder/", AnswerKind.File),
-        new("Receive-CamSnapshot", AnswerKind.Picture) { NeedsPermission = false },
-        new("Receive-CamSnapshot $folder/", AnswerKind.Picture) { NeedsPermission = false },
-        new("Receive-CamStream -FrameCount 3", AnswerKind.Stream) { NeedsPermission = false },
+        new("Receive-CamSnapshot", AnswerKind.Picture),
+        new("Receive-CamSnapshot $folder/", AnswerKind.Picture),
+        new("Receive-CamStream -FrameCount 3", AnswerKind.Stream),
         new("Receive-CamStream -FrameCount 3 -Latest", AnswerKind.Stream)
         {
-            NeedsPermission = false,
             // These bring four pictures at once, and it may drop two of them.
             Without = ["longer than announced", "left open without a length", "endless trailer"],
         },
-        new("Save-CamStream $folder/ -Format Mjpeg -FrameCount 3 -NoReconnect", AnswerKind.Stream) { NeedsPermission = false },
-        new("Save-CamStream $folder/ -Format Matroska -FrameCount 3 -NoReconnect", AnswerKind.Stream) { NeedsPermission = false },
-        new("Save-CamStream $folder/ -Format Avi -FrameCount 3 -NoReconnect", AnswerKind.Stream) { NeedsPermission = false },
-        new("Save-CamStream $folder/ -Format Jpeg -FrameCount 3 -NoReconnect", AnswerKind.Stream) { NeedsPermission = false },
-        new("Save-CamStream $folder/ -Format Asf -Duration 1 -NoReconnect", AnswerKind.Asf) { NeedsPermission = false },
+        new("Save-CamStream $folder/ -Format Mjpeg -FrameCount 3 -NoReconnect", AnswerKind.Stream),
+        new("Save-CamStream $folder/ -Format Matroska -FrameCount 3 -NoReconnect", AnswerKind.Stream),
+        new("Save-CamStream $folder/ -Format Avi -FrameCount 3 -NoReconnect", AnswerKind.Stream),
+        new("Save-CamStream $folder/ -Format Jpeg -FrameCount 3 -NoReconnect", AnswerKind.Stream),
+        new("Save-CamStream $folder/ -Format Asf -Duration 1 -NoReconnect", AnswerKind.Asf),
         new("Invoke-CamCgi get_params", AnswerKind.Raw),
         new("Invoke-CamCgi get_params -OutFile $folder/", AnswerKind.Raw)
         {
