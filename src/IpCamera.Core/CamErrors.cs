@@ -52,7 +52,30 @@ internal static class CamErrors
         new(CamErrorCode.MalformedResponse, $"The answer to {cgi} is compressed, which was not asked for.");
 
     public static CamException Incomplete(string cgi) =>
-        new(CamErrorCode.MalformedResponse, $"The camera sent only a part of the answer to {cgi}.");
+        new(CamErrorCode.MalformedResponse, $"The camera sent only a part of the answer to {cgi}.") { IsCutOff = true };
+
+    public static CamException NothingAnswered(string cgi) =>
+        new(CamErrorCode.MalformedResponse, $"The camera answered {cgi} with nothing.") { IsCutOff = true };
+
+    public static CamException ClosedInsideHead(Uri uri) =>
+        new(CamErrorCode.MalformedResponse, $"{uri.Authority} closed the connection inside the header of its answer.") { IsCutOff = true };
+
+    public static CamException AnswerLost(string cgi, CamException cause) =>
+        new(cause.Code, $"{cause.Message} The camera may have obeyed {cgi} all the same: look before you send it again.", cause) { MayHaveBeenObeyed = true };
+
+    public static CamException UploadCut(string cgi, long gone, long length, CamException? cause) =>
+        new(cause?.Code ?? CamErrorCode.MalformedResponse, string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1:N0} of {2:N0} bytes of the file have gone to the camera. What it makes of a part cannot be known: "
+                + "leave it switched on, wait until it answers, look at its version and settings, and send the whole file again.",
+            cause?.Message ?? $"The camera closed the connection before the end of {cgi}, though it answered ok.", gone, length), cause);
+
+    public static CamException UploadAnswerLost(string cgi, long length, CamException cause) =>
+        new(cause.Code, string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} All {1:N0} bytes of the file have gone to the camera, and it may have obeyed {2} all the same: "
+                + "leave it switched on, wait until it answers, and look at its version and settings before you send the file again.",
+            cause.InnerException?.Message ?? cause.Message, length, cgi), cause) { MayHaveBeenObeyed = true };
 
     public static CamException NothingToCallFrom(IReadOnlyCollection<IPAddress> addresses) =>
         new(CamErrorCode.Unreachable, addresses.Count == 0

@@ -16,6 +16,14 @@ public sealed class CamException : Exception
     public CamErrorCode Code { get; }
 
     /// <summary>
+    /// True where the request was sent whole and its answer was lost: what it ordered may have been done, or not.
+    /// </summary>
+    public bool MayHaveBeenObeyed { get; init; }
+
+    /// <summary>True where the connection ended before the answer did.</summary>
+    internal bool IsCutOff { get; init; }
+
+    /// <summary>
     /// True for what passes by itself, as reboots and broken networks do, and another device at the address of a camera that was away.
     /// </summary>
     public bool IsPassing => Code is CamErrorCode.Unreachable or CamErrorCode.Timeout or CamErrorCode.WrongCamera

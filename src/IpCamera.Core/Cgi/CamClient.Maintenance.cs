@@ -30,12 +30,13 @@ public sealed partial class CamClient
     /// <summary>Waits for a camera that was told to restart to go away and come back.</summary>
     /// <param name="limit">How long to wait for it.</param>
     /// <param name="waiting">Told how long it has taken so far.</param>
+    /// <param name="lost">The fault with which the answer to the order was lost; thrown where the camera never seems to be away.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <returns>False when it is back but does not take the session's credentials any more.</returns>
     /// <exception cref="CamException">
     /// <see cref="CamErrorCode.Timeout"/>: it did not come back within the limit; <see cref="CamErrorCode.WrongCamera"/>: another one answers there.
     /// </exception>
-    public async Task<bool> WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CancellationToken cancellationToken)
+    public async Task<bool> WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CamException? lost, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         // A look that takes longer than there is time left ends with it.
@@ -54,8 +55,7 @@ public sealed partial class CamClient
                 // get_status.cgi asks for no credentials on many cameras, and would not tell that they have changed.
                 await (User is null ? GetStatusAsync(over.Token) : (Task)VerifyCredentialAsync(over.Token)).ConfigureAwait(false);
                 answered = true;
-                // A camera that never seemed to be away has restarted between two looks.
-                if (gone || clock.Elapsed > RestartGrace) return true;
+                if (gone) return true;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -71,8 +71,10 @@ public sealed partial class CamClient
                 if (refusals >= RefusalsThatCount && (away || clock.Elapsed > RestartGrace)) return false;
             }
 
+            // A camera that never seemed to be away has restarted between two looks, if it was told to for certain.
+            if (answered && clock.Elapsed > RestartGrace) return lost is null ? true : throw lost;
             // A look that the end would cut off at once tells nothing.
-            if (clock.Elapsed + RestartPollInterval > limit) return answered ? true : throw NotBack(limit, last);
+            if (clock.Elapsed + RestartPollInterval > limit) return answered && lost is null ? true : throw NotBack(limit, gone ? last : lost);
             waiting?.Report(clock.Elapsed);
             await Task.Delay(RestartPollInterval, cancellationToken).ConfigureAwait(false);
         }
@@ -138,9 +140,39 @@ public sealed partial class CamClient
 
     private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken)
     {
-        var request = new CamRequest(cgi) { Upload = file, UploadName = name, Sent = sent, Kind = RequestKind.Upload };
-        CgiAnswer.RequireOk(cgi, await ReadAsync(request, cancellationToken).ConfigureAwait(false), SecretsOf(null));
+        var gone = new UploadProgress(sent);
+        var request = new CamRequest(cgi) { Upload = file, UploadName = name, Sent = gone, Kind = RequestKind.Upload };
+        try
+        {
+            await OrderAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CamException lost) when (lost.MayHaveBeenObeyed)
+        {
+            throw CamErrors.UploadAnswerLost(cgi.Name, file.Length, lost);
+        }
+        catch (CamException fault) when (!request.WasSent && gone.Bytes > 0 && fault.IsPassing && fault.Code != CamErrorCode.Rejected)
+        {
+            throw CamErrors.UploadCut(cgi.Name, gone.Of(file.Length), file.Length, fault);
+        }
+
+        // An ok to half a file is no success: the camera has taken what it is not, or nothing.
+        if (!request.WasSent) throw CamErrors.UploadCut(cgi.Name, gone.Of(file.Length), file.Length, null);
         // A file of settings holds the id of the camera it was read from.
         if (cgi == Cgis.RestoreParams || cgi == Cgis.SetFactoryParams) _transport.Identity.ExpectChange(null);
+    }
+
+    /// <summary>Remembers how much of an upload has gone.</summary>
+    private sealed class UploadProgress(IProgress<long>? next) : IProgress<long>
+    {
+        public long Bytes { get; private set; }
+
+        public void Report(long value)
+        {
+            Bytes = value;
+            next?.Report(value);
+        }
+
+        /// <summary>The multipart frame around the file counts too.</summary>
+        public long Of(long length) => Math.Min(Bytes, length);
     }
 }

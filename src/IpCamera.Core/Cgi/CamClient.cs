@@ -205,8 +205,27 @@ public sealed partial class CamClient
     }
 
     /// <summary>Sends a request to a CGI that answers ok.</summary>
-    public async Task CommandAsync(CgiDefinition cgi, CgiQuery query, CancellationToken cancellationToken) =>
-        CgiAnswer.RequireOk(cgi, await ReadAsync(new CamRequest(cgi) { Query = query }, cancellationToken).ConfigureAwait(false), SecretsOf(query));
+    /// <exception cref="CamException">
+    /// With <see cref="CamException.MayHaveBeenObeyed"/> where the request was sent and its answer was lost.
+    /// </exception>
+    public Task CommandAsync(CgiDefinition cgi, CgiQuery query, CancellationToken cancellationToken) =>
+        OrderAsync(new CamRequest(cgi) { Query = query }, cancellationToken);
+
+    private async Task OrderAsync(CamRequest request, CancellationToken cancellationToken)
+    {
+        byte[] body;
+        try
+        {
+            body = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+            if (body.Length == 0) throw CamErrors.NothingAnswered(request.Cgi.Name);
+        }
+        catch (CamException lost) when (request.WasSent && (lost.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout || lost.IsCutOff))
+        {
+            throw CamErrors.AnswerLost(request.Cgi.Name, lost);
+        }
+
+        CgiAnswer.RequireOk(request.Cgi, body, SecretsOf(request.Query));
+    }
 
     /// <summary>Sends a request to any CGI, of the document or not, and returns the answer as it came.</summary>
     /// <param name="cgi">The CGI.</param>

@@ -54,9 +54,9 @@ internal static class CgiAnswer
         bool isPage = text.StartsWith("<", StringComparison.Ordinal);
         CgiVariables variables = isPage ? new CgiVariables() : CgiVariableReader.Read(body, encoding, cgi.HasForeignText);
         if (variables.Any(variable => cgi.Knows(variable.Key)) || (mayBeEmpty && text.Length == 0)) return variables;
-        throw CamErrors.Malformed(text.Length == 0
-            ? $"The camera answered {cgi.Name} with nothing."
-            : $"The camera answered {cgi.Name} with something that holds none of its variables: {Describe(text, secrets)}");
+        throw text.Length == 0
+            ? CamErrors.NothingAnswered(cgi.Name)
+            : CamErrors.Malformed($"The camera answered {cgi.Name} with something that holds none of its variables: {Describe(text, secrets)}");
     }
 
     /// <summary>Takes anything but <c>error: …</c>, for files.</summary>

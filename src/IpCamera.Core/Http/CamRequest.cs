@@ -37,6 +37,9 @@ internal sealed class CamRequest(CgiDefinition cgi)
     /// <summary>True for a request that goes without credentials; a refusal (401) is an answer to it.</summary>
     public bool IsAnonymous { get; init; }
 
+    /// <summary>True once all of it has gone to the camera, which may do what it says even if no answer comes.</summary>
+    public bool WasSent { get; set; }
+
     /// <summary>Told the number of bytes of the upload that have gone.</summary>
     public IProgress<long>? Sent { get; init; }
 }

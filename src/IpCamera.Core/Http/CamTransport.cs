@@ -8,6 +8,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
+using IpCamera.Secrecy;
 
 namespace IpCamera.Http;
 
@@ -145,12 +146,13 @@ internal sealed class CamTransport
     {
         var deadline = new RequestDeadline(Uri, request.Limits ?? _options.Limits, request.Kind, cancellationToken);
         HttpConnection? connection = null;
+        request.WasSent = false;
         try
         {
             using MultipartUpload? body = request.Upload is Stream file ? new MultipartUpload(file, request.UploadName) : null;
             connection = await HttpConnection.OpenAsync(_options, Uri, deadline).ConfigureAwait(false);
             request.Sending?.Invoke();
-            await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
+            request.WasSent = await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
             request.HasGone?.Invoke();
             HttpResponseHead head = await connection.ReceiveHeadAsync().ConfigureAwait(false);
             return new CamResponse(connection, deadline, head);

@@ -72,7 +72,8 @@ internal sealed class HttpConnection : IDisposable
     /// <param name="head">Request line and headers, the empty line included.</param>
     /// <param name="body">Read once, from its start; null for none.</param>
     /// <param name="sent">Told the number of body bytes gone so far.</param>
-    public async Task SendAsync(byte[] head, Stream? body, IProgress<long>? sent)
+    /// <returns>False when the camera closed the connection before all of it had gone.</returns>
+    public async Task<bool> SendAsync(byte[] head, Stream? body, IProgress<long>? sent)
     {
         try
         {
@@ -83,10 +84,12 @@ internal sealed class HttpConnection : IDisposable
                 long total = 0;
                 for (int read; (read = await body.ReadAsync(chunk, 0, chunk.Length, _deadline.Token).ConfigureAwait(false)) > 0;)
                 {
-                    if (!await TryWriteAsync(chunk, read).ConfigureAwait(false)) return;
+                    if (!await TryWriteAsync(chunk, read).ConfigureAwait(false)) return false;
                     sent?.Report(total += read);
                 }
             }
+
+            return true;
         }
         catch (Exception fault)
         {
@@ -275,7 +278,7 @@ internal sealed class HttpConnection : IDisposable
             {
                 throw _end == _start
                     ? CamErrors.ClosedWithoutAnswer(_uri)
-                    : CamErrors.Malformed($"{_uri.Authority} closed the connection inside the header of its answer.");
+                    : CamErrors.ClosedInsideHead(_uri);
             }
 
             _end += read;

@@ -73,6 +73,11 @@ public abstract class CamSettings : CamRecord
     /// <summary>The requests that set the section, in order.</summary>
     public virtual IReadOnlyList<CgiQuery> ToQueries() => [ToQuery()];
 
+    /// <summary>True when the section, as the camera reports it afterwards, has all that the overlay changed in this one.</summary>
+    /// <param name="reported">The section as it was read again.</param>
+    public bool IsTakenIn(CamSettings reported) =>
+        reported is null ? throw new ArgumentNullException(nameof(reported)) : Changed.All(field => field.AreEqual(field.Get(this), field.Get(reported)));
+
     /// <summary>Called after an overlay: derives fields from those just set, and refuses what cannot work together.</summary>
     /// <param name="given">The names of the fields the caller set.</param>
     protected virtual void Settle(ISet<string> given)

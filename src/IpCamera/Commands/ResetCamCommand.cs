@@ -12,8 +12,6 @@ public sealed class ResetCamCommand : RestartingCommand
     protected override async Task ExecuteAsync(CamWork work)
     {
         if (!await work.ShouldProcessAsync("Restore the factory settings: all accounts, the address and every other setting are lost").ConfigureAwait(false)) return;
-        await work.Client.RestoreFactoryAsync(work.Token).ConfigureAwait(false);
-        work.Session.NextUri = null;
-        await WaitIfAskedAsync(work).ConfigureAwait(false);
+        await RestartAsync(work, () => work.Client.RestoreFactoryAsync(work.Token), () => work.Session.NextUri = null).ConfigureAwait(false);
     }
 }

@@ -13,8 +13,7 @@ public sealed class RestartCamCommand : RestartingCommand
     protected override async Task ExecuteAsync(CamWork work)
     {
         if (!await work.ShouldProcessAsync("Restart the camera").ConfigureAwait(false)) return;
-        await work.Client.RebootAsync(work.Token).ConfigureAwait(false);
-        work.FollowMove();
-        if (await WaitIfAskedAsync(work).ConfigureAwait(false)) await work.WriteAsync(work.Session).ConfigureAwait(false);
+        bool isBack = await RestartAsync(work, () => work.Client.RebootAsync(work.Token), work.FollowMove).ConfigureAwait(false);
+        if (isBack) await work.WriteAsync(work.Session).ConfigureAwait(false);
     }
 }

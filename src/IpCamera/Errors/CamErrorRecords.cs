@@ -25,7 +25,9 @@ internal static class CamErrorRecords
         CamErrorCode? code = (fault as CamException)?.Code;
         // Names and messages may come from the network, and from the system, whose lines are not ours.
         string message = HarmlessText.From(camera is null ? fault.Message : $"{camera}: {fault.Message}");
-        Exception described = code is CamErrorCode known ? new CamException(known, message, fault) : new InvalidOperationException(message, fault);
+        Exception described = fault is CamException known
+            ? new CamException(known.Code, message, fault) { MayHaveBeenObeyed = known.MayHaveBeenObeyed }
+            : new InvalidOperationException(message, fault);
         var record = new ErrorRecord(described, code is null ? "CamUnexpected" : "Cam" + code, CategoryOf(code), target);
         // Some views of errors show it.
         if (target?.ToString() is { Length: > 0 } name) record.CategoryInfo.TargetName = HarmlessText.Quoted(name);

@@ -71,6 +71,11 @@ public abstract class UploadCommand : RestartingCommand
     {
         using FileStream file = await FileWork.OpenReadAsync(path).ConfigureAwait(false);
         if (!await work.ShouldProcessAsync($"{Action} from '{path}'").ConfigureAwait(false)) return;
+        await RestartAsync(work, () => SendAsync(work, file), () => Follow(work)).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(CamWork work, FileStream file)
+    {
         try
         {
             await SendAsync(work, file, new Progress(work, file.Length)).ConfigureAwait(false);
@@ -79,11 +84,13 @@ public abstract class UploadCommand : RestartingCommand
         {
             work.CompleteProgress(Activity);
         }
+    }
 
+    private void Follow(CamWork work)
+    {
         // Settings bring an address of their own.
         if (Kind == CamFileKind.Settings) work.Session.NextUri = null;
         else work.FollowMove();
-        await WaitIfAskedAsync(work).ConfigureAwait(false);
     }
 
     private sealed class Progress(CamWork work, long length) : IProgress<long>

@@ -14,11 +14,14 @@ internal static class RestartWait
 
     /// <summary>Returns when the camera answers again; warns when it does not take the session's credentials any more.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.Timeout"/>: it did not come back within the limit.</exception>
-    public static async Task RunAsync(CamWork work, TimeSpan limit)
+    /// <param name="work">The camera.</param>
+    /// <param name="limit">How long to wait.</param>
+    /// <param name="lost">The fault with which the answer to the order was lost; null where the camera has answered.</param>
+    public static async Task RunAsync(CamWork work, TimeSpan limit, CamException? lost = null)
     {
         try
         {
-            if (await work.Client.WaitForRestartAsync(limit, new Progress(work), work.Token).ConfigureAwait(false)) return;
+            if (await work.Client.WaitForRestartAsync(limit, new Progress(work), lost, work.Token).ConfigureAwait(false)) return;
             work.WriteWarning("The camera is back, but its accounts have changed and it does not take this session's credentials: connect again.");
         }
         finally

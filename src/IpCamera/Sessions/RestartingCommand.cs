@@ -20,11 +20,29 @@ public abstract class RestartingCommand : CamSessionCommand
     // Whoever restarts or upgrades one camera after the other wants the rest to go on working.
     private protected override bool HoldsPlaces => true;
 
-    /// <summary>Waits for the camera if -Wait was given.</summary>
-    /// <returns>True when it was, and the camera is back.</returns>
-    private protected async Task<bool> WaitIfAskedAsync(CamWork work)
+    /// <summary>
+    /// Gives an order after which the camera restarts, and waits for it if -Wait was given. A camera may obey so fast that it
+    /// never answers: who waits sees what it has done.
+    /// </summary>
+    /// <param name="work">The camera.</param>
+    /// <param name="order">Gives the order.</param>
+    /// <param name="obeyed">Called when the camera has taken it, or may have.</param>
+    /// <returns>True when -Wait was given, and the camera is back.</returns>
+    private protected async Task<bool> RestartAsync(CamWork work, Func<Task> order, Action obeyed)
     {
-        if (Wait) await RestartWait.RunAsync(work, TimeSpan.FromSeconds(WaitTimeoutSec)).ConfigureAwait(false);
+        CamException? lost = null;
+        try
+        {
+            await order().ConfigureAwait(false);
+        }
+        catch (CamException fault) when (Wait && fault.MayHaveBeenObeyed)
+        {
+            lost = fault;
+            work.WriteVerbose("The answer was lost: whether the camera restarts will be seen.");
+        }
+
+        obeyed();
+        if (Wait) await RestartWait.RunAsync(work, TimeSpan.FromSeconds(WaitTimeoutSec), lost).ConfigureAwait(false);
         return Wait;
     }
 }

@@ -46,7 +46,48 @@ public abstract class SetCamAddressingCommand<TSection> : SetCamSectionCommand<T
     };
 
     /// <inheritdoc/>
-    private protected override Task SendAsync(CamWork work, TSection section) => section.HasChanges() ? base.SendAsync(work, section) : Task.CompletedTask;
+    private protected override async Task SendAsync(CamWork work, TSection section)
+    {
+        if (!section.HasChanges()) return;
+        try
+        {
+            await base.SendAsync(work, section).ConfigureAwait(false);
+        }
+        catch (CamException lost) when (lost.MayHaveBeenObeyed)
+        {
+            if (!await HasTakenAsync(work, section).ConfigureAwait(false)) throw;
+            work.WriteVerbose("The answer was lost, but the camera has the new settings.");
+        }
+    }
+
+    /// <summary>Finds out whether a camera whose answer was lost has the new settings, or moved away with them at once.</summary>
+    private async Task<bool> HasTakenAsync(CamWork work, TSection section)
+    {
+        try
+        {
+            return section.IsTakenIn(await ReadAsync(work).ConfigureAwait(false));
+        }
+        catch (CamException gone) when (gone.IsPassing)
+        {
+            return Wait && FindNewAddress(work, section) is Uri next && await IsFoundAsync(work, next).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> IsFoundAsync(CamWork work, Uri address)
+    {
+        Uri present = work.Session.Uri;
+        work.Client.MoveTo(address);
+        try
+        {
+            await RestartWait.RunAsync(work, TimeSpan.FromSeconds(WaitTimeoutSec)).ConfigureAwait(false);
+            return true;
+        }
+        catch (CamException)
+        {
+            work.Client.MoveTo(present);
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
     private protected override async Task AppliedAsync(CamWork work, TSection section)
@@ -58,8 +99,18 @@ public abstract class SetCamAddressingCommand<TSection> : SetCamSectionCommand<T
             return;
         }
 
-        await work.Client.RebootAsync(work.Token).ConfigureAwait(false);
+        CamException? lost = null;
+        try
+        {
+            await work.Client.RebootAsync(work.Token).ConfigureAwait(false);
+        }
+        catch (CamException fault) when (Wait && fault.MayHaveBeenObeyed)
+        {
+            // Who waits sees what it has done.
+            lost = fault;
+        }
+
         work.FollowMove();
-        if (Wait) await RestartWait.RunAsync(work, TimeSpan.FromSeconds(WaitTimeoutSec)).ConfigureAwait(false);
+        if (Wait) await RestartWait.RunAsync(work, TimeSpan.FromSeconds(WaitTimeoutSec), lost).ConfigureAwait(false);
     }
 }

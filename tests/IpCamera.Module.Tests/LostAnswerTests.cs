@@ -1,0 +1,151 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using IpCamera.ModuleTests.Hosting;
+using IpCamera.Simulator;
+
+namespace IpCamera.ModuleTests;
+
+/// <summary>Orders whose answer is lost: they may have been obeyed.</summary>
+public sealed class LostAnswerTests : CameraTest
+{
+    /// <summary>How a camera fails to answer: nothing, the head alone, half a head, or ok and then a reset.</summary>
+    public static TheoryData<string> Cuts { get; } = ["nothing", "head", "half a head", "ok and reset", "ok announced longer and reset"];
+
+    protected override string Password => "s3cret";
+
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public async Task A_restart_whose_answer_is_lost_is_waited_for(string cut)
+    {
+        SimulatedCamera camera = await StartRestartingAsync();
+        Engine engine = ConnectTo(camera);
+        Obey(camera, "reboot.cgi", cut, camera.Reboot);
+
+        PSObject session = engine.GetOne("Restart-Cam -Wait -WaitTimeoutSec 60");
+
+        Assert.Equal("cam1", session.Text("Name"));
+        Assert.Equal(1, camera.RebootCount);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public async Task Without_Wait_a_restart_whose_answer_is_lost_says_that_it_may_have_been_obeyed(string cut)
+    {
+        SimulatedCamera camera = await StartRestartingAsync();
+        Engine engine = ConnectTo(camera);
+        Obey(camera, "reboot.cgi", cut, () => { });
+
+        Outcome outcome = engine.Run("Restart-Cam");
+
+        if (cut.StartsWith("ok", StringComparison.Ordinal) && outcome.Errors.Count == 0) return;
+        ErrorRecord error = Assert.Single(outcome.Errors);
+        Assert.Contains("may have obeyed", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(true, PSObject.AsPSObject(error.Exception).Value("MayHaveBeenObeyed"));
+    }
+
+    [Theory]
+    [InlineData("Reset-Cam -Wait -WaitTimeoutSec 60", "restore_factory.cgi")]
+    [InlineData("Restore-CamParams $settings -Wait -WaitTimeoutSec 60", "restore_params.cgi")]
+    [InlineData("Update-CamFirmware $firmware -Wait -WaitTimeoutSec 60", "upgrade_firmware.cgi")]
+    [InlineData("Set-CamNetwork -DhcpVendor other -Wait -WaitTimeoutSec 60", "reboot.cgi")]
+    [InlineData("Set-CamWifi -Ssid other -Wait -WaitTimeoutSec 60", "reboot.cgi")]
+    public async Task Every_order_that_restarts_is_waited_for_though_its_answer_is_lost(string line, string cgi)
+    {
+        SimulatedCamera camera = await StartRestartingAsync();
+        Engine engine = ConnectTo(camera);
+        Obey(camera, cgi, "nothing", camera.Reboot);
+
+        engine.Get(line);
+
+        Assert.Equal(1, camera.RebootCount);
+        Assert.False(camera.IsRebooting);
+    }
+
+    [Fact]
+    public async Task A_camera_that_is_never_away_has_not_obeyed()
+    {
+        SimulatedCamera camera = await StartRestartingAsync();
+        Engine engine = ConnectTo(camera);
+        Obey(camera, "reboot.cgi", "nothing", () => { });
+
+        ErrorRecord error = engine.GetError("Restart-Cam -Wait -WaitTimeoutSec 60");
+
+        Assert.StartsWith("CamUnreachable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("may have obeyed", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Set-CamWifi -Ssid other", "set_wifi.cgi", "wifi_ssid", "other")]
+    [InlineData("Set-CamWifi -Ssid other", "set_wifi.cgi", null, null)]
+    [InlineData("Set-CamNetwork -Port 8080", "set_network.cgi", "port", "8080")]
+    [InlineData("Set-CamNetwork -Port 8080", "set_network.cgi", null, null)]
+    public async Task After_a_lost_answer_to_a_change_of_the_network_the_camera_is_looked_at(string line, string cgi, string? variable, string? value)
+    {
+        SimulatedCamera camera = await StartRestartingAsync();
+        Engine engine = ConnectTo(camera);
+        Obey(camera, "set_network.cgi", "nothing", () =>
+        {
+            if (isObeyed) ;
+        });
+
+        Outcome outcome = engine.Run("Set-CamNetwork -DhcpVendor other -Wait -WaitTimeoutSec 60");
+
+        if (isObeyed) outcome.ThrowIfFailed();
+        Assert.Equal(isObeyed ? 1 : 0, camera.RebootCount);
+        if (!isObeyed) Assert.Contains("may have obeyed", Assert.Single(outcome.Errors).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_sent_whole_whose_answer_is_lost_says_so()
+    {
+        SimulatedCamera camera = await StartRestartingAsync();
+        Engine engine = ConnectTo(camera);
+        Obey(camera, "upgrade_firmware.cgi", "nothing", () => { });
+
+        ErrorRecord error = engine.GetError("Update-CamFirmware $firmware");
+
+        Assert.StartsWith("CamUnreachable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("All ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("may have obeyed", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void Obey(SimulatedCamera camera, string cgi, string cut, Action obey) => camera.Intercept = request =>
+    {
+        if (request.Path != cgi) return null;
+        camera.Intercept = null;
+        obey();
+        return cut switch
+        {
+            "nothing" => new CannedResponse { Abort = true },
+            "head" => CannedResponse.Raw("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n"),
+            "half a head" => CannedResponse.Raw("HTTP/1.1 200 OK\r\nContent-Ty"),
+            "ok and reset" => Reset("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nok."),
+            _ => Reset("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 40\r\n\r\nok."),
+        };
+    };
+
+    /// <summary>An answer behind which the connection is reset.</summary>
+    private static CannedResponse Reset(string text) => new()
+    {
+        Write = async (stream, cancellationToken) =>
+        {
+            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(text), cancellationToken);
+            throw new IOException("reset");
+        },
+    };
+
+    private Task<SimulatedCamera> StartRestartingAsync() =>
+        StartCameraAsync(new SimulatorOptions { Password = Password, RebootDuration = TimeSpan.FromSeconds(1) });
+
+    private Engine ConnectTo(SimulatedCamera camera)
+    {
+        Engine engine = Connect(camera);
+        string folder = NewFolder();
+        engine["settings"] = CameraFiles.Save(folder, "settings.bin", CameraFiles.Settings());
+        engine["firmware"] = CameraFiles.Save(folder, "firmware.bin", CameraFiles.Firmware());
+        engine.Run("$ConfirmPreference = 'None'; $WarningPreference = 'Ignore'").ThrowIfFailed();
+        return engine;
+    }
+}
