@@ -77,6 +77,20 @@ internal static class CamErrors
                 + "leave it switched on, wait until it answers, and look at its version and settings before you send the file again.",
             cause.InnerException?.Message ?? cause.Message, length, cgi), cause) { MayHaveBeenObeyed = true };
 
+    public static CamException CutSettings(string readCgi, string writeCgi) =>
+        new(CamErrorCode.MalformedResponse, $"The camera's answer to {readCgi} is cut: {writeCgi} would empty what is missing in it, and nothing was sent. Try again.");
+
+    public static CamException MissingSetting(string readCgi, string variable, string writeCgi, string field) =>
+        new(CamErrorCode.MalformedResponse, $"The camera's answer to {readCgi} has no {variable}, which {writeCgi} needs: nothing was sent. "
+            + $"Try again, or give a value for {field}.");
+
+    public static CamException UnreadableSetting(string readCgi, string variable, string writeCgi, string field) =>
+        new(CamErrorCode.MalformedResponse, $"What the camera's answer to {readCgi} says of {variable} cannot be read, and {writeCgi} would change it: "
+            + $"nothing was sent. Give a value for {field}.");
+
+    public static CamException MissingSlots(int reported, int needed, string what, string writeCgi) =>
+        new(CamErrorCode.MalformedResponse, $"The camera's answer holds {reported} {what} of {needed}, and {writeCgi} would empty the others: nothing was sent. Try again.");
+
     public static CamException NothingToCallFrom(IReadOnlyCollection<IPAddress> addresses) =>
         new(CamErrorCode.Unreachable, addresses.Count == 0
             ? "This machine has no IPv4 network to call out to."

@@ -30,7 +30,6 @@ public sealed class AnswerTests : CameraTest
             (Text: "result=Auth Failed", Id: "CamAuthenticationFailed"),
             (Text: "var cgi=\"not support\";", Id: "CamUnsupported"),
             (Text: "var cgi = 'Not supported'\n", Id: "CamUnsupported"),
-            (Text: "result= -1;\r\nvar result=\"failed\";\r\n", Id: "CamRejected"),
         }
         from line in Lines
         select (answer.Text, answer.Id, line));
@@ -59,6 +58,18 @@ public sealed class AnswerTests : CameraTest
         camera.Intercept = request => request.Path.StartsWith("get_", StringComparison.Ordinal) ? null : CannedResponse.Text(answer);
 
         engine.Get("Set-CamMail -Server x; Set-CamAlias door; Invoke-CamPtz -Stop; Restart-Cam");
+    }
+
+    [Theory]
+    [InlineData("result= -1;\r\nvar result=\"failed\";\r\n", "CamRejected")]
+    [InlineData("var result=-1;", "CamMalformedResponse")]
+    public async Task A_change_that_is_not_done_may_be_told_in_variables(string answer, string id)
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        Engine engine = ConnectTo(camera);
+        camera.Intercept = request => request.Path == "set_mail.cgi" ? CannedResponse.Text(answer) : null;
+
+        Assert.StartsWith(id + ",", engine.GetError("Set-CamMail -Server x").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -46,8 +46,11 @@ public sealed partial class CamClient
 
     /// <summary>Sets all slots of a kind (set_users.cgi, set_devices.cgi).</summary>
     public Task SetSlotsAsync<TSlot>(CamSlotTable<TSlot> table, CancellationToken cancellationToken)
-        where TSlot : CamSlot, new() =>
-        CommandAsync((table ?? throw new ArgumentNullException(nameof(table))).WriteCgi, table.ToQuery(), cancellationToken);
+        where TSlot : CamSlot, new()
+    {
+        (table ?? throw new ArgumentNullException(nameof(table))).RequireWhole();
+        return CommandAsync(table.WriteCgi, table.ToQuery(), cancellationToken);
+    }
 
     /// <summary>Has the camera look for wireless networks, and waits for what it found (wifi_scan.cgi, get_wifi_scan_result.cgi).</summary>
     /// <param name="limit">How long to wait.</param>

@@ -195,11 +195,12 @@ public sealed partial class CamClient
     private async Task<CgiVariables> ReadVariablesAsync(CamResponse response, CgiDefinition cgi, CgiQuery query, bool mayBeEmpty)
     {
         byte[] body = await ReadTextAsync(response, cgi).ConfigureAwait(false);
-        RefusePart(response, body, cgi);
+        bool isCut = IsCut(response, body, cgi);
         Encoding encoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
         if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
         CgiVariables variables = CgiAnswer.ReadVariables(cgi, body, encoding, SecretsOf(query), mayBeEmpty);
+        variables.IsCut = isCut;
         CompareId(cgi, variables);
         return variables;
     }
@@ -249,7 +250,7 @@ public sealed partial class CamClient
         if (destination is null)
         {
             body = await response.ReadAllAsync(PictureLimit, "The answer").ConfigureAwait(false);
-            RefusePart(response, body, cgi);
+            IsCut(response, body, cgi);
             length = body.Length;
         }
         else
@@ -273,12 +274,16 @@ public sealed partial class CamClient
         response.ReadAllAsync(TextLimit, $"The answer to {cgi.Name}");
 
     /// <summary>
-    /// Refuses a text that breaks off: half a value must not be taken for the whole, and sent back as a setting. One that only is
-    /// shorter than announced passes, for some cameras announce more than they have to say.
+    /// True for a text that is shorter than announced but breaks off between two variables: some cameras announce more than they
+    /// have to say. It may be shown, but no settings are changed on its ground.
     /// </summary>
-    private static void RefusePart(CamResponse response, byte[] body, CgiDefinition cgi)
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.MalformedResponse"/>: it breaks off inside a value, and half of that must not be taken for the whole.
+    /// </exception>
+    private static bool IsCut(CamResponse response, byte[] body, CgiDefinition cgi)
     {
-        if (response.IsTruncated && !CgiVariableReader.IsComplete(body)) throw CamErrors.Incomplete(cgi.Name);
+        if (response.IsTruncated && !CgiAnswer.EndsWhole(body)) throw CamErrors.Incomplete(cgi.Name);
+        return response.IsTruncated || (!response.IsDelimited && !CgiAnswer.EndsWhole(body));
     }
 
     private CamRequest StreamRequest(CgiDefinition cgi, CamResolution? resolution, int? rate)

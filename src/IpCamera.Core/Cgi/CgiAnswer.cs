@@ -19,6 +19,11 @@ internal static class CgiAnswer
         @"\A(?:\s*(?:var\s+)?(?<name>result|cgi)\s*=\s*(?<quote>[""']?)(?<value>[^""';\r\n]*?)\s*\k<quote>\s*(?:;|(?=[\r\n])|\z))+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
+
+    // The beginning of a variable, up to the first quote of a text.
+    private static readonly Regex LastStatement = new(@"\G\s*(?:var\s+)?[\w.\[\]]+\s*=\s*(?<quote>[""']?)", RegexOptions.CultureInvariant);
+
     private static readonly char[] ValueSigns = ['=', ':', '\'', '"', '<', '?', '&', '{'];
 
     /// <summary>Takes <c>ok.</c> as success, and the <c>var result="ok";</c> of relatives.</summary>
@@ -31,7 +36,12 @@ internal static class CgiAnswer
         string text = Begin(body);
         if (text.StartsWith("ok", StringComparison.OrdinalIgnoreCase)) return;
         RefuseError(cgi, text, secrets);
-        if (ReadVerdict(text, out string verdict) && IsOk(verdict)) return;
+        if (ReadVerdict(text, out string verdict) && !IsNumber(verdict))
+        {
+            if (verdict.StartsWith("ok", StringComparison.OrdinalIgnoreCase)) return;
+            throw CamErrors.Rejected(cgi.Name, Describe(verdict, secrets));
+        }
+
         throw CamErrors.Malformed($"The camera answered {cgi.Name} with neither ok nor error: {Describe(text, secrets)}");
     }
 
@@ -63,17 +73,38 @@ internal static class CgiAnswer
     /// <exception cref="CamException"><see cref="CamErrorCode.Rejected"/> for <c>error: …</c>.</exception>
     public static void RefuseError(CgiDefinition cgi, byte[] body, KnownSecrets secrets) => RefuseError(cgi, Begin(body), secrets);
 
+    /// <summary>
+    /// True when a text ends where a statement ends, as far as can be seen: nothing of its last variable is missing. A text in
+    /// quotes has its second one, and a line end or a semicolon stands behind all.
+    /// </summary>
+    public static bool EndsWhole(byte[] body)
+    {
+        string text = Latin1.GetString(body);
+        string whole = text.TrimEnd();
+        if (whole.Length == 0) return true;
+        bool endsLine = text.IndexOf('\n', whole.Length) >= 0;
+        // Of an answer that has all in one line, what the last declaration begins.
+        int start = Math.Max(whole.LastIndexOf('\n') + 1, whole.LastIndexOf("var ", StringComparison.Ordinal));
+        Match last = LastStatement.Match(whole, start);
+        if (!last.Success) return endsLine || whole.EndsWith(";", StringComparison.Ordinal);
+        string quote = last.Groups["quote"].Value;
+        string rest = whole.Substring(last.Index + last.Length).TrimEnd(';', ' ', '\t');
+        bool isClosed = quote.Length == 0 || rest.EndsWith(quote, StringComparison.Ordinal);
+        return isClosed && (endsLine || whole.EndsWith(";", StringComparison.Ordinal));
+    }
+
     private static void RefuseError(CgiDefinition cgi, string text, KnownSecrets secrets)
     {
         if (text.StartsWith("error", StringComparison.OrdinalIgnoreCase)) throw CamErrors.Rejected(cgi.Name, Describe(text, secrets));
-        // A number may be what was asked for: test_mail.cgi and test_ftp.cgi report theirs under this name.
-        if (!ReadVerdict(text, out string verdict) || IsOk(verdict) || IsNumber(verdict)) return;
+        if (!ReadVerdict(text, out string verdict)) return;
         if (verdict.StartsWith("auth", StringComparison.OrdinalIgnoreCase)) throw CamErrors.CredentialsRefusedBy(cgi.Name);
         if (verdict.StartsWith("not support", StringComparison.OrdinalIgnoreCase)) throw CamErrors.NotSupported(cgi.Name);
-        throw CamErrors.Rejected(cgi.Name, Describe(verdict, secrets));
     }
 
-    /// <summary>True where an answer begins with a verdict; of several the last.</summary>
+    /// <summary>
+    /// True where an answer begins with a verdict; of several the last. A number is none by itself: test_mail.cgi and test_ftp.cgi
+    /// report theirs under this name.
+    /// </summary>
     private static bool ReadVerdict(string text, out string verdict)
     {
         Match match = Verdict.Match(text);
@@ -81,8 +112,6 @@ internal static class CgiAnswer
         verdict = match.Success ? values[values.Count - 1].Value.Trim() : string.Empty;
         return match.Success;
     }
-
-    private static bool IsOk(string verdict) => verdict.StartsWith("ok", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 

@@ -51,14 +51,6 @@ public sealed class CgiVariableReader
         }
     }
 
-    /// <summary>True when an answer ends where a statement ends: nothing of its last variable is missing.</summary>
-    public static bool IsComplete(byte[] bytes)
-    {
-        int end = (bytes ?? throw new ArgumentNullException(nameof(bytes))).Length;
-        while (end > 0 && (IsSpace(bytes[end - 1]) || bytes[end - 1] == '\r')) end--;
-        return end == 0 || bytes[end - 1] is (byte)';' or (byte)'\n';
-    }
-
     private void ReadAll()
     {
         if (_bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF) _at = 3;

@@ -14,6 +14,12 @@ public sealed class CgiVariables : IEnumerable<KeyValuePair<string, string>>
     /// <summary>The number of different variables.</summary>
     public int Count => _items.Count;
 
+    /// <summary>
+    /// True where the answer seems to be cut: it may be shown, but what it does not hold may be set in the camera, and settings
+    /// are not changed on its ground.
+    /// </summary>
+    public bool IsCut { get; internal set; }
+
     /// <summary>The value of a variable as text, or null when the camera did not report it.</summary>
     public string? this[string name] => _index.TryGetValue(name, out int at) ? _items[at].Value : null;
 

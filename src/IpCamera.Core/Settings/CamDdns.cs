@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>Dynamic DNS (get_params.cgi, set_ddns.cgi).</summary>
-[CamSection("ddns_", "set_ddns.cgi")]
+[CamSection("ddns_", "set_ddns.cgi", TakesWhole = true)]
 public class CamDdns : CamServiceSettings
 {
     /// <summary>The service.</summary>

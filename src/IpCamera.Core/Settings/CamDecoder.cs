@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>The PTZ decoder on the serial port (get_params.cgi, set_decoder.cgi).</summary>
-[CamSection("decoder_", "set_decoder.cgi")]
+[CamSection("decoder_", "set_decoder.cgi", TakesWhole = true)]
 public sealed class CamDecoder : CamSettings
 {
     /// <summary>The speed of the port.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using IpCamera.Cgi;
@@ -13,6 +14,8 @@ public sealed class CamDeviceTable : CamSlotTable<CamDevice>
     /// <summary>The number of the last slot.</summary>
     public const int Last = 9;
 
+    private const int LastOfDocument = 4;
+
     private CamDeviceTable(IReadOnlyList<CamDevice> slots)
         : base(slots)
     {
@@ -20,6 +23,15 @@ public sealed class CamDeviceTable : CamSlotTable<CamDevice>
 
     /// <summary>Reads the answer of get_params.cgi.</summary>
     public static CamDeviceTable Read(CgiVariables variables) => new(CamSchema.ReadSlots<CamDevice>(variables, First, Last));
+
+    /// <inheritdoc/>
+    public override void RequireWhole()
+    {
+        base.RequireWhole();
+        // The document's own ones, and no gap among those that some firmware has besides.
+        int needed = Math.Max(Slots[Slots.Count - 1].Slot, LastOfDocument) - First + 1;
+        if (Slots.Count != needed) throw CamErrors.MissingSlots(Slots.Count, needed, "cameras", WriteCgi.Name);
+    }
 
     /// <summary>A slot by its number.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: the camera does not report that slot.</exception>

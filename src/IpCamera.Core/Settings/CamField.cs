@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Reflection;
 using IpCamera.Cgi;
 
@@ -11,6 +13,7 @@ public sealed class CamField
     private readonly PropertyInfo _property;
     private readonly CamFieldAttribute _declaration;
     private readonly CamValueFormat _format;
+    private readonly bool _isRequired;
 
     internal CamField(PropertyInfo property, CamFieldAttribute declaration, CamSectionAttribute? section)
     {
@@ -18,6 +21,7 @@ public sealed class CamField
         _declaration = declaration;
         _format = CamValueFormat.For(property.PropertyType, declaration);
         ReadName = declaration.Read ?? section?.Prefix + declaration.Name;
+        _isRequired = section?.TakesWhole == true && declaration is { Since: null, IsReserved: false };
         WriteName = declaration.ReadOnly || section?.WriteCgi is null ? null : declaration.Name;
     }
 
@@ -93,6 +97,24 @@ public sealed class CamField
         if (record.Inexact.TryGetValue(this, out (string Text, object? Value) reported) && Equals(reported.Value, present)) query.Add(name, reported.Text);
         else if (present is object value) _format.Write(name, value, query);
         else if (absent is not null) _format.WriteAbsent(name, absent, query);
+    }
+
+    /// <summary>
+    /// The variable that is missing, or cannot be read, and without which nothing is to be sent: what is absent is not zero, and
+    /// not empty. Null where there is none.
+    /// </summary>
+    /// <param name="record">The record as it is to be sent.</param>
+    /// <param name="reported">The camera's answer.</param>
+    internal string? FindMissing(CamRecord record, CgiVariables reported)
+    {
+        // What the camera said goes back as it said it, read or not.
+        if (WriteName is null || record.Inexact.ContainsKey(this) || record.ReportedEmpty.Contains(this)) return null;
+        string[] names = VariablesOf(record).ToArray();
+        string? absent = Array.Find(names, name => reported[name] is null);
+        bool isPart = absent is not null && Array.Exists(names, name => reported[name] is not null);
+        bool isUnreadable = absent is null && Get(record) is null;
+        if (isUnreadable) return _format.FindUnreadable(Number(ReadName, record), reported);
+        return isPart || _isRequired ? absent : null;
     }
 
     /// <summary>Checks a value against the documented limits.</summary>

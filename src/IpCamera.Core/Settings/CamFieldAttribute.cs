@@ -40,8 +40,13 @@ public sealed class CamFieldAttribute(string name) : Attribute
     /// <summary>True for an offset that the camera counts in seconds west of Greenwich.</summary>
     public bool IsWest { get; init; }
 
-    /// <summary>What is sent for a field that the CGI requires and the camera does not report; null to leave it out.</summary>
+    /// <summary>
+    /// What is sent for a field that the CGI requires and that has no value, as in a section made by hand; null to leave it out.
+    /// </summary>
     public string? RequiredValue { get; init; }
+
+    /// <summary>True where the document names the one value to send, which is right for a camera that reports none too.</summary>
+    public bool IsReserved { get; init; }
 
     /// <summary>The system firmware that brought the field, for example <c>x.x.2.42</c>; null where all firmware has it.</summary>
     public string? Since { get; init; }

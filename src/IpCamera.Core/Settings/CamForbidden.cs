@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>When watching is forbidden (get_forbidden.cgi, set_forbidden.cgi).</summary>
-[CamSection("", "set_forbidden.cgi", ReadCgi = "get_forbidden.cgi")]
+[CamSection("", "set_forbidden.cgi", ReadCgi = "get_forbidden.cgi", TakesWhole = true)]
 public sealed class CamForbidden : CamSettings
 {
     /// <summary>True when picture and sound are withheld by the schedule.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace IpCamera.Settings;
 
 /// <summary>Alarm mail (get_params.cgi, set_mail.cgi).</summary>
-[CamSection("mail_", "set_mail.cgi")]
+[CamSection("mail_", "set_mail.cgi", TakesWhole = true)]
 public sealed class CamMail : CamServiceSettings
 {
     /// <summary>The server, at most 64 bytes.</summary>

@@ -8,7 +8,7 @@ using IpCamera.Discovery;
 namespace IpCamera.Settings;
 
 /// <summary>The camera's address (get_params.cgi, set_network.cgi). Changes take effect when the camera restarts.</summary>
-[CamSection(null, "set_network.cgi")]
+[CamSection(null, "set_network.cgi", TakesWhole = true)]
 public sealed class CamNetwork : CamSettings
 {
     /// <summary>True when the camera asks a DHCP server for its address; it does not report which one it got.</summary>
@@ -89,6 +89,11 @@ public sealed class CamNetwork : CamSettings
         PresentDhcp = Dhcp;
         PresentAddress = IPAddress;
     }
+
+    /// <inheritdoc/>
+    // A camera that asks a DHCP server ignores the rest of the address, and has none to keep.
+    private protected override bool IsNeeded(CamField field) => base.IsNeeded(field)
+        && !((Dhcp == true || PresentDhcp == true) && field.Name is nameof(IPAddress) or nameof(SubnetMask) or nameof(Gateway) or nameof(DnsServer));
 
     /// <inheritdoc/>
     protected override void Settle(ISet<string> given)

@@ -25,6 +25,9 @@ public abstract class CamRecord : ICamOutput
     /// </summary>
     internal Dictionary<CamField, (string Text, object? Value)> Inexact { get; } = [];
 
+    /// <summary>The answer the record was read from; null for one that was made by hand.</summary>
+    internal CgiVariables? Source { get; set; }
+
     /// <summary>Called when all declared fields are filled, for those that come from several variables.</summary>
     /// <param name="variables">The camera's answer.</param>
     protected internal virtual void Complete(CgiVariables variables)

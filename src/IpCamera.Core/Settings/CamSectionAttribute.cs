@@ -17,6 +17,12 @@ public sealed class CamSectionAttribute(string? prefix, string? writeCgi = null)
     /// <summary>The CGI that sets the section; null where there is none.</summary>
     public string? WriteCgi { get; } = writeCgi;
 
+    /// <summary>
+    /// True where the CGI that sets the section does not do without any of its fields, but for those that came with later
+    /// firmware; false where it takes a part.
+    /// </summary>
+    public bool TakesWhole { get; init; }
+
     /// <summary>The CGI that reports the section.</summary>
     public string ReadCgi { get; init; } = "get_params.cgi";
 }

@@ -32,6 +32,12 @@ public sealed class CamSensor : CamSettings
     public CamFlip? Flip { get; set; }
 
     /// <inheritdoc/>
+    private protected override void RequireWhole()
+    {
+        // Nothing but what changes is sent.
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<CgiQuery> ToQueries() => CamSchema.Of(typeof(CamSensor)).Fields
         .Where(Changed.Contains)
         .Select(field =>

@@ -49,6 +49,7 @@ public abstract class CamSettings : CamRecord
         Settle(Given);
         CamField[] changed = schema.Fields.Where(field => !field.AreEqual(before[field], field.Get(this))).ToArray();
         Changed.UnionWith(changed);
+        RequireWhole();
         return changed
             .Select(field => new CamChange(field.Name, field.Show(before[field]), field.Show(field.Get(this)))
             {
@@ -59,8 +60,13 @@ public abstract class CamSettings : CamRecord
     }
 
     /// <summary>The section as its CGI takes it: every reported or given field, and what the CGI requires besides.</summary>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.MalformedResponse"/>: the camera's answer was cut, or something that the CGI requires was neither
+    /// reported nor given.
+    /// </exception>
     public CgiQuery ToQuery()
     {
+        RequireWhole();
         var query = new CgiQuery();
         foreach (CamField field in CamSchema.Of(GetType()).Fields)
         {
@@ -77,6 +83,30 @@ public abstract class CamSettings : CamRecord
     /// <param name="reported">The section as it was read again.</param>
     public bool IsTakenIn(CamSettings reported) =>
         reported is null ? throw new ArgumentNullException(nameof(reported)) : Changed.All(field => field.AreEqual(field.Get(this), field.Get(reported)));
+
+    /// <summary>
+    /// Refuses to send over what was not read: the CGI takes all of its settings at once, and what is missing in the answer may
+    /// be set in the camera. A section made by hand is its maker's own.
+    /// </summary>
+    private protected virtual void RequireWhole()
+    {
+        if (Source is not CgiVariables reported) return;
+        CamSchema schema = CamSchema.Of(GetType());
+        if (reported.IsCut) throw CamErrors.CutSettings(schema.ReadCgi.Name, schema.WriteCgi.Name);
+        foreach (CamField field in schema.Fields.Where(field => !IsGiven(field) && IsNeeded(field)))
+        {
+            if (field.FindMissing(this, reported) is not string variable) continue;
+            throw reported[variable] is null
+                ? CamErrors.MissingSetting(schema.ReadCgi.Name, variable, schema.WriteCgi.Name, field.Name)
+                : CamErrors.UnreadableSetting(schema.ReadCgi.Name, variable, schema.WriteCgi.Name, field.Name);
+        }
+    }
+
+    /// <summary>True for a field whose value the caller gave, or that was derived from such.</summary>
+    private protected bool IsGiven(CamField field) => Given.Contains(field.Name) || Changed.Contains(field);
+
+    /// <summary>False for a field that means nothing beside the others.</summary>
+    private protected virtual bool IsNeeded(CamField field) => !field.OnlyWhenGiven;
 
     /// <summary>Called after an overlay: derives fields from those just set, and refuses what cannot work together.</summary>
     /// <param name="given">The names of the fields the caller set.</param>

@@ -20,6 +20,16 @@ public abstract class CamSlotTable<TSlot>
     /// <summary>The CGI that sets the slots.</summary>
     public CgiDefinition WriteCgi => CamSchema.Of(typeof(TSlot)).WriteCgi;
 
+    /// <summary>Refuses to send over what was not read: the CGI takes all slots at once, and one that is missing would be emptied.</summary>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.MalformedResponse"/>: the camera's answer was cut, or a part of a slot is neither reported nor given.
+    /// </exception>
+    public virtual void RequireWhole()
+    {
+        if (Slots.Count == 0) throw CamErrors.Malformed($"The camera's answer does not hold what {WriteCgi.Name} sets: nothing was sent.");
+        foreach (TSlot slot in Slots) _ = slot.ToQuery();
+    }
+
     /// <summary>All slots as the CGI takes them.</summary>
     public CgiQuery ToQuery() => Slots.Aggregate(new CgiQuery(), (query, slot) => query.Add(slot.ToQuery()));
 }

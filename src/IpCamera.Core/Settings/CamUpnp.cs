@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>Port mapping over UPnP (get_params.cgi, set_upnp.cgi).</summary>
-[CamSection("upnp_", "set_upnp.cgi")]
+[CamSection("upnp_", "set_upnp.cgi", TakesWhole = true)]
 public sealed class CamUpnp : CamSettings
 {
     /// <summary>True when the camera has the router forward its port.</summary>

@@ -57,6 +57,13 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
         user.Clear();
     }
 
+    /// <inheritdoc/>
+    public override void RequireWhole()
+    {
+        base.RequireWhole();
+        if (Slots.Count != Count) throw CamErrors.MissingSlots(Slots.Count, Count, "accounts", WriteCgi.Name);
+    }
+
     private void RequireAnotherAdministrator(CamUser user, string what)
     {
         if (user.Permission != CamPermissionLevel.Administrator) return;

@@ -7,7 +7,7 @@ using IpCamera.Secrecy;
 namespace IpCamera.Settings;
 
 /// <summary>The wireless network a camera joins (get_params.cgi, set_wifi.cgi). Changes take effect when the camera restarts.</summary>
-[CamSection("wifi_", "set_wifi.cgi")]
+[CamSection("wifi_", "set_wifi.cgi", TakesWhole = true)]
 public sealed class CamWifi : CamSettings
 {
     /// <summary>True when the camera uses its wireless interface.</summary>
@@ -71,11 +71,11 @@ public sealed class CamWifi : CamSettings
     public CamWepKeyLength? WepKey4Length { get; set; }
 
     /// <summary>Reserved; the document says to send 5.</summary>
-    [CamField("channel", RequiredValue = "5")]
+    [CamField("channel", RequiredValue = "5", IsReserved = true)]
     public int? Channel { get; set; }
 
     /// <summary>Reserved; the document says to send 0.</summary>
-    [CamField("mode", RequiredValue = "0")]
+    [CamField("mode", RequiredValue = "0", IsReserved = true)]
     public int? Mode { get; set; }
 
     /// <summary>The radio channels allowed; firmware from x.x.2.42 on.</summary>

@@ -33,7 +33,9 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
             async () =>
             {
                 TTable table = await ReadAsync(work).ConfigureAwait(false);
-                return (Table: table, Action: change(table));
+                string? action = change(table);
+                if (action is not null) table.RequireWhole();
+                return (Table: table, Action: action);
             },
             draft => draft.Action,
             _ => warn?.Invoke(),

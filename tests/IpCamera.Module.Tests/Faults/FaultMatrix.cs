@@ -75,7 +75,7 @@ internal static class FaultMatrix
         error text                          | Rejected     Rejected     Rejected     Rejected       Rejected       Rejected     ok
         "Auth Failed"                       | AuthenticationFailed AuthenticationFailed AuthenticationFailed AuthenticationFailed AuthenticationFailed AuthenticationFailed ok
         "not support"                       | Unsupported  Unsupported  Unsupported  Unsupported    Unsupported    Unsupported  ok
-        another result                      | Rejected     Rejected     Rejected     Rejected       Rejected       Rejected     ok
+        another result                      | Malformed    Rejected     Rejected     Rejected       Rejected       Malformed    ok
         variables of something else         | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    ok
         web page                            | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    ok
         web page with variables             | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    ok

@@ -41,6 +41,9 @@ internal abstract class CamValueFormat
     /// <summary>Reads a value; null when it was not reported or cannot be read.</summary>
     public abstract object? Read(string name, CgiVariables variables);
 
+    /// <summary>The variable for which a value cannot be read though all of its variables are reported.</summary>
+    public virtual string FindUnreadable(string name, CgiVariables variables) => name;
+
     /// <summary>True when a value holds all that its text says, so that the text can be made of it again.</summary>
     public virtual bool Holds(object? value, string text) => true;
 

@@ -15,10 +15,13 @@ internal sealed class ScheduleFormat : CamValueFormat
 
     public override object? Read(string name, CgiVariables variables)
     {
-        long?[] words = Expand(name).Select(one => variables.GetNumber(one)).ToArray();
         // A week of which a part is missing would be sent back with that part emptied.
-        return words.All(word => word is >= int.MinValue and <= uint.MaxValue) ? CamSchedule.FromWords(words.Select(word => word!.Value).ToArray()) : null;
+        return Expand(name).All(word => IsWord(word, variables))
+            ? CamSchedule.FromWords(Expand(name).Select(word => variables.GetNumber(word)!.Value).ToArray())
+            : null;
     }
+
+    public override string FindUnreadable(string name, CgiVariables variables) => Expand(name).FirstOrDefault(word => !IsWord(word, variables)) ?? name;
 
     public override void Write(string name, object value, CgiQuery query)
     {
@@ -30,6 +33,8 @@ internal sealed class ScheduleFormat : CamValueFormat
     }
 
     public override string Show(object value) => value.ToString();
+
+    private static bool IsWord(string name, CgiVariables variables) => variables.GetNumber(name) is >= int.MinValue and <= uint.MaxValue;
 
     protected override string ToWire(object value) => value.ToString();
 }

@@ -1,0 +1,219 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Net.Http;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using IpCamera.ModuleTests.Hosting;
+using IpCamera.Simulator;
+
+namespace IpCamera.ModuleTests;
+
+/// <summary>What is absent in a camera's answer is not zero, and half an answer is no answer: neither is ever sent back as a setting.</summary>
+public sealed class AbsentSettingTests : CameraTest
+{
+    /// <summary>What no number, no address and no schedule is.</summary>
+    private const string Unreadable = "?a?";
+
+    private static readonly Section[] AllSections =
+    [
+        new("Set-CamAlias door", "set_alias.cgi", "alias"),
+        new("Set-CamDateTime -NtpServer other", "set_datetime.cgi", "tz|daylight_saving_time|ntp_.*") { TakesPart = true },
+        new("Set-CamUser user2_name -Permission Visitor", "set_users.cgi", @"user\d_.*"),
+        new("Set-CamDevice 2 -Port 9", "set_devices.cgi", @"dev\d_.*"),
+        new("Set-CamNetwork -Port 8080", "set_network.cgi", "ip|mask|gateway|dns|port|dhcp_vendor"),
+        new("Set-CamWifi -Enabled $false", "set_wifi.cgi", "wifi_.*"),
+        new("Set-CamPppoe -User other", "set_pppoe.cgi", "pppoe_.*") { TakesPart = true },
+        new("Set-CamUpnp -Enabled $false", "set_upnp.cgi", "upnp_enable"),
+        new("Set-CamDdns -HostName other", "set_ddns.cgi", "ddns_.*"),
+        new("Set-CamMail -Server other", "set_mail.cgi", "mail_.*"),
+        new("Set-CamFtp -Server other", "set_ftp.cgi", "ftp_.*") { TakesPart = true },
+        new("Set-CamAlarm -Preset 3", "set_alarm.cgi", "alarm_.*") { TakesPart = true },
+        new("Set-CamDecoder -BaudRate 2400", "set_decoder.cgi", "decoder_.*"),
+        new("Set-CamMsn -User other", "set_msn.cgi", "msn_.*") { TakesPart = true },
+        new("Set-CamForbidden -ScheduleEnabled $false", "set_forbidden.cgi", "schedule_.*", "get_forbidden.cgi"),
+        new("Set-CamMisc -PatrolRate 9", "set_misc.cgi", ".*", "get_misc.cgi") { TakesPart = true },
+        new("Set-CamFactoryDdns -HostName other", "set_factory_ddns.cgi", ".*", "get_factory_ddns.cgi"),
+    ];
+
+    protected override string Password => "s3cret";
+
+    public static TheoryData<string> Sections { get; } = [.. AllSections.Select(section => section.Line)];
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public async Task What_is_absent_or_cannot_be_read_is_sent_as_it_was_or_not_at_all(string line)
+    {
+        Section section = Array.Find(AllSections, known => known.Line == line)!;
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, section.ReadCgi);
+        Engine engine = ConnectTo(camera);
+        (IReadOnlyDictionary<string, string>? whole, ErrorRecord? none) = Send(engine, camera, section, answer);
+        Assert.Null(none);
+        Assert.NotNull(whole);
+        string[] variables = [.. Statements(answer).Where(statement => Regex.IsMatch(statement.Name, $"^(?:{section.Variables})$")).Select(statement => statement.Name)];
+        Assert.NotEmpty(variables);
+
+        foreach (string variable in variables)
+        {
+            Check(variable, Without(answer, variable), isDropped: true);
+            Check(variable, Damaged(answer, variable, Unreadable), isDropped: false);
+            Check(variable, Damaged(answer, variable, "4294967296"), isDropped: false);
+        }
+
+        void Check(string variable, string damaged, bool isDropped)
+        {
+            (IReadOnlyDictionary<string, string>? sent, ErrorRecord? error) = Send(engine, camera, section, damaged);
+            if (sent is null)
+            {
+                Assert.True(error is not null, $"{variable}: nothing is sent, and nothing said");
+                // Another account, or a new one, is what is asked for without the name of the present one.
+                if (variable == "user2_name") return;
+                bool isKeptBack = Regex.IsMatch(variable, @"^user\d_pwd$");
+                Assert.StartsWith(isKeptBack ? "CamUnsupported," : "CamMalformedResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+                Assert.Contains(isKeptBack ? "password" : variable, error.Exception.Message, StringComparison.Ordinal);
+                return;
+            }
+
+            foreach ((string parameter, string value) in sent)
+            {
+                // The document names the one channel and mode to send.
+                if (isDropped && variable == "wifi_" + parameter && parameter is "channel" or "mode") continue;
+                bool isAsReported = !isDropped && damaged.Contains(value, StringComparison.Ordinal) && value is Unreadable or "4294967296";
+                Assert.True(isAsReported || whole.GetValueOrDefault(parameter) == value, $"{variable}: {parameter}={value} is sent, not {whole.GetValueOrDefault(parameter)}");
+            }
+
+            if (!section.TakesPart) Assert.Equal(whole.Keys.Where(parameter => !IsOptional(parameter)).Order(), sent.Keys.Where(parameter => !IsOptional(parameter)).Order());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public async Task Half_an_answer_is_no_answer_to_change_settings_on(string line)
+    {
+        Section section = Array.Find(AllSections, known => known.Line == line)!;
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, section.ReadCgi);
+        Engine engine = ConnectTo(camera);
+        (IReadOnlyDictionary<string, string>? whole, _) = Send(engine, camera, section, answer);
+        Assert.NotNull(whole);
+        // In the middle of lines, at their ends, and everywhere in what the section itself has.
+        Match own = Regex.Match(answer, $"(?m)^var (?:{section.Variables})=");
+        int[] places = [.. Enumerable.Range(1, 40).Select(part => part * (answer.Length - 2) / 41), .. Enumerable.Range(own.Index, Math.Min(60, answer.Length - 2 - own.Index))];
+
+        foreach (int place in places)
+        {
+            // Short of its announced length, whatever it ends with.
+            Assert.Null(Send(engine, camera, section, answer[..place], announced: answer.Length).Sent);
+            IReadOnlyDictionary<string, string>? sent = Send(engine, camera, section, answer[..place], announced: null).Sent;
+            if (sent is null) continue;
+            Assert.All(sent, parameter => Assert.Equal(whole.GetValueOrDefault(parameter.Key), parameter.Value));
+            if (!section.TakesPart) Assert.Equal(whole.Keys.Where(parameter => !IsOptional(parameter)).Order(), sent.Keys.Where(parameter => !IsOptional(parameter)).Order());
+        }
+    }
+
+    [Fact]
+    public async Task A_password_cut_in_two_is_not_set_and_no_account_behind_it_is_emptied()
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, "get_params.cgi");
+        Engine engine = ConnectTo(camera);
+        Section users = Array.Find(AllSections, section => section.WriteCgi == "set_users.cgi")!;
+        string cut = answer[..(answer.IndexOf("user2_pwd='", StringComparison.Ordinal) + "user2_pwd='".Length)] + "guard";
+
+        (IReadOnlyDictionary<string, string>? sent, ErrorRecord? error) = Send(engine, camera, users, cut, announced: null);
+
+        Assert.Null(sent);
+        Assert.StartsWith("CamMalformedResponse,", error!.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_shorter_than_announced_but_ends_whole_can_be_read()
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, "get_params.cgi");
+        Engine engine = ConnectTo(camera);
+        camera.Intercept = _ => Answer(answer, answer.Length + 100);
+
+        Assert.Equal("mail_svr", engine.GetOne("Get-CamMail").Text("Server"));
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("4294967296")]
+    [InlineData("")]
+    public async Task A_schedule_of_which_a_word_cannot_be_read_is_set_when_a_new_one_is_given(string word)
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = Damaged(await FillAsync(camera, "get_forbidden.cgi"), "schedule_wed_1", word);
+        Engine engine = ConnectTo(camera);
+        Section forbidden = Array.Find(AllSections, section => section.WriteCgi == "set_forbidden.cgi")!;
+
+        (IReadOnlyDictionary<string, string>? sent, ErrorRecord? error) = Send(engine, camera, forbidden, answer);
+        Assert.Null(sent);
+        Assert.Contains("schedule_wed_1", error!.Exception.Message, StringComparison.Ordinal);
+        (sent, error) = Send(engine, camera, forbidden with { Line = "Set-CamForbidden -Schedule 'Mon 08:00-09:00'" }, answer);
+        Assert.Null(error);
+        Assert.Equal(22, sent!.Count);
+    }
+
+    /// <summary>What came with later firmware may be missing.</summary>
+    private static bool IsOptional(string parameter) => parameter is "country" or "dhcp_vendor" or "tls" || (parameter.StartsWith("dev", StringComparison.Ordinal) && parameter[3] > '4');
+
+    private static IEnumerable<(string Name, string Text)> Statements(string answer) => Regex.Matches(answer, "(?m)^var ([^=]+)=(.*);").Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+
+    private static string Without(string answer, string variable) => Regex.Replace(answer, $"(?m)^var {variable}=.*\n", "");
+
+    private static string Damaged(string answer, string variable, string text) => Regex.Replace(answer, $"(?m)^var {variable}=('?).*?('?);", $"var {variable}=${{1}}{text}${{2}};");
+
+    /// <summary>Runs a line against a camera that answers so, and gives what it was sent.</summary>
+    private static (IReadOnlyDictionary<string, string>? Sent, ErrorRecord? Error) Send(Engine engine, SimulatedCamera camera, Section section, string answer) =>
+        Send(engine, camera, section, answer, answer.Length);
+
+    private static (IReadOnlyDictionary<string, string>? Sent, ErrorRecord? Error) Send(Engine engine, SimulatedCamera camera, Section section, string answer, int? announced)
+    {
+        camera.ClearRequests();
+        camera.Intercept = request => request.Path == section.ReadCgi ? Answer(answer, announced)
+            : request.Path.StartsWith("set_", StringComparison.Ordinal) ? CannedResponse.Text("ok.\n") : null;
+        Outcome outcome = engine.Run(section.Line);
+        return (camera.Requests.SingleOrDefault(request => request.Path == section.WriteCgi)?.Query, outcome.Errors.SingleOrDefault());
+    }
+
+    private static CannedResponse Answer(string body, int? announced) => CannedResponse.Raw(
+        $"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n{(announced is int length ? $"Content-Length: {length}\r\n" : "")}Connection: close\r\n\r\n{body}");
+
+    /// <summary>The camera's answer with something in each variable, so that what is emptied shows.</summary>
+    private async Task<string> FillAsync(SimulatedCamera camera, string cgi)
+    {
+        using HttpClient client = new() { BaseAddress = camera.Uri };
+        string answer = await client.GetStringAsync(new Uri($"{cgi}?user={User}&pwd={Password}", UriKind.Relative), Token);
+        return string.Concat(Statements(answer).Select(statement => $"var {statement.Name}={Fill(statement.Name, statement.Text)};\n"));
+    }
+
+    private static string Fill(string name, string text) => name switch
+    {
+        "ip" or "gateway" or "dns" => "'192.168.1.9'",
+        "mask" => "'255.255.255.0'",
+        "user1_pri" => "2",
+        _ when text.StartsWith('\'') => $"'{name}'",
+        _ when name.Contains("schedule_", StringComparison.Ordinal) && !name.EndsWith("enable", StringComparison.Ordinal) => "16383",
+        _ => "1",
+    };
+
+    private Task<SimulatedCamera> StartNewestAsync() => StartCameraAsync(new SimulatorOptions { Password = Password, Profile = FirmwareProfile.Digest });
+
+    private Engine ConnectTo(SimulatedCamera camera)
+    {
+        Engine engine = Connect(camera);
+        engine.Run("$ConfirmPreference = 'None'; $WarningPreference = 'Ignore'").ThrowIfFailed();
+        return engine;
+    }
+
+    /// <summary>A section of settings: what changes it, the CGIs that set and report it, and its variables as a pattern.</summary>
+    private sealed record Section(string Line, string WriteCgi, string Variables, string ReadCgi = "get_params.cgi")
+    {
+        /// <summary>Whether the CGI does without what it is not given.</summary>
+        public bool TakesPart { get; init; }
+    }
+}
