@@ -91,6 +91,16 @@ internal static class CamErrors
     public static CamException MissingSlots(int reported, int needed, string what, string writeCgi) =>
         new(CamErrorCode.MalformedResponse, $"The camera's answer holds {reported} {what} of {needed}, and {writeCgi} would empty the others: nothing was sent. Try again.");
 
+    public static CamException OldPasswordHolds(CamException lost) =>
+        new(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} The camera takes the old password still: the change was not made.", lost);
+
+    public static CamException PasswordUnknown(CamException lost) =>
+        new(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} Whether the camera has the old password or the new one could not be found out: "
+            + "connect again with the one that it takes.", lost) { MayHaveBeenObeyed = true };
+
+    public static CamException SetInPart(CamException fault, IEnumerable<string> done) =>
+        new(fault.Code, $"{fault.Message} What was set before that is in effect: {string.Join(", ", done)}.", fault) { MayHaveBeenObeyed = fault.MayHaveBeenObeyed };
+
     public static CamException NothingToCallFrom(IReadOnlyCollection<IPAddress> addresses) =>
         new(CamErrorCode.Unreachable, addresses.Count == 0
             ? "This machine has no IPv4 network to call out to."

@@ -111,6 +111,90 @@ public sealed class LostAnswerTests : CameraTest
         Assert.Contains("may have obeyed", error.Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Basic")]
+    [InlineData("Digest")]
+    [InlineData("Query")]
+    public async Task After_a_lost_answer_the_session_goes_on_with_the_new_password_if_that_holds(string authentication)
+    {
+        SimulatedCamera camera = await StartAsync(authentication);
+        Engine engine = ConnectTo(camera, authentication);
+        engine["word"] = Engine.Secret("other");
+        Obey(camera, "set_users.cgi", "nothing", () => camera["user1_pwd"] = "other");
+
+        Outcome outcome = engine.Run("$WarningPreference = 'Continue'; Set-CamUser admin -Password $word");
+
+        outcome.ThrowIfFailed();
+        Assert.Contains("takes the new password", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        engine.Get("Get-CamParams; Set-CamAlias door");
+    }
+
+    [Theory]
+    [InlineData("Basic")]
+    [InlineData("Digest")]
+    [InlineData("Query")]
+    public async Task After_a_lost_answer_the_session_goes_on_with_the_old_password_if_that_holds(string authentication)
+    {
+        SimulatedCamera camera = await StartAsync(authentication);
+        Engine engine = ConnectTo(camera, authentication);
+        engine["word"] = Engine.Secret("other");
+        Obey(camera, "set_users.cgi", "nothing", () => { });
+
+        ErrorRecord error = engine.GetError("Set-CamUser admin -Password $word");
+
+        Assert.StartsWith("CamUnreachable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("takes the old password still", error.Exception.Message, StringComparison.Ordinal);
+        engine.Get("Get-CamParams; Set-CamAlias door");
+    }
+
+    [Fact]
+    public async Task A_password_that_cannot_be_proven_is_said_to_be_unknown()
+    {
+        SimulatedCamera camera = await StartAsync("Basic");
+        Engine engine = ConnectTo(camera, "Basic");
+        engine["word"] = Engine.Secret("other");
+        camera.Intercept = request =>
+        {
+            if (request.Path == "set_users.cgi") camera["user1_pwd"] = "a third";
+            return request.Path is "set_users.cgi" ? new CannedResponse { Abort = true } : null;
+        };
+
+        ErrorRecord error = engine.GetError("Set-CamUser admin -Password $word");
+
+        Assert.Contains("could not be found out", error.Exception.Message, StringComparison.Ordinal);
+        camera["user1_pwd"] = Password;
+        engine.Get("Get-CamParams");
+    }
+
+    [Theory]
+    [InlineData("Set-CamUser guest -Permission Operator", "user2_pri", "1")]
+    [InlineData("Remove-CamUser guest", "user2_name", "")]
+    public async Task After_a_lost_answer_to_another_change_of_the_accounts_they_are_read_again(string line, string variable, string value)
+    {
+        SimulatedCamera camera = await StartAsync("Basic");
+        camera["user2_name"] = "guest";
+        Engine engine = ConnectTo(camera, "Basic");
+        Obey(camera, "set_users.cgi", "nothing", () => { });
+        Assert.Contains("may have obeyed", engine.GetError(line).Exception.Message, StringComparison.Ordinal);
+
+        Obey(camera, "set_users.cgi", "nothing", () => camera[variable] = value);
+        engine.Get(line);
+    }
+
+    [Fact]
+    public async Task A_sensor_that_fails_at_its_second_request_says_what_is_in_effect()
+    {
+        SimulatedCamera camera = await StartAsync("Basic");
+        Engine engine = ConnectTo(camera, "Basic");
+        camera.Intercept = request => request.Path == "camera_control.cgi" && request.Query["param"] == "2" ? CannedResponse.Text("error: illegal params.") : null;
+
+        ErrorRecord error = engine.GetError("Set-CamSensor -Brightness 7 -Contrast 1 -Mode Outdoor");
+
+        Assert.StartsWith("CamRejected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.EndsWith("What was set before that is in effect: Brightness = 7.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("7", camera["brightness"]);
+    }
+
     private static void Obey(SimulatedCamera camera, string cgi, string cut, Action obey) => camera.Intercept = request =>
     {
         if (request.Path != cgi) return null;
@@ -136,12 +220,18 @@ public sealed class LostAnswerTests : CameraTest
         },
     };
 
+    private Task<SimulatedCamera> StartAsync(string authentication) => StartCameraAsync(new SimulatorOptions
+    {
+        Password = Password,
+        Profile = authentication == "Digest" ? FirmwareProfile.Digest : FirmwareProfile.Classic,
+    });
+
     private Task<SimulatedCamera> StartRestartingAsync() =>
         StartCameraAsync(new SimulatorOptions { Password = Password, RebootDuration = TimeSpan.FromSeconds(1) });
 
-    private Engine ConnectTo(SimulatedCamera camera)
+    private Engine ConnectTo(SimulatedCamera camera, string authentication = "Auto")
     {
-        Engine engine = Connect(camera);
+        Engine engine = ConnectWith($"-Authentication {authentication}", camera);
         string folder = NewFolder();
         engine["settings"] = CameraFiles.Save(folder, "settings.bin", CameraFiles.Settings());
         engine["firmware"] = CameraFiles.Save(folder, "firmware.bin", CameraFiles.Firmware());

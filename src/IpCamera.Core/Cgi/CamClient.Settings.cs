@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Http;
@@ -28,9 +29,17 @@ public sealed partial class CamClient
     public async Task SetSectionAsync(CamSettings section, CancellationToken cancellationToken, CgiQuery? addition = null)
     {
         CgiDefinition cgi = CamSchema.Of((section ?? throw new ArgumentNullException(nameof(section))).GetType()).WriteCgi;
-        foreach (CgiQuery query in section.ToQueries())
+        IReadOnlyList<CgiQuery> queries = section.ToQueries();
+        for (int done = 0; done < queries.Count; done++)
         {
-            await CommandAsync(cgi, addition is null ? query : query.Add(addition), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await CommandAsync(cgi, addition is null ? queries[done] : queries[done].Add(addition), cancellationToken).ConfigureAwait(false);
+            }
+            catch (CamException fault) when (done > 0)
+            {
+                throw CamErrors.SetInPart(fault, Enumerable.Range(0, done).Select(section.DescribeQuery));
+            }
         }
     }
 

@@ -68,6 +68,54 @@ public sealed partial class CamClient
     public void ReplaceCredential(NetworkCredential credential) =>
         _transport.Authenticator.Replace(credential ?? throw new ArgumentNullException(nameof(credential)));
 
+    /// <summary>
+    /// Finds out which password the camera takes after a change of it whose answer was lost, and goes on with that.
+    /// </summary>
+    /// <param name="changed">The credentials as they are if the camera has obeyed.</param>
+    /// <param name="lost">The fault with which the answer was lost.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <exception cref="CamException">
+    /// With the code of the fault: the camera takes the present credentials still, or it could not be found out which it takes.
+    /// </exception>
+    public async Task ProveCredentialAsync(NetworkCredential changed, CamException lost, CancellationToken cancellationToken)
+    {
+        NetworkCredential? present = _transport.Authenticator.Credential;
+        bool? proven = null;
+        try
+        {
+            foreach (NetworkCredential? candidate in new[] { changed, present })
+            {
+                ReplaceCredential(candidate!);
+                if (!await IsTakenAsync(cancellationToken).ConfigureAwait(false)) continue;
+                proven = candidate == changed;
+                break;
+            }
+        }
+        catch (CamException)
+        {
+            // It does not answer, and nothing is proven.
+        }
+        finally
+        {
+            if (proven != true && present is not null) ReplaceCredential(present);
+        }
+
+        if (proven != true) throw proven is null ? CamErrors.PasswordUnknown(lost) : CamErrors.OldPasswordHolds(lost);
+    }
+
+    private async Task<bool> IsTakenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await VerifyCredentialAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (CamException refused) when (refused.Code == CamErrorCode.AuthenticationFailed)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Identity, clock and services (get_status.cgi).</summary>
     public async Task<CamStatus> GetStatusAsync(CancellationToken cancellationToken) =>
         CamSchema.Read<CamStatus>(await GetVariablesAsync(Cgis.GetStatus, cancellationToken).ConfigureAwait(false));

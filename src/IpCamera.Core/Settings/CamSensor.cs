@@ -38,8 +38,16 @@ public sealed class CamSensor : CamSettings
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<CgiQuery> ToQueries() => CamSchema.Of(typeof(CamSensor)).Fields
-        .Where(Changed.Contains)
+    internal override string DescribeQuery(int number)
+    {
+        CamField field = ChangedFields.ElementAt(number);
+        return $"{field.Name} = {field.Show(field.Get(this))}";
+    }
+
+    private IEnumerable<CamField> ChangedFields => CamSchema.Of(typeof(CamSensor)).Fields.Where(Changed.Contains);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CgiQuery> ToQueries() => ChangedFields
         .Select(field =>
         {
             CgiQuery query = new CgiQuery().Add("param", field.WriteName!);

@@ -79,6 +79,10 @@ public abstract class CamSettings : CamRecord
     /// <summary>The requests that set the section, in order.</summary>
     public virtual IReadOnlyList<CgiQuery> ToQueries() => [ToQuery()];
 
+    /// <summary>What one of the <see cref="ToQueries">requests</see> sets, in words.</summary>
+    /// <param name="number">Its number, from 0.</param>
+    internal virtual string DescribeQuery(int number) => CamSchema.Of(GetType()).WriteCgi.Name;
+
     /// <summary>True when the section, as the camera reports it afterwards, has all that the overlay changed in this one.</summary>
     /// <param name="reported">The section as it was read again.</param>
     public bool IsTakenIn(CamSettings reported) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using IpCamera.Cgi;
@@ -28,6 +29,15 @@ public abstract class CamSlotTable<TSlot>
     {
         if (Slots.Count == 0) throw CamErrors.Malformed($"The camera's answer does not hold what {WriteCgi.Name} sets: nothing was sent.");
         foreach (TSlot slot in Slots) _ = slot.ToQuery();
+    }
+
+    /// <summary>True when the slots, as the camera reports them afterwards, are as they are here.</summary>
+    /// <param name="reported">The slots as they were read again.</param>
+    public bool IsTakenIn(CamSlotTable<TSlot> reported)
+    {
+        IReadOnlyList<CamField> fields = CamSchema.Of(typeof(TSlot)).Fields;
+        return (reported ?? throw new ArgumentNullException(nameof(reported))).Slots.Count == Slots.Count
+            && Slots.Zip(reported.Slots, (sent, read) => fields.All(field => field.AreEqual(field.Get(sent), field.Get(read)))).All(same => same);
     }
 
     /// <summary>All slots as the CGI takes them.</summary>

@@ -68,11 +68,8 @@ public sealed class SetCamUserCommand : ChangeUserCommand
 
     private async Task SetAsync(CamWork work, string name, SecureString? password, CamPermissionLevel? permission)
     {
-        // The next change of this session signs in with the new password already.
-        Action? useNewPassword = password is not null && work.Client.User == name
-            ? () => work.Client.ReplaceCredential(new NetworkCredential(name, password))
-            : null;
-        bool done = await ChangeAsync(work, Change, Warn, useNewPassword).ConfigureAwait(false);
+        NetworkCredential? own = password is not null && work.Client.User == name ? new NetworkCredential(name, password) : null;
+        bool done = await ChangeAsync(work, Change, Warn, own).ConfigureAwait(false);
         if (done && PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
 
         void Warn()

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
 using IpCamera.Sessions;
@@ -25,9 +26,9 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     /// <param name="work">The camera.</param>
     /// <param name="change">Changes the slots and says what that does; null when it does nothing.</param>
     /// <param name="warn">Says what the user should know before the question; null for nothing.</param>
-    /// <param name="sent">Called when the camera has taken the slots, before anyone else changes them.</param>
+    /// <param name="own">The session's credentials once the camera has taken the slots; null where they stay.</param>
     /// <returns>True when the camera has the slots as they are to be; false when the user did not want that.</returns>
-    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change, Action? warn = null, Action? sent = null)
+    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change, Action? warn = null, NetworkCredential? own = null)
     {
         return await work.ChangeAsync(
             async () =>
@@ -47,8 +48,39 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
                     return;
                 }
 
-                await work.Client.SetSlotsAsync(draft.Table, work.Token).ConfigureAwait(false);
-                sent?.Invoke();
+                await SendAsync(work, draft.Table, own).ConfigureAwait(false);
             }).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(CamWork work, TTable table, NetworkCredential? own)
+    {
+        try
+        {
+            await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
+            // The next change of this session signs in with them already.
+            if (own is not null) work.Client.ReplaceCredential(own);
+        }
+        catch (CamException lost) when (lost.MayHaveBeenObeyed && own is null)
+        {
+            if (!await HasTakenAsync(work, table).ConfigureAwait(false)) throw;
+            work.WriteVerbose("The answer was lost, but the camera has the change.");
+        }
+        catch (CamException lost) when (lost.MayHaveBeenObeyed)
+        {
+            await work.Client.ProveCredentialAsync(own!, lost, work.Token).ConfigureAwait(false);
+            work.WriteWarning("The answer was lost, but the camera takes the new password: the session goes on with it.");
+        }
+    }
+
+    private async Task<bool> HasTakenAsync(CamWork work, TTable table)
+    {
+        try
+        {
+            return table.IsTakenIn(await ReadAsync(work).ConfigureAwait(false));
+        }
+        catch (CamException)
+        {
+            return false;
+        }
     }
 }
