@@ -29,6 +29,7 @@ public sealed partial class CamClient
     public async Task SetSectionAsync(CamSettings section, CancellationToken cancellationToken, CgiQuery? addition = null)
     {
         CgiDefinition cgi = CamSchema.Of((section ?? throw new ArgumentNullException(nameof(section))).GetType()).WriteCgi;
+        section.RequireWhole();
         IReadOnlyList<CgiQuery> queries = section.ToQueries();
         for (int done = 0; done < queries.Count; done++)
         {

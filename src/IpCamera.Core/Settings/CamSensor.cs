@@ -32,7 +32,7 @@ public sealed class CamSensor : CamSettings
     public CamFlip? Flip { get; set; }
 
     /// <inheritdoc/>
-    private protected override void RequireWhole()
+    public override void RequireWhole()
     {
         // Nothing but what changes is sent.
     }

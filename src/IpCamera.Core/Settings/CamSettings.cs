@@ -49,7 +49,6 @@ public abstract class CamSettings : CamRecord
         Settle(Given);
         CamField[] changed = schema.Fields.Where(field => !field.AreEqual(before[field], field.Get(this))).ToArray();
         Changed.UnionWith(changed);
-        RequireWhole();
         return changed
             .Select(field => new CamChange(field.Name, field.Show(before[field]), field.Show(field.Get(this)))
             {
@@ -60,13 +59,8 @@ public abstract class CamSettings : CamRecord
     }
 
     /// <summary>The section as its CGI takes it: every reported or given field, and what the CGI requires besides.</summary>
-    /// <exception cref="CamException">
-    /// <see cref="CamErrorCode.MalformedResponse"/>: the camera's answer was cut, or something that the CGI requires was neither
-    /// reported nor given.
-    /// </exception>
     public CgiQuery ToQuery()
     {
-        RequireWhole();
         var query = new CgiQuery();
         foreach (CamField field in CamSchema.Of(GetType()).Fields)
         {
@@ -92,7 +86,11 @@ public abstract class CamSettings : CamRecord
     /// Refuses to send over what was not read: the CGI takes all of its settings at once, and what is missing in the answer may
     /// be set in the camera. A section made by hand is its maker's own.
     /// </summary>
-    private protected virtual void RequireWhole()
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.MalformedResponse"/>: the camera's answer was cut, or something that the CGI requires is neither
+    /// reported, so that it can be read, nor given.
+    /// </exception>
+    public virtual void RequireWhole()
     {
         if (Source is not CgiVariables reported) return;
         CamSchema schema = CamSchema.Of(GetType());

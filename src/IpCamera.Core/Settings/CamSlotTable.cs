@@ -28,7 +28,7 @@ public abstract class CamSlotTable<TSlot>
     public virtual void RequireWhole()
     {
         if (Slots.Count == 0) throw CamErrors.Malformed($"The camera's answer does not hold what {WriteCgi.Name} sets: nothing was sent.");
-        foreach (TSlot slot in Slots) _ = slot.ToQuery();
+        foreach (TSlot slot in Slots) slot.RequireWhole();
     }
 
     /// <summary>True when the slots, as the camera reports them afterwards, are as they are here.</summary>

@@ -67,7 +67,9 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
             async () =>
             {
                 TSection section = await ReadAsync(work).ConfigureAwait(false);
-                return (Section: section, Changes: Overlay(work, section, values));
+                IReadOnlyList<CamChange> changes = Overlay(work, section, values);
+                if (section.HasChanges()) section.RequireWhole();
+                return (Section: section, Changes: changes);
             },
             draft => draft.Changes.Count == 0 && !AlwaysSends ? null : Describe(draft.Changes, draft.Section),
             draft => Warn(work, draft.Section, draft.Changes),

@@ -395,15 +395,15 @@ public sealed class CamAuthenticatorTests
     {
         await using FaultServer camera = new(exchange => exchange.SendAsync(
             exchange.Target.StartsWith("/get_params", StringComparison.Ordinal)
-                ? Encoding.Latin1.GetBytes("HTTP/1.1 200 OK\r\n\r\nvar wifi_ssid='Küche';\n")
+                ? Encoding.Latin1.GetBytes("HTTP/1.1 200 OK\r\n\r\nvar alias='Küche';\n")
                 : Encoding.Latin1.GetBytes(FaultServer.Text(exchange.Target.StartsWith("/get_status", StringComparison.Ordinal) ? Status : "ok.\n"))));
         CamClient client = Clients.Of(camera.Uri);
-        CamWifi wifi = await client.GetSectionAsync<CamWifi>(Cancellation);
+        CamAlias alias = await client.GetSectionAsync<CamAlias>(Cancellation);
         await client.GetStatusAsync(Cancellation);
 
-        await client.SetSectionAsync(wifi, Cancellation);
+        await client.SetSectionAsync(alias, Cancellation);
 
-        Assert.Equal("/set_wifi.cgi?ssid=K%FCche&channel=5&mode=0", camera.Requests[2].Target);
+        Assert.Equal("/set_alias.cgi?alias=K%FCche", camera.Requests[2].Target);
     }
 
     private static string Digest(string nonce) => $"WWW-Authenticate: Digest realm=\"ipcamera_000DC5D4DC51\", qop=\"auth\", algorithm=MD5, nonce=\"{nonce}\"";
