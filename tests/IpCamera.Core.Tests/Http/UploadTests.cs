@@ -39,6 +39,42 @@ public sealed class UploadTests
         Assert.True(camera.Requests[0].Body.Length > Length);
     }
 
+    [Theory]
+    [InlineData("ok.\n", CamErrorCode.MalformedResponse)]
+    [InlineData(null, CamErrorCode.Unreachable)]
+    public async Task A_part_of_a_file_is_no_success_whatever_the_camera_says(string? answer, CamErrorCode code)
+    {
+        await using FaultServer camera = new(
+            async exchange =>
+            {
+                if (answer is not null) await exchange.SendAsync(FaultServer.Text(answer));
+                // For the client to fill the buffers, and to have the answer before the end of the connection.
+                await Task.Delay(300, exchange.Stopping);
+            },
+            readsBody: false);
+        using CountingFile file = new(Length);
+
+        CamException error = await Throws.CamAsync(code, () => Clients.Of(camera.Uri, CamAuthentication.Basic).UpgradeFirmwareAsync(file, null, Cancellation));
+
+        Assert.Matches(@" [\d,]+ of 50,331,648 bytes of the file have gone to the camera", error.Message);
+        Assert.Contains("send the whole file again", error.Message, StringComparison.Ordinal);
+        Assert.False(error.MayHaveBeenObeyed);
+    }
+
+    [Fact]
+    public async Task A_file_that_went_whole_may_have_been_taken_though_the_answer_is_lost()
+    {
+        await using FaultServer camera = new(_ => Task.CompletedTask);
+        using CountingFile file = new(100_000);
+
+        CamException error = await Throws.CamAsync(
+            CamErrorCode.Unreachable, () => Clients.Of(camera.Uri, CamAuthentication.Basic).UpgradeFirmwareAsync(file, null, Cancellation));
+
+        Assert.Contains("All 100,000 bytes of the file have gone to the camera", error.Message, StringComparison.Ordinal);
+        Assert.Contains("before you send the file again", error.Message, StringComparison.Ordinal);
+        Assert.True(error.MayHaveBeenObeyed);
+    }
+
     /// <summary>Waits until nothing more is read.</summary>
     private static async Task SettleAsync(CountingFile file)
     {
