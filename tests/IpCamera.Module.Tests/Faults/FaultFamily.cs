@@ -41,6 +41,9 @@ internal sealed record FaultFamily(string Line, AnswerKind Kind, string Cgis = "
     /// <summary>True where refused credentials mean a missing permission: what every account may do is not refused.</summary>
     public bool NeedsPermission => Cgis.Length > 0;
 
+    /// <summary>True where the answer is read only to send it back changed.</summary>
+    public bool ReadsToChange => Note == "reading";
+
     /// <summary>Whether it emits something when all is well.</summary>
     public bool Emits { get; init; } = true;
 

@@ -159,6 +159,10 @@ internal static class FaultList
         new("unterminated quote", Body(body => [.. "var x_open='never closed\n"u8, .. body, .. "var x_last='never closed either"u8])),
         new("1,000,000 variables", Body(body => [.. body, .. ManyVariables])),
         new("50,000 variables", Body(body => [.. body, .. Variables(50_000)])),
+        new("cut between two lines", scene => scene.Exchange.SendAsync(
+            [.. Encoding.Latin1.GetBytes(scene.Answer.HeadWithLength(scene.Answer.Body.Length)), .. WithoutLast(scene.Answer.Body)])),
+        new("cut without a length", scene => scene.Exchange.SendAsync(
+            [.. Encoding.Latin1.GetBytes(scene.Answer.Head()), .. WithoutLast(scene.Answer.Body), .. "var x_cut='half"u8])),
         new("every variable twice", Body(body => [.. body, .. body])),
         new("NUL bytes", Body(body => [0, .. "var x_nul='a\0b';\0\n"u8, .. body, 0, 0, 0])),
         new("a megabyte of quotes", Body(body => [.. body, .. Enumerable.Repeat((byte)'\'', 900_000)])),
@@ -205,6 +209,13 @@ internal static class FaultList
 
     private static byte[] Half(CameraAnswer answer) =>
         [.. Encoding.Latin1.GetBytes(answer.HeadWithLength(answer.Body.Length)), .. answer.Body[..HalfOf(answer.Body)]];
+
+    /// <summary>All but the last statement; of one alone all but the end of its line.</summary>
+    private static byte[] WithoutLast(byte[] body)
+    {
+        int end = body.AsSpan(0, body.Length - 1).LastIndexOf((byte)'\n') + 1;
+        return body[..(end > 0 ? end : body.Length - 1)];
+    }
 
     /// <summary>A place in the middle, and in the middle of a statement where there are any.</summary>
     private static int HalfOf(byte[] body)

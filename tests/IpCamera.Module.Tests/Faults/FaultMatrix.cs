@@ -12,7 +12,8 @@ internal static class FaultMatrix
 
     /// <summary>
     /// By fault: the error id without its prefix. One word for all; or one for each kind of answer, in the order of
-    /// <see cref="AnswerKind"/>, where a dash means that the kind does not meet the fault. "Refused" is the id of refused credentials.
+    /// <see cref="AnswerKind"/>, where a dash means that the kind does not meet the fault. "Refused" is the id of refused credentials,
+    /// "Doubtful" an answer that may be shown, but on which nothing is changed.
     /// </summary>
     private const string Table = """
         # fault                               Variables    Command      Picture      Stream         Asf            File         Raw
@@ -97,6 +98,8 @@ internal static class FaultMatrix
         unterminated quote                  | ok           -            -            -              -              -            ok
         1,000,000 variables                 | Malformed    -            -            -              -              -            ok
         50,000 variables                    | ok           -            -            -              -              -            ok
+        cut between two lines               | Doubtful     -            -            -              -              -            ok
+        cut without a length                | Doubtful     -            -            -              -              -            ok
         every variable twice                | ok           -            -            -              -              -            ok
         NUL bytes                           | ok           -            -            -              -              -            ok
         a megabyte of quotes                | ok           -            -            -              -              -            ok
@@ -164,6 +167,8 @@ internal static class FaultMatrix
         new("Set-CamSensor -Contrast 1", AnswerKind.Command, "camera_control.cgi") { Emits = false },
         new("Invoke-CamPtz -Stop", AnswerKind.Command) { Emits = false },
         new("Restart-Cam", AnswerKind.Command, "reboot.cgi") { Emits = false },
+        // It is never away, and so has not obeyed an order whose answer was lost.
+        new("Restart-Cam -Wait -WaitTimeoutSec 40", AnswerKind.Command, "reboot.cgi") { Note = "the order, -Wait", Seconds = 40, AtOnce = 100 },
         new("Restore-CamParams $settings", AnswerKind.Command) { Emits = false },
         new("Backup-CamParams $folder/", AnswerKind.File),
         new("Receive-CamSnapshot", AnswerKind.Picture),
@@ -198,6 +203,7 @@ internal static class FaultMatrix
             "AnotherName" when !family.Connects && family.IsStruck("get_status.cgi") => "WrongCamera",
             "Refused" or "AnotherName" => family.NeedsPermission ? "PermissionDenied" : "AuthenticationFailed",
             "Malformed" => "MalformedResponse",
+            "Doubtful" => family.ReadsToChange ? "MalformedResponse" : Ok,
             _ => id,
         });
     }
