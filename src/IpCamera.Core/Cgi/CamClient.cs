@@ -249,6 +249,7 @@ public sealed partial class CamClient
         if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
         CgiVariables variables = CgiAnswer.ReadVariables(cgi, body, encoding, SecretsOf(query), mayBeEmpty);
         variables.IsCut = isCut;
+        variables.IsOpenEnded = !response.IsDelimited;
         CompareId(cgi, variables);
         return variables;
     }

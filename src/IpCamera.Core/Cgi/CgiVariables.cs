@@ -20,6 +20,9 @@ public sealed class CgiVariables : IEnumerable<KeyValuePair<string, string>>
     /// </summary>
     public bool IsCut { get; internal set; }
 
+    /// <summary>True where the camera did not say how long the answer is: that it was cut shows only in what is missing.</summary>
+    internal bool IsOpenEnded { get; set; }
+
     /// <summary>The value of a variable as text, or null when the camera did not report it.</summary>
     public string? this[string name] => _index.TryGetValue(name, out int at) ? _items[at].Value : null;
 

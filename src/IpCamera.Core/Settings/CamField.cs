@@ -13,6 +13,7 @@ public sealed class CamField
     private readonly PropertyInfo _property;
     private readonly CamFieldAttribute _declaration;
     private readonly CamValueFormat _format;
+    private readonly bool _isReportedByAll;
     private readonly bool _isRequired;
 
     internal CamField(PropertyInfo property, CamFieldAttribute declaration, CamSectionAttribute? section)
@@ -21,7 +22,8 @@ public sealed class CamField
         _declaration = declaration;
         _format = CamValueFormat.For(property.PropertyType, declaration);
         ReadName = declaration.Read ?? section?.Prefix + declaration.Name;
-        _isRequired = section?.TakesWhole == true && declaration is { Since: null, IsReserved: false };
+        _isReportedByAll = declaration is { Since: null, IsReserved: false, IsUnreported: false };
+        _isRequired = section?.TakesWhole == true && _isReportedByAll;
         WriteName = declaration.ReadOnly || section?.WriteCgi is null ? null : declaration.Name;
     }
 
@@ -114,7 +116,7 @@ public sealed class CamField
         bool isPart = absent is not null && Array.Exists(names, name => reported[name] is not null);
         bool isUnreadable = absent is null && Get(record) is null;
         if (isUnreadable) return _format.FindUnreadable(Number(ReadName, record), reported);
-        return isPart || _isRequired ? absent : null;
+        return isPart || _isRequired || (reported.IsOpenEnded && _isReportedByAll) ? absent : null;
     }
 
     /// <summary>Checks a value against the documented limits.</summary>

@@ -45,6 +45,9 @@ public sealed class CamFieldAttribute(string name) : Attribute
     /// </summary>
     public string? RequiredValue { get; init; }
 
+    /// <summary>True for what can be set and no CGI reports.</summary>
+    public bool IsUnreported { get; init; }
+
     /// <summary>True where the document names the one value to send, which is right for a camera that reports none too.</summary>
     public bool IsReserved { get; init; }
 

@@ -9,6 +9,6 @@ public sealed class CamPppoe : CamServiceSettings
     public bool? Enabled { get; set; }
 
     /// <summary>True to have a mail sent when the address changes. No CGI reports it, so it is null when read.</summary>
-    [CamField("mail_ip")]
+    [CamField("mail_ip", IsUnreported = true)]
     public bool? MailAddressChange { get; set; }
 }

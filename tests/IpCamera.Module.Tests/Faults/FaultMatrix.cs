@@ -188,7 +188,8 @@ internal static class FaultMatrix
         new("Invoke-CamCgi get_params -OutFile $folder/", AnswerKind.Raw)
         {
             // A file takes what comes for as long as it comes: that is what it is for.
-            Without = ["one byte a second after the head", "2 GB, announced", "2 GB, not announced", "2 GB in chunks"],
+            // Nor is it looked into, so that one cut is like another.
+            Without = ["one byte a second after the head", "2 GB, announced", "2 GB, not announced", "2 GB in chunks", "cut between two lines"],
         },
     ];
 
