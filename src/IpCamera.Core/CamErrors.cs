@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
+using IpCamera.Settings;
 
 namespace IpCamera;
 
@@ -80,13 +81,10 @@ internal static class CamErrors
     public static CamException CutSettings(string readCgi, string writeCgi) =>
         new(CamErrorCode.MalformedResponse, $"The camera's answer to {readCgi} is cut: {writeCgi} would empty what is missing in it, and nothing was sent. Try again.");
 
-    public static CamException MissingSetting(string readCgi, string variable, string writeCgi, string field) =>
-        new(CamErrorCode.MalformedResponse, $"The camera's answer to {readCgi} has no {variable}, which {writeCgi} needs: nothing was sent. "
-            + $"Try again, or give a value for {field}.");
-
-    public static CamException UnreadableSetting(string readCgi, string variable, string writeCgi, string field) =>
-        new(CamErrorCode.MalformedResponse, $"What the camera's answer to {readCgi} says of {variable} cannot be read, and {writeCgi} would change it: "
-            + $"nothing was sent. Give a value for {field}.");
+    public static CamException SettingsGap(string readCgi, CamFieldGap gap, string writeCgi, string field) =>
+        new(CamErrorCode.MalformedResponse, gap.IsReported
+            ? $"What the camera's answer to {readCgi} says of {gap.Variable} cannot be read, and {writeCgi} would change it: nothing was sent. Give a value for {field}."
+            : $"The camera's answer to {readCgi} has no {gap.Variable}, which {writeCgi} needs: nothing was sent. Try again, or give a value for {field}.");
 
     public static CamException MissingSlots(int reported, int needed, string what, string writeCgi) =>
         new(CamErrorCode.MalformedResponse, $"The camera's answer holds {reported} {what} of {needed}, and {writeCgi} would empty the others: nothing was sent. Try again.");
@@ -120,7 +118,7 @@ internal static class CamErrors
         new(CamErrorCode.AuthenticationFailed, $"The camera did not accept the credentials of user '{user}'.");
 
     public static CamException CredentialsRefusedBy(string cgi) =>
-        new(CamErrorCode.AuthenticationFailed, $"The camera answered {cgi} with 'Auth Failed': it does not accept the session's credentials.");
+        new(CamErrorCode.AuthenticationFailed, $"The camera answered {cgi} with 'Auth Failed': it does not accept the session's credentials. Connect again with -Credential.");
 
     public static CamException SchemeNotOffered(CamAuthentication wanted, string offered) =>
         new(CamErrorCode.AuthenticationFailed, $"The session uses {wanted} authentication, but the camera offers {offered}; "

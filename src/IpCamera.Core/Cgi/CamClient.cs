@@ -243,12 +243,12 @@ public sealed partial class CamClient
     private async Task<CgiVariables> ReadVariablesAsync(CamResponse response, CgiDefinition cgi, CgiQuery query, bool mayBeEmpty)
     {
         byte[] body = await ReadTextAsync(response, cgi).ConfigureAwait(false);
-        bool isCut = IsCut(response, body, cgi);
+        RefuseHalf(response, body, cgi);
         Encoding encoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
         if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
         CgiVariables variables = CgiAnswer.ReadVariables(cgi, body, encoding, SecretsOf(query), mayBeEmpty);
-        variables.IsCut = isCut;
+        variables.IsCut = response.IsTruncated || (!response.IsDelimited && !CgiAnswer.EndsWhole(body));
         variables.IsOpenEnded = !response.IsDelimited;
         CompareId(cgi, variables);
         return variables;
@@ -299,7 +299,7 @@ public sealed partial class CamClient
         if (destination is null)
         {
             body = await response.ReadAllAsync(PictureLimit, "The answer").ConfigureAwait(false);
-            IsCut(response, body, cgi);
+            RefuseHalf(response, body, cgi);
             length = body.Length;
         }
         else
@@ -323,16 +323,12 @@ public sealed partial class CamClient
         response.ReadAllAsync(TextLimit, $"The answer to {cgi.Name}");
 
     /// <summary>
-    /// True for a text that is shorter than announced but breaks off between two variables: some cameras announce more than they
-    /// have to say. It may be shown, but no settings are changed on its ground.
+    /// Refuses a text that breaks off inside a value: half of that must not be taken for the whole. One that only is shorter than
+    /// announced may be shown, for some cameras announce more than they have to say; no settings are changed on its ground.
     /// </summary>
-    /// <exception cref="CamException">
-    /// <see cref="CamErrorCode.MalformedResponse"/>: it breaks off inside a value, and half of that must not be taken for the whole.
-    /// </exception>
-    private static bool IsCut(CamResponse response, byte[] body, CgiDefinition cgi)
+    private static void RefuseHalf(CamResponse response, byte[] body, CgiDefinition cgi)
     {
         if (response.IsTruncated && !CgiAnswer.EndsWhole(body)) throw CamErrors.Incomplete(cgi.Name);
-        return response.IsTruncated || (!response.IsDelimited && !CgiAnswer.EndsWhole(body));
     }
 
     private CamRequest StreamRequest(CgiDefinition cgi, CamResolution? resolution, int? rate)

@@ -16,7 +16,7 @@ internal static class CgiAnswer
 
     // Relatives of the family say in variables what others say in a word; of several the last one counts, as in JavaScript.
     private static readonly Regex Verdict = new(
-        @"\A(?:\s*(?:var\s+)?(?<name>result|cgi)\s*=\s*(?<quote>[""']?)(?<value>[^""';\r\n]*?)\s*\k<quote>\s*(?:;|(?=[\r\n])|\z))+",
+        @"\A(?:\s*(?:var\s+)?(?<name>result|cgi)\s*=\s*(?<quote>[""']?)(?<value>(?>[^""';\r\n]*))\k<quote>[ \t]*(?:;|(?=[\r\n])|\z))+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");

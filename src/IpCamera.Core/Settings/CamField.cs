@@ -70,9 +70,13 @@ public sealed class CamField
         object? value = _format.Read(name, variables);
         if (value is not null) Set(record, value);
         else KeepUnreadable(record, name, variables);
-        if (variables[name] is not string text) return;
-        if (value is null && text.Length == 0) record.ReportedEmpty.Add(this);
-        else if (value is null || !_format.Holds(value, text)) record.Inexact[this] = (text, value);
+        if (variables[name] is string text)
+        {
+            if (value is null && text.Length == 0) record.ReportedEmpty.Add(this);
+            else if (value is null || !_format.Holds(value, text)) record.Inexact[this] = (text, value);
+        }
+
+        if (FindGap(value, record, variables) is CamFieldGap gap) record.Gaps[this] = gap;
     }
 
     private void KeepUnreadable(CamRecord record, string name, CgiVariables variables)
@@ -102,21 +106,18 @@ public sealed class CamField
     }
 
     /// <summary>
-    /// The variable that is missing, or cannot be read, and without which nothing is to be sent: what is absent is not zero, and
-    /// not empty. Null where there is none.
+    /// What the answer lacks for sending the field: what is absent is not zero, and not empty. Null where it lacks nothing that
+    /// the CGI needs.
     /// </summary>
-    /// <param name="record">The record as it is to be sent.</param>
-    /// <param name="reported">The camera's answer.</param>
-    internal string? FindMissing(CamRecord record, CgiVariables reported)
+    private CamFieldGap? FindGap(object? value, CamRecord record, CgiVariables variables)
     {
         // What the camera said goes back as it said it, read or not.
         if (WriteName is null || record.Inexact.ContainsKey(this) || record.ReportedEmpty.Contains(this)) return null;
         string[] names = VariablesOf(record).ToArray();
-        string? absent = Array.Find(names, name => reported[name] is null);
-        bool isPart = absent is not null && Array.Exists(names, name => reported[name] is not null);
-        bool isUnreadable = absent is null && Get(record) is null;
-        if (isUnreadable) return _format.FindUnreadable(Number(ReadName, record), reported);
-        return isPart || _isRequired || (reported.IsOpenEnded && _isReportedByAll) ? absent : null;
+        string? absent = Array.Find(names, name => variables[name] is null);
+        if (absent is null) return value is null ? new(_format.FindUnreadable(Number(ReadName, record), variables), IsReported: true, IsPart: false) : null;
+        bool isPart = Array.Exists(names, name => variables[name] is not null);
+        return isPart || _isRequired || (variables.IsOpenEnded && _isReportedByAll) ? new(absent, IsReported: false, isPart) : null;
     }
 
     /// <summary>Checks a value against the documented limits.</summary>

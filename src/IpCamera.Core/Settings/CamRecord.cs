@@ -25,8 +25,11 @@ public abstract class CamRecord : ICamOutput
     /// </summary>
     internal Dictionary<CamField, (string Text, object? Value)> Inexact { get; } = [];
 
-    /// <summary>The answer the record was read from; null for one that was made by hand.</summary>
-    internal CgiVariables? Source { get; set; }
+    /// <summary>True where the answer it was read from was cut.</summary>
+    internal bool IsCut { get; set; }
+
+    /// <summary>The fields of which the answer lacks a variable that is needed to send them, or has one that cannot be read.</summary>
+    internal Dictionary<CamField, CamFieldGap> Gaps { get; } = [];
 
     /// <summary>Called when all declared fields are filled, for those that come from several variables.</summary>
     /// <param name="variables">The camera's answer.</param>

@@ -84,7 +84,7 @@ public sealed class CamSchema
 
     internal void Fill(CamRecord record, CgiVariables variables)
     {
-        record.Source = variables;
+        record.IsCut = variables.IsCut;
         foreach (CamField field in Fields) field.Read(record, variables);
         if (_section?.Prefix is string prefix)
         {

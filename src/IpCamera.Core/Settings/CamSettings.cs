@@ -92,20 +92,15 @@ public abstract class CamSettings : CamRecord
     /// </exception>
     public virtual void RequireWhole()
     {
-        if (Source is not CgiVariables reported) return;
         CamSchema schema = CamSchema.Of(GetType());
-        if (reported.IsCut) throw CamErrors.CutSettings(schema.ReadCgi.Name, schema.WriteCgi.Name);
-        foreach (CamField field in schema.Fields.Where(field => !IsGiven(field) && IsNeeded(field)))
+        if (IsCut) throw CamErrors.CutSettings(schema.ReadCgi.Name, schema.WriteCgi.Name);
+        foreach (CamField field in schema.Fields.Where(field => Gaps.ContainsKey(field) && IsNeeded(field)))
         {
-            if (field.FindMissing(this, reported) is not string variable) continue;
-            throw reported[variable] is null
-                ? CamErrors.MissingSetting(schema.ReadCgi.Name, variable, schema.WriteCgi.Name, field.Name)
-                : CamErrors.UnreadableSetting(schema.ReadCgi.Name, variable, schema.WriteCgi.Name, field.Name);
+            CamFieldGap gap = Gaps[field];
+            bool isGiven = Given.Contains(field.Name) || Changed.Contains(field) || (!gap.IsPart && field.Get(this) is not null);
+            if (!isGiven) throw CamErrors.SettingsGap(schema.ReadCgi.Name, gap, schema.WriteCgi.Name, field.Name);
         }
     }
-
-    /// <summary>True for a field whose value the caller gave, or that was derived from such.</summary>
-    private protected bool IsGiven(CamField field) => Given.Contains(field.Name) || Changed.Contains(field);
 
     /// <summary>False for a field that means nothing beside the others.</summary>
     private protected virtual bool IsNeeded(CamField field) => !field.OnlyWhenGiven;
