@@ -277,7 +277,7 @@ public sealed class SerializationTests : CameraTest
     {
         (SimulatedCamera source, _, Engine engine) = await StartTwoAsync([]);
         source.Intercept = request => request.Path == "get_params.cgi"
-            ? CannedResponse.Text($"var alarm_new='x';\nvar alarm_new_pwd='{Secret}';\n")
+            ? CannedResponse.Text($"var alarm_mail=1;\nvar alarm_new='x';\nvar alarm_new_pwd='{Secret}';\n")
             : null;
 
         engine["copy"] = engine.GetOne($"(Get-CamParams -Session cam1 | ForEach-Object {Copy}).Alarm");
