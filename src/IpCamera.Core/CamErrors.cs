@@ -71,12 +71,12 @@ internal static class CamErrors
                 + "leave it switched on, wait until it answers, look at its version and settings, and send the whole file again.",
             cause?.Message ?? $"The camera closed the connection before the end of {cgi}, though it answered ok.", gone, length), cause);
 
-    public static CamException UploadAnswerLost(string cgi, long length, CamException cause) =>
-        new(cause.Code, string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} All {1:N0} bytes of the file have gone to the camera, and it may have obeyed {2} all the same: "
-                + "leave it switched on, wait until it answers, and look at its version and settings before you send the file again.",
-            cause.InnerException?.Message ?? cause.Message, length, cgi), cause) { MayHaveBeenObeyed = true };
+    public static CamException UploadAnswerLost(string cgi, long length, CamException cause) => Lost(cause, string.Format(
+        CultureInfo.InvariantCulture,
+        "All {0:N0} bytes of the file have gone to the camera, and it may have obeyed {1} all the same: "
+            + "leave it switched on, wait until it answers, and look at its version and settings before you send the file again.",
+        length,
+        cgi));
 
     public static CamException CutSettings(string readCgi, string writeCgi) =>
         new(CamErrorCode.MalformedResponse, $"The camera's answer to {readCgi} is cut: {writeCgi} would empty what is missing in it, and nothing was sent. Try again.");
@@ -92,9 +92,8 @@ internal static class CamErrors
     public static CamException OldPasswordHolds(CamException lost) =>
         new(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} The camera takes the old password still: the change was not made.", lost);
 
-    public static CamException PasswordUnknown(CamException lost) =>
-        new(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} Whether the camera has the old password or the new one could not be found out: "
-            + "connect again with the one that it takes.", lost) { MayHaveBeenObeyed = true };
+    public static CamException PasswordUnknown(CamException lost) => Lost(
+        lost, "Whether the camera has the old password or the new one could not be found out: connect again with the one that it takes.");
 
     public static CamException SetInPart(CamException fault, IEnumerable<string> done) =>
         new(fault.Code, $"{fault.Message} What was set before that is in effect: {string.Join(", ", done)}.", fault) { MayHaveBeenObeyed = fault.MayHaveBeenObeyed };
@@ -178,6 +177,10 @@ internal static class CamErrors
         exception is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException
             // How .NET tells of a file that is larger than its file system takes: 4 GB on a USB stick with FAT.
             or ArgumentOutOfRangeException { ParamName: "value" };
+
+    /// <summary>An order whose answer was lost, with what is known of it.</summary>
+    private static CamException Lost(CamException cause, string known) =>
+        new(cause.Code, $"{cause.InnerException?.Message ?? cause.Message} {known}", cause) { MayHaveBeenObeyed = true };
 
     private static string Describe(SocketError error) => error switch
     {
