@@ -60,7 +60,7 @@ public sealed class FleetTests : CameraTest
             Living(simulator).Select(camera => $"snapshot_{camera.Id}.jpg").Order(),
             Directory.GetFiles(folder).Select(Path.GetFileName).Order());
 
-        Sweep(simulator, engine, $"$sessions | Set-CamDateTime -Sync -PassThru -ThrottleLimit {Limit}", "CamPermissionDenied");
+        Sweep(simulator, engine, $"$sessions | Set-CamDateTime -Sync -PassThru -ThrottleLimit {Limit}", "CamAuthenticationFailed");
         Assert.All(Living(simulator), camera => Assert.Single(camera.Requests, request => request.Path == "set_datetime.cgi"));
 
         Sweep(simulator, engine, connect + " -TimeoutSec 4", "CamAuthenticationFailed", "Name");
