@@ -2,6 +2,7 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Threading;
 
 namespace IpCamera.Simulator;
@@ -69,6 +70,12 @@ public sealed record FirmwareProfile
     /// <see cref="Timeout.InfiniteTimeSpan"/> for an answer that never comes.
     /// </summary>
     public TimeSpan AnswerDelayWhileMoving { get; init; }
+
+    /// <summary>The camera's own name; null for one with its number.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The wireless networks around; null for those of the document's example.</summary>
+    public IReadOnlyList<WifiNetwork>? Networks { get; init; }
 
     /// <summary>How videostream.cgi writes its parts.</summary>
     public StreamStyle Stream { get; init; } = new();
@@ -142,8 +149,31 @@ public sealed record FirmwareProfile
         AnswerDelayWhileMoving = TimeSpan.FromSeconds(3),
     };
 
+    /// <summary>A camera whose texts are in Latin-1, as its owner's browser sent them: a name with umlauts is not UTF-8.</summary>
+    public static FirmwareProfile Latin { get; } = Classic with
+    {
+        Name = "latin",
+        Alias = ByteText.Decode(Encoding.Latin1.GetBytes("K\u00FCche")),
+    };
+
+    /// <summary>
+    /// A camera among foreign networks: their names are in several encodings, and two of them try to be more than a name.
+    /// </summary>
+    public static FirmwareProfile Foreign { get; } = Classic with
+    {
+        Name = "foreign",
+        Networks =
+        [
+            new("0015ebbe2153", "Home", 0, 4),
+            new("00223f176d70", "Caf\u00E9", 0, 4),
+            new("001d0f3fef40", ByteText.Decode(Encoding.Latin1.GetBytes("G\u00E4ste")), 0, 2),
+            new("0022b0f5ce72", "x';ap_security[0]=0;y", 0, 4),
+            new("001c1042b6b7", "x';\nap_security[0]=0;\nvar y='", 0, 4),
+        ],
+    };
+
     /// <summary>The profiles that have a name.</summary>
-    public static IReadOnlyList<FirmwareProfile> All { get; } = [Classic, Digest, Minimal, Unusual, SlowMotor];
+    public static IReadOnlyList<FirmwareProfile> All { get; } = [Classic, Digest, Minimal, Unusual, SlowMotor, Latin, Foreign];
 
     /// <summary>The last two parts of the system version, which the document counts its changes by.</summary>
     internal Version Generation => Version.Parse(string.Join('.', SystemVersion.Split('.').TakeLast(2)));

@@ -202,6 +202,8 @@ public sealed class AbsentSettingTests : CameraTest
 
     private static string Fill(string name, string text) => name switch
     {
+        // Another id is another camera.
+        "id" => text,
         "ip" or "gateway" or "dns" => "'192.168.1.9'",
         "mask" => "'255.255.255.0'",
         "user1_pri" => "2",

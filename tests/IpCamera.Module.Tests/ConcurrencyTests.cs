@@ -130,8 +130,7 @@ public sealed class ConcurrencyTests : CameraTest
         SimulatedCamera camera = await StartSlowAsync();
         string connect = $"$session = Connect-Cam {camera.Uri.Authority} -Credential $credential; $ready.Invoke(); ";
         string[] halves = [Changes + "\n$changes[0..6] | Set-CamMisc -Session $session", Changes + "\n$changes[7..12] | Set-CamMisc -Session $session"];
-        string folder = NewFolder();
-        ScriptProcess[] processes = [.. halves.Select(half => ScriptProcess.Start([connect + half], environment: ("IPCAMERA_CONFIGURATION", folder)))];
+        ScriptProcess[] processes = [.. halves.Select(half => ScriptProcess.Start([connect + half]))];
         try
         {
             foreach (ScriptProcess process in processes) Assert.Empty((await process.WaitAsync(Token)).Errors);

@@ -264,7 +264,8 @@ public sealed class UserTests : CameraTest
         ErrorRecord error = Assert.Single(outcome.Errors);
         Assert.Equal("CamInvalidValue,IpCamera.Commands.SetCamUserCommand", error.FullyQualifiedErrorId);
         if (password != "word") Assert.DoesNotContain(password, error.Exception.ToString());
-        Assert.Empty(camera.Requests);
+        // How many bytes a letter has is known when the camera's own texts have been seen.
+        Assert.DoesNotContain(camera.Requests, request => request.Path == "set_users.cgi");
     }
 
     [Fact]

@@ -8,15 +8,15 @@ namespace IpCamera.Cgi;
 /// <summary>The answer of a CGI as it came.</summary>
 public sealed class CamCgiResponse : ICamOutput
 {
-    private readonly Encoding _encoding;
+    private readonly Encoding _fallback;
 
-    internal CamCgiResponse(string name, string? contentType, byte[] bytes, long length, Encoding encoding)
+    internal CamCgiResponse(string name, string? contentType, byte[] bytes, long length, Encoding fallback)
     {
         Name = name;
         ContentType = contentType;
         Bytes = bytes;
         Length = length;
-        _encoding = encoding;
+        _fallback = fallback;
     }
 
     /// <inheritdoc/>
@@ -34,8 +34,8 @@ public sealed class CamCgiResponse : ICamOutput
     /// <summary>The size of the body in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>The body as text.</summary>
-    public string Text => _encoding.GetString(Bytes);
+    /// <summary>The body as text, each line read by itself.</summary>
+    public string Text => CamText.ReadLines(Bytes, _fallback);
 
     /// <summary>The variables in the body by name; secret ones as secure strings.</summary>
     public IDictionary<string, object> Variables
@@ -43,7 +43,7 @@ public sealed class CamCgiResponse : ICamOutput
         get
         {
             var variables = new SortedDictionary<string, object>(StringComparer.Ordinal);
-            foreach (KeyValuePair<string, string> variable in CgiVariableReader.Read(Bytes, _encoding))
+            foreach (KeyValuePair<string, string> variable in CgiVariableReader.Read(Bytes, _fallback))
             {
                 variables[variable.Key] = SecretNames.Contain(variable.Key) ? CamSecret.Protect(variable.Value) : variable.Value;
             }

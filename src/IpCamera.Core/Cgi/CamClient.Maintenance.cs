@@ -99,7 +99,7 @@ public sealed partial class CamClient
         }
 
         await FileWork.WriteAsync(destination, backup, backup.Length).ConfigureAwait(false);
-        return SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"]), "params.bin");
+        return SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"], _options.FallbackEncoding), "params.bin");
     }
 
     /// <summary>Uploads settings (restore_params.cgi); the camera restarts.</summary>

@@ -48,6 +48,9 @@ public sealed partial class CamClient
     /// <summary>How credentials go; <see cref="CamAuthentication.Auto"/> while the camera has not asked for any.</summary>
     public CamAuthentication Authentication => _transport.Authenticator.Scheme;
 
+    /// <summary>What the camera's texts are in where they are not UTF-8.</summary>
+    public Encoding FallbackEncoding => _options.FallbackEncoding;
+
     /// <summary>The same camera and credentials, with each request told to a listener, secrets masked.</summary>
     public CamClient WithTrace(Action<string>? trace) => new(_options, _transport, trace);
 
@@ -65,19 +68,22 @@ public sealed partial class CamClient
     public CamClient WithStallLimit(TimeSpan limit) => new(_options with { Limits = _options.Limits with { Stall = limit } }, _transport, _trace);
 
     /// <summary>Goes on with other credentials.</summary>
-    public void ReplaceCredential(NetworkCredential credential) =>
-        _transport.Authenticator.Replace(credential ?? throw new ArgumentNullException(nameof(credential)));
+    /// <param name="credential">User and password.</param>
+    /// <param name="encoding">What the camera has them in, where they were just written to it; null where that is not known.</param>
+    public void ReplaceCredential(NetworkCredential credential, Encoding? encoding = null) =>
+        _transport.Authenticator.Replace(credential ?? throw new ArgumentNullException(nameof(credential)), encoding);
 
     /// <summary>
     /// Finds out which password the camera takes after a change of it whose answer was lost, and goes on with that.
     /// </summary>
     /// <param name="changed">The credentials as they are if the camera has obeyed.</param>
+    /// <param name="encoding">What they were written in.</param>
     /// <param name="lost">The fault with which the answer was lost.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <exception cref="CamException">
     /// With the code of the fault: the camera takes the present credentials still, or it could not be found out which it takes.
     /// </exception>
-    public async Task ProveCredentialAsync(NetworkCredential changed, CamException lost, CancellationToken cancellationToken)
+    public async Task ProveCredentialAsync(NetworkCredential changed, Encoding encoding, CamException lost, CancellationToken cancellationToken)
     {
         NetworkCredential? present = _transport.Authenticator.Credential;
         bool? proven = null;
@@ -85,7 +91,7 @@ public sealed partial class CamClient
         {
             foreach (NetworkCredential? candidate in new[] { changed, present })
             {
-                ReplaceCredential(candidate!);
+                ReplaceCredential(candidate!, candidate == changed ? encoding : null);
                 if (!await IsTakenAsync(cancellationToken).ConfigureAwait(false)) continue;
                 proven = candidate == changed;
                 break;
@@ -101,6 +107,17 @@ public sealed partial class CamClient
         }
 
         if (proven != true) throw proven is null ? CamErrors.PasswordUnknown(lost) : CamErrors.OldPasswordHolds(lost);
+    }
+
+    /// <summary>Finds out whether the camera takes other credentials than the session's (check_user.cgi), in the bytes in which they were written.</summary>
+    /// <param name="credential">User and password.</param>
+    /// <param name="encoding">What they were written in.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    public Task<bool> IsTakenAsync(NetworkCredential credential, Encoding encoding, CancellationToken cancellationToken)
+    {
+        var other = new CamClient(_options with { Uri = Uri, Id = Id, Credential = credential }).WithTrace(_trace);
+        other.ReplaceCredential(credential, encoding);
+        return other.IsTakenAsync(cancellationToken);
     }
 
     private async Task<bool> IsTakenAsync(CancellationToken cancellationToken)
@@ -160,7 +177,7 @@ public sealed partial class CamClient
         return new CamSnapshot
         {
             Bytes = bytes,
-            FileName = SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"]), $"snapshot_{now:yyyyMMddHHmmss}.jpg"),
+            FileName = SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"], _options.FallbackEncoding), $"snapshot_{now:yyyyMMddHHmmss}.jpg"),
             Time = now,
             Width = sized ? width : null,
             Height = sized ? height : null,
@@ -244,13 +261,13 @@ public sealed partial class CamClient
     {
         byte[] body = await ReadTextAsync(response, cgi).ConfigureAwait(false);
         RefuseHalf(response, body, cgi);
-        Encoding encoding = CgiVariableReader.FindEncoding(body, _options.FallbackEncoding);
+        CgiVariables variables = CgiAnswer.ReadVariables(cgi, body, _options.FallbackEncoding, SecretsOf(query), mayBeEmpty);
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
-        if (Array.Exists(body, static one => one >= 0x80)) _transport.TextEncoding = encoding;
-        CgiVariables variables = CgiAnswer.ReadVariables(cgi, body, encoding, SecretsOf(query), mayBeEmpty);
+        if (!cgi.HasForeignText && variables.FindTextEncoding() is Encoding found) _transport.TextEncoding = found;
+        variables.TextEncoding = _transport.TextEncoding;
         variables.IsCut = response.IsTruncated || (!response.IsDelimited && !CgiAnswer.EndsWhole(body));
         variables.IsOpenEnded = !response.IsDelimited;
-        CompareId(cgi, variables);
+        if (!variables.IsCut) CompareId(cgi, variables);
         return variables;
     }
 
@@ -308,7 +325,7 @@ public sealed partial class CamClient
             if (response.IsTruncated) throw CamErrors.Incomplete(cgi.Name);
         }
 
-        return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], body, length, CgiVariableReader.FindEncoding(body, _options.FallbackEncoding));
+        return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], body, length, _options.FallbackEncoding);
     }
 
     private KnownSecrets SecretsOf(CgiQuery? query) => new(_transport.Authenticator.Credential, query?.Secrets ?? [], _options.FallbackEncoding);

@@ -48,7 +48,7 @@ internal static class CgiAnswer
     /// <summary>Reads variables.</summary>
     /// <param name="cgi">The CGI that answered.</param>
     /// <param name="body">Its answer.</param>
-    /// <param name="encoding">The encoding of its texts.</param>
+    /// <param name="fallback">What its texts are in where they are not UTF-8.</param>
     /// <param name="secrets">What it must not repeat.</param>
     /// <param name="mayBeEmpty">True where an empty answer means "not yet".</param>
     /// <exception cref="CamException">
@@ -56,13 +56,13 @@ internal static class CgiAnswer
     /// <see cref="CamErrorCode.Unsupported"/> where the camera says so in place of an answer;
     /// <see cref="CamErrorCode.MalformedResponse"/> where no variable is found that the CGI answers with.
     /// </exception>
-    public static CgiVariables ReadVariables(CgiDefinition cgi, byte[] body, Encoding encoding, KnownSecrets secrets, bool mayBeEmpty = false)
+    public static CgiVariables ReadVariables(CgiDefinition cgi, byte[] body, Encoding fallback, KnownSecrets secrets, bool mayBeEmpty = false)
     {
         string text = Begin(body);
         RefuseError(cgi, text, secrets);
         // The scripts of a web page, such as a router's login, have variables too.
         bool isPage = text.StartsWith("<", StringComparison.Ordinal);
-        CgiVariables variables = isPage ? new CgiVariables() : CgiVariableReader.Read(body, encoding, cgi.HasForeignText);
+        CgiVariables variables = isPage ? new CgiVariables(fallback) : CgiVariableReader.Read(body, fallback, cgi.IsOneText);
         if (variables.Any(variable => cgi.Knows(variable.Key)) || (mayBeEmpty && text.Length == 0)) return variables;
         throw text.Length == 0
             ? CamErrors.NothingAnswered(cgi.Name)

@@ -13,15 +13,17 @@ namespace IpCamera.Cgi;
 /// True where <c>user</c> and <c>pwd</c> belong to the service being set, so that query credentials are called <c>cam_user</c> and <c>cam_pwd</c>.
 /// </param>
 /// <param name="HasForeignText">
-/// True where strangers write into the text that is reported, as the log has the name of whoever tries to sign in: it ends at the
-/// end of a line alone, and not where such a name makes it seem to end.
+/// True where strangers write into the texts that are reported, as the log has the name of whoever tries to sign in, and a scan those
+/// of other people's networks: they say nothing about the encoding of the camera's own.
 /// </param>
+/// <param name="IsOneText">True where the answer is one text alone: it ends with its line, however often it seems to end before.</param>
 public sealed record CgiDefinition(
     string Name,
     CamPermissionLevel? Permission,
     bool IsUpload = false,
     bool HasServiceCredentials = false,
-    bool HasForeignText = false)
+    bool HasForeignText = false,
+    bool IsOneText = false)
 {
     private static readonly Regex Number = new(@"\d+", RegexOptions.CultureInvariant);
 

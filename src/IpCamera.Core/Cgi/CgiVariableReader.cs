@@ -10,45 +10,29 @@ namespace IpCamera.Cgi;
 public sealed class CgiVariableReader
 {
     private const int NameLimit = 64;
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _bytes;
-    private readonly Encoding _encoding;
-    private readonly CgiVariables _variables = new();
-    private readonly bool _endsAtLineEnd;
+    private readonly CgiVariables _variables;
+    private readonly bool _hasLines;
     private int _at;
     private bool _declares;
 
-    private CgiVariableReader(byte[] bytes, Encoding encoding, bool endsAtLineEnd)
+    private CgiVariableReader(byte[] bytes, Encoding fallback, bool isOneText)
     {
         _bytes = bytes;
-        _encoding = encoding;
-        _endsAtLineEnd = endsAtLineEnd;
+        _variables = new CgiVariables(fallback);
+        _hasLines = isOneText || HasLines();
     }
 
     /// <summary>Reads an answer.</summary>
     /// <param name="bytes">The body.</param>
-    /// <param name="encoding">UTF-8, or the code page found by <see cref="FindEncoding"/>.</param>
-    /// <param name="endsAtLineEnd">True where a text ends at the end of a line alone, whatever stands in it.</param>
-    public static CgiVariables Read(byte[] bytes, Encoding encoding, bool endsAtLineEnd = false)
+    /// <param name="fallback">What a text is in where it is not UTF-8.</param>
+    /// <param name="isOneText">True where the answer is one text alone, which ends with its line.</param>
+    public static CgiVariables Read(byte[] bytes, Encoding fallback, bool isOneText = false)
     {
-        var reader = new CgiVariableReader(bytes ?? throw new ArgumentNullException(nameof(bytes)), encoding, endsAtLineEnd);
+        var reader = new CgiVariableReader(bytes ?? throw new ArgumentNullException(nameof(bytes)), fallback, isOneText);
         reader.ReadAll();
         return reader._variables;
-    }
-
-    /// <summary>UTF-8 where the bytes are valid UTF-8, the fallback where they are not.</summary>
-    public static Encoding FindEncoding(byte[] bytes, Encoding fallback)
-    {
-        try
-        {
-            _ = StrictUtf8.GetCharCount(bytes);
-            return Encoding.UTF8;
-        }
-        catch (DecoderFallbackException)
-        {
-            return fallback;
-        }
     }
 
     private void ReadAll()
@@ -72,12 +56,28 @@ public sealed class CgiVariableReader
         }
     }
 
+    /// <summary>
+    /// True where variables stand on lines of their own. A text ends at the end of a line there, whatever it holds: strangers give
+    /// their networks and accounts names that read like the end of a text and a variable behind it.
+    /// </summary>
+    private bool HasLines()
+    {
+        for (int end = Array.IndexOf(_bytes, (byte)'\n'); end >= 0; end = Array.IndexOf(_bytes, (byte)'\n', end + 1))
+        {
+            int next = end + 1;
+            if (TryReadName(ref next, out _, white: false)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Reads <c>[var] name[index] =</c>; leaves the position alone when there is no such thing.</summary>
-    private bool TryReadName(ref int position, out string name)
+    private bool TryReadName(ref int position, out string name, bool white = true)
     {
         int at = position;
         name = string.Empty;
-        SkipWhite(ref at);
+        if (white) SkipWhite(ref at);
+        else SkipSpaces(ref at);
         if (IsDeclaration(at))
         {
             at += 4;
@@ -147,9 +147,9 @@ public sealed class CgiVariableReader
         if (_bytes[at] is not ((byte)';' or (byte)'\n' or (byte)'\r')) return false;
         if (_bytes[at] == ';') next = at + 1;
         bool endsLine = false;
-        for (; at < _bytes.Length && (IsSpace(_bytes[at]) || _bytes[at] is (byte)';' or (byte)'\r' or (byte)'\n'); at++) endsLine |= _bytes[at] is (byte)'\r' or (byte)'\n';
+        for (; at < _bytes.Length && (IsSpace(_bytes[at]) || _bytes[at] is (byte)';' or (byte)'\r' or (byte)'\n'); at++) endsLine |= _bytes[at] == '\n' || (_bytes[at] == '\r' && !_hasLines);
         if (at >= _bytes.Length) return true;
-        if (_endsAtLineEnd && !endsLine) return false;
+        if (_hasLines && !endsLine) return false;
         if (EndsInsideName(at)) return true;
         bool isDeclared = IsDeclaration(at);
         return TryReadName(ref at, out string name) && (endsLine || isDeclared || !_declares || name.EndsWith("]", StringComparison.Ordinal));
@@ -177,7 +177,12 @@ public sealed class CgiVariableReader
         _at++;
     }
 
-    private void Store(string name, int start, int end) => _variables.Set(name, _encoding.GetString(_bytes, start, end - start));
+    private void Store(string name, int start, int end)
+    {
+        byte[] value = new byte[end - start];
+        Buffer.BlockCopy(_bytes, start, value, 0, value.Length);
+        _variables.Set(name, value);
+    }
 
     private bool StartsWith(int start, int end, string text)
     {

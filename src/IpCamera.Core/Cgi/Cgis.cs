@@ -115,13 +115,13 @@ public static class Cgis
     public static readonly CgiDefinition WifiScan = new("wifi_scan.cgi", Administrator);
 
     /// <summary>What the scan found.</summary>
-    public static readonly CgiDefinition GetWifiScanResult = new("get_wifi_scan_result.cgi", Administrator)
+    public static readonly CgiDefinition GetWifiScanResult = new("get_wifi_scan_result.cgi", Administrator, HasForeignText: true)
     {
         Reports = ["ap_bssid", "ap_ssid", "ap_mode", "ap_security", "ap_number"],
     };
 
     /// <summary>The camera's log.</summary>
-    public static readonly CgiDefinition GetLog = new("get_log.cgi", Administrator, HasForeignText: true) { Reports = ["log_text"] };
+    public static readonly CgiDefinition GetLog = new("get_log.cgi", Administrator, HasForeignText: true, IsOneText: true) { Reports = ["log_text"] };
 
     /// <summary>Sends a test mail.</summary>
     public static readonly CgiDefinition TestMail = new("test_mail.cgi", Administrator) { Reports = ["result"] };

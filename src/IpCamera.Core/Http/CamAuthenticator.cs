@@ -13,19 +13,29 @@ namespace IpCamera.Http;
 /// </summary>
 internal sealed class CamAuthenticator
 {
+    // One character a byte.
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
+
     private static readonly string[] KnownSchemes = ["Basic", "Digest", "Bearer", "Negotiate", "NTLM"];
 
     private readonly object _gate = new();
     private readonly CamAuthentication _wanted;
+    private readonly Encoding _fallback;
     private volatile NetworkCredential? _credential;
+    private volatile CredentialBytes? _bytes;
+    private CredentialBytes? _otherBytes;
     private DigestChallenge? _digest;
     private CamAuthentication? _learned;
     private string? _realm;
 
-    public CamAuthenticator(NetworkCredential? credential, CamAuthentication wanted)
+    /// <param name="credential">User and password; null for none.</param>
+    /// <param name="wanted">How they go.</param>
+    /// <param name="fallback">What they are in where a camera does not have them in UTF-8.</param>
+    public CamAuthenticator(NetworkCredential? credential, CamAuthentication wanted, Encoding fallback)
     {
-        _credential = credential;
+        _fallback = fallback;
         _wanted = wanted;
+        Use(credential, null);
         if (wanted is CamAuthentication.Basic or CamAuthentication.Query) _learned = wanted;
     }
 
@@ -55,30 +65,43 @@ internal sealed class CamAuthenticator
     }
 
     /// <summary>Goes on with other credentials, for example after the session's own password was changed.</summary>
-    public void Replace(NetworkCredential credential) => _credential = credential;
+    /// <param name="credential">User and password.</param>
+    /// <param name="encoding">What the camera has them in, as they were written to it; null where that is not known.</param>
+    public void Replace(NetworkCredential credential, Encoding? encoding)
+    {
+        lock (_gate) Use(credential, encoding);
+    }
 
     /// <summary>Credentials as parameters, for cameras that take them so; null where they go in a header or nowhere.</summary>
-    public CgiQuery? QueryCredentials(CgiDefinition cgi) => _wanted == CamAuthentication.Query && _credential is NetworkCredential known
+    public CgiQuery? QueryCredentials(CgiDefinition cgi) => _wanted == CamAuthentication.Query && _bytes is CredentialBytes known
         ? new CgiQuery()
-            .Add(cgi.HasServiceCredentials ? "cam_user" : "user", known.UserName)
+            .Add(cgi.HasServiceCredentials ? "cam_user" : "user", known.User)
             .Add(cgi.HasServiceCredentials ? "cam_pwd" : "pwd", known.Password, secret: true)
+            .In(Latin1)
         : null;
 
     /// <summary>What to send with a request; remember it until the answer is judged.</summary>
     public Attempt Prepare(string method, string target)
     {
-        if (_credential is not NetworkCredential credential) return new Attempt(null, null, hasCredentials: false);
+        if (_bytes is not CredentialBytes credential) return new Attempt(null, null, hasCredentials: false);
         lock (_gate)
         {
             return _learned switch
             {
                 CamAuthentication.Query => new Attempt(null, null, hasCredentials: true),
-                CamAuthentication.Basic => new Attempt(BasicHeader(credential), null, hasCredentials: true),
+                CamAuthentication.Basic => new Attempt("Basic " + credential.ToBasic(), null, hasCredentials: true),
                 CamAuthentication.Digest when _digest is not null =>
                     new Attempt(_digest.Authorize(credential, method, target), _digest, hasCredentials: true),
                 _ => new Attempt(null, null, hasCredentials: false),
             };
         }
+    }
+
+    /// <summary>The camera took the credentials for a CGI that asks for some: their bytes are the right ones.</summary>
+    public void Accept(Attempt attempt)
+    {
+        if (!attempt.HasCredentials) return;
+        lock (_gate) _otherBytes = null;
     }
 
     /// <summary>Learns from a refusal (401); throws where the camera asks for something that is not to be given.</summary>
@@ -100,7 +123,14 @@ internal sealed class CamAuthenticator
                 // A nonce that has aged is told by stale=true, or by firmware that forgets the flag only by being a new one.
                 bool aged = !isRetry && attempt.Digest is not null && digest is not null
                     && (digest.IsStale || digest.Nonce != attempt.Digest.Nonce);
-                if (!aged) return false;
+                if (!aged)
+                {
+                    if (_otherBytes is not CredentialBytes other) return false;
+                    // One attempt more in the life of these credentials, and no other: cameras lock out whoever tries too often.
+                    _bytes = other;
+                    _otherBytes = null;
+                    return true;
+                }
             }
 
             if (digest is not null)
@@ -119,8 +149,12 @@ internal sealed class CamAuthenticator
         }
     }
 
-    private static string BasicHeader(NetworkCredential credential) =>
-        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}"));
+    private void Use(NetworkCredential? credential, Encoding? encoding)
+    {
+        _credential = credential;
+        _bytes = credential is null ? null : new CredentialBytes(credential, encoding ?? Encoding.UTF8);
+        _otherBytes = encoding is null ? _bytes?.In(_fallback) : null;
+    }
 
     private void LearnBasic(IReadOnlyList<AuthenticationChallenge> challenges)
     {

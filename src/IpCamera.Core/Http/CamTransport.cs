@@ -18,8 +18,11 @@ namespace IpCamera.Http;
 /// </summary>
 internal sealed class CamTransport
 {
-    private const int AttemptLimit = 3;
+    // Without credentials, with them, with a fresh nonce, in the other encoding.
+    private const int AttemptLimit = 4;
     private const int LookLimit = 64 * 1024;
+
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
     private static readonly string UserAgent =
         "IpCamera/" + typeof(CamTransport).GetTypeInfo().Assembly.GetName().Version.ToString(3);
@@ -32,7 +35,7 @@ internal sealed class CamTransport
         if (options.Uri.UserInfo.Length > 0) throw CamErrors.CredentialsInAddress();
         _options = options;
         _uri = options.Uri;
-        Authenticator = new CamAuthenticator(options.Credential, options.Authentication);
+        Authenticator = new CamAuthenticator(options.Credential, options.Authentication, options.FallbackEncoding);
         Identity = new CamIdentity(options.Id, options.IdLifetime);
         TextEncoding = Encoding.UTF8;
     }
@@ -50,7 +53,7 @@ internal sealed class CamTransport
     /// <summary>Which camera it is.</summary>
     public CamIdentity Identity { get; }
 
-    /// <summary>The encoding the camera's texts were last found to be in.</summary>
+    /// <summary>The encoding that the camera's own texts were last found to be in, and new ones are written in.</summary>
     public Encoding TextEncoding { get; set; }
 
     /// <summary>Sends a request and waits for the head of the answer. The caller disposes the answer.</summary>
@@ -79,6 +82,8 @@ internal sealed class CamTransport
             if (status != (int)HttpStatusCode.Unauthorized)
             {
                 bool ok = status == (int)HttpStatusCode.OK;
+                // An open CGI takes any password, and a missing one does not look at it.
+                if (ok && request.Cgi.Permission is not null) Authenticator.Accept(carried);
                 if (ok && !response.Head.IsCoded) return response;
                 response.Dispose();
                 throw ok ? CamErrors.Compressed(request.Cgi.Name) : Explain(request.Cgi, status);
@@ -187,8 +192,8 @@ internal sealed class CamTransport
                 .Append("\r\nContent-Length: ").Append(body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
         }
 
-        // A Digest user name goes in the encoding it is hashed in; the target is ASCII already.
-        return Encoding.UTF8.GetBytes(head.Append("\r\n").ToString());
+        // What is not ASCII stands for bytes: a user name and a realm in a Digest header.
+        return Latin1.GetBytes(head.Append("\r\n").ToString());
     }
 
     private string Describe(CamRequest request, string method, CamAuthenticator.Attempt carried)

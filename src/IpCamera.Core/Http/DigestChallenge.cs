@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -12,6 +11,8 @@ namespace IpCamera.Http;
 /// <summary>A Digest challenge (RFC 7616, and RFC 2069 where the camera names no qop) and the count of its uses.</summary>
 internal sealed class DigestChallenge
 {
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
+
     private readonly string _realm;
     private readonly string? _opaque;
     private readonly string? _algorithm;
@@ -45,11 +46,12 @@ internal sealed class DigestChallenge
     }
 
     /// <summary>The Authorization header for a request.</summary>
-    public string Authorize(NetworkCredential credential, string method, string target)
+    /// <remarks>All texts here have a character for a byte: the realm goes back as it came.</remarks>
+    public string Authorize(CredentialBytes credential, string method, string target)
     {
         int count = Interlocked.Increment(ref _uses);
         string clientNonce = NewClientNonce();
-        string user = credential.UserName;
+        string user = credential.User;
         string secret = Hash($"{user}:{_realm}:{credential.Password}");
         if (IsSession(_algorithm)) secret = Hash($"{secret}:{Nonce}:{clientNonce}");
         string request = Hash($"{method}:{target}");
@@ -92,7 +94,7 @@ internal sealed class DigestChallenge
     private string Hash(string text)
     {
         using HashAlgorithm hash = BaseAlgorithm(_algorithm) == "MD5" ? MD5.Create() : SHA256.Create();
-        return ToHex(hash.ComputeHash(Encoding.UTF8.GetBytes(text)));
+        return ToHex(hash.ComputeHash(Latin1.GetBytes(text)));
     }
 
     private static string ToHex(byte[] bytes)

@@ -114,7 +114,8 @@ internal sealed class HttpResponseHead
         char[] characters = text.ToCharArray();
         for (int i = 0; i < characters.Length; i++)
         {
-            if (char.IsControl(characters[i]) && characters[i] != '\n') characters[i] = ' ';
+            // A character stands for a byte here: those from 0x80 on are parts of others.
+            if (characters[i] is (< ' ' or '\u007F') and not '\n') characters[i] = ' ';
         }
 
         return new string(characters);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -51,8 +52,21 @@ public sealed class CamField
     /// <summary>The present value; null when there is none.</summary>
     public object? Get(CamRecord record) => _property.GetValue(record);
 
-    /// <summary>Sets the value.</summary>
-    public void Set(CamRecord record, object? value) => _property.SetValue(record, value);
+    /// <summary>Sets the value. A <see cref="CamText"/> sets a text and the bytes in which it is sent.</summary>
+    public void Set(CamRecord record, object? value)
+    {
+        if (value is CamText text)
+        {
+            record.Texts[Number(ReadName, record)] = text;
+            value = text.Text;
+        }
+
+        _property.SetValue(record, value);
+    }
+
+    /// <summary>The bytes of a text that is not ASCII; null where they are no matter.</summary>
+    internal CamText? GetText(CamRecord record) =>
+        Get(record) is string present && record.Texts.TryGetValue(Number(ReadName, record), out CamText known) && known.Text == present ? known : null;
 
     /// <summary>The variables the field is read from, <c>#</c> standing for the number of a slot.</summary>
     internal IEnumerable<string> Variables => _format.Expand(ReadName);
@@ -67,6 +81,11 @@ public sealed class CamField
     internal void Read(CamRecord record, CgiVariables variables)
     {
         string name = Number(ReadName, record);
+        foreach (string one in _format.Expand(name))
+        {
+            if (variables.GetText(one) is { IsAscii: false } bytes) record.Texts[one] = bytes;
+        }
+
         object? value = _format.Read(name, variables);
         if (value is not null) Set(record, value);
         else KeepUnreadable(record, name, variables);
@@ -103,6 +122,11 @@ public sealed class CamField
         if (record.Inexact.TryGetValue(this, out (string Text, object? Value) reported) && Equals(reported.Value, present)) query.Add(name, reported.Text);
         else if (present is object value) _format.Write(name, value, query);
         else if (absent is not null) _format.WriteAbsent(name, absent, query);
+        foreach ((string variable, string parameter) in _format.Expand(Number(ReadName, record)).Zip(_format.Expand(name), static (variable, parameter) => (variable, parameter)))
+        {
+            if (_declaration.IsForeign) query.In(parameter, Encoding.UTF8);
+            if (record.Texts.TryGetValue(variable, out CamText text)) query.Restore(parameter, text);
+        }
     }
 
     /// <summary>
@@ -122,7 +146,11 @@ public sealed class CamField
 
     /// <summary>Checks a value against the documented limits.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: names the field, the value unless secret, and the range.</exception>
-    internal void Validate(object value) => _format.Validate(Name, value);
+    /// <param name="value">The value.</param>
+    /// <param name="encoding">What the camera takes texts in; null while that is not known, and only what fits in none is refused.</param>
+    internal void Validate(object value, Encoding? encoding) => _format.Validate(Name, value, EncodingOf(encoding));
+
+    private Encoding? EncodingOf(Encoding? cameras) => _declaration.IsForeign && cameras is not null ? Encoding.UTF8 : cameras;
 
     /// <summary>The value as it is shown.</summary>
     internal string Show(object? value) => value is null ? _format.Absent : _format.Show(value);

@@ -37,6 +37,12 @@ public sealed class CamFieldAttribute(string name) : Attribute
     /// <summary>The longest text allowed, in bytes as the camera counts them; 0 for no documented limit.</summary>
     public int MaximumLength { get; init; }
 
+    /// <summary>
+    /// True for a text that belongs to somebody else, such as the name of a wireless network: what is typed goes as UTF-8, whatever
+    /// the camera's own texts are in.
+    /// </summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>True for an offset that the camera counts in seconds west of Greenwich.</summary>
     public bool IsWest { get; init; }
 

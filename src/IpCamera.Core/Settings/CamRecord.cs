@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -30,6 +31,12 @@ public abstract class CamRecord : ICamOutput
 
     /// <summary>The fields of which the answer lacks a variable that is needed to send them, or has one that cannot be read.</summary>
     internal Dictionary<CamField, CamFieldGap> Gaps { get; } = [];
+
+    /// <summary>The texts that are not ASCII, by variable, as the camera has them: what is not changed goes back in the same bytes.</summary>
+    internal Dictionary<string, CamText> Texts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the camera takes new texts in.</summary>
+    internal Encoding TextEncoding { get; set; } = Encoding.UTF8;
 
     /// <summary>Called when all declared fields are filled, for those that come from several variables.</summary>
     /// <param name="variables">The camera's answer.</param>

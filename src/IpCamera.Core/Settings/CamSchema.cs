@@ -85,6 +85,7 @@ public sealed class CamSchema
     internal void Fill(CamRecord record, CgiVariables variables)
     {
         record.IsCut = variables.IsCut;
+        record.TextEncoding = variables.TextEncoding;
         foreach (CamField field in Fields) field.Read(record, variables);
         if (_section?.Prefix is string prefix)
         {

@@ -25,7 +25,7 @@ public abstract class CamSettings : CamRecord
         CamSchema schema = CamSchema.Of(section);
         foreach (KeyValuePair<string, object> value in values ?? throw new ArgumentNullException(nameof(values)))
         {
-            (schema.FindWritable(value.Key) ?? throw CamErrors.Invalid($"{section?.Name} has no field {value.Key}.")).Validate(value.Value);
+            (schema.FindWritable(value.Key) ?? throw CamErrors.Invalid($"{section?.Name} has no field {value.Key}.")).Validate(value.Value, null);
         }
     }
 
@@ -37,9 +37,14 @@ public abstract class CamSettings : CamRecord
     {
         CamSchema schema = CamSchema.Of(GetType());
         Dictionary<CamField, object?> before = schema.Fields.ToDictionary(field => field, field => field.Get(this));
-        // What the camera has it may keep, documented or not.
-        Validate(GetType(), values.Where(value => schema.FindWritable(value.Key) is not CamField field || !field.AreEqual(before[field], value.Value))
-            .ToDictionary(value => value.Key, value => value.Value));
+        Dictionary<CamField, CamText?> texts = schema.Fields.ToDictionary(field => field, field => field.GetText(this));
+        foreach (KeyValuePair<string, object> value in values)
+        {
+            CamField field = schema.FindWritable(value.Key) ?? throw CamErrors.Invalid($"{GetType().Name} has no field {value.Key}.");
+            // What the camera has it may keep, documented or not.
+            if (!field.AreEqual(before[field], value.Value is CamText text ? text.Text : value.Value)) field.Validate(value.Value, TextEncoding);
+        }
+
         foreach (KeyValuePair<string, object> value in values)
         {
             schema.FindWritable(value.Key)!.Set(this, value.Value);
@@ -47,7 +52,7 @@ public abstract class CamSettings : CamRecord
         }
 
         Settle(Given);
-        CamField[] changed = schema.Fields.Where(field => !field.AreEqual(before[field], field.Get(this))).ToArray();
+        CamField[] changed = schema.Fields.Where(field => !field.AreEqual(before[field], field.Get(this)) || !AreSame(texts[field], field.GetText(this))).ToArray();
         Changed.UnionWith(changed);
         return changed
             .Select(field => new CamChange(field.Name, field.Show(before[field]), field.Show(field.Get(this)))
@@ -67,7 +72,7 @@ public abstract class CamSettings : CamRecord
             if (!field.OnlyWhenGiven || Given.Contains(field.Name)) field.Write(this, query);
         }
 
-        return query;
+        return query.In(TextEncoding);
     }
 
     /// <summary>The requests that set the section, in order.</summary>
@@ -110,6 +115,9 @@ public abstract class CamSettings : CamRecord
     protected virtual void Settle(ISet<string> given)
     {
     }
+
+    /// <summary>False for two texts that read alike and are not the same to the camera.</summary>
+    private static bool AreSame(CamText? left, CamText? right) => left is null || right is null || left.ToHex() == right.ToHex();
 
     /// <summary>The number of characters of a secret; 0 for none.</summary>
     protected static int LengthOf(SecureString? secret) => secret?.Length ?? 0;

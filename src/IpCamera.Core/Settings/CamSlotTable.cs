@@ -18,6 +18,9 @@ public abstract class CamSlotTable<TSlot>
     /// <summary>The slots in which something is set.</summary>
     public IReadOnlyList<TSlot> Occupied => Slots.Where(slot => !slot.IsFree).ToArray();
 
+    /// <summary>What the camera takes new texts in.</summary>
+    public System.Text.Encoding TextEncoding => Slots.Count == 0 ? System.Text.Encoding.UTF8 : Slots[0].TextEncoding;
+
     /// <summary>The CGI that sets the slots.</summary>
     public CgiDefinition WriteCgi => CamSchema.Of(typeof(TSlot)).WriteCgi;
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security;
+using System.Text;
+using IpCamera.Cgi;
 using IpCamera.Secrecy;
 
 namespace IpCamera.Settings;
@@ -15,8 +17,12 @@ public sealed class CamWifi : CamSettings
     public bool? Enabled { get; set; }
 
     /// <summary>The network's name, at most 40 bytes.</summary>
-    [CamField("ssid", MaximumLength = 40)]
+    [CamField("ssid", MaximumLength = 40, IsForeign = true)]
     public string? Ssid { get; set; }
+
+    /// <summary>The network's name as the camera has it: bytes, two hexadecimal digits each.</summary>
+    public string? SsidHex => Ssid is null ? null
+        : (CamSchema.Of(typeof(CamWifi)).FindWritable(nameof(Ssid))!.GetText(this) ?? new CamText(Encoding.UTF8.GetBytes(Ssid), Encoding.UTF8)).ToHex();
 
     /// <summary>The encryption.</summary>
     [CamField("encrypt")]

@@ -16,6 +16,11 @@ public sealed class CamWifiNetwork : ICamOutput
     /// <summary>The network's name; empty for a hidden one.</summary>
     public string? Ssid { get; init; }
 
+    /// <summary>
+    /// The name as it is: bytes, two hexadecimal digits each. Set-CamWifi sends them as they are; the text says what they were read as.
+    /// </summary>
+    public string? SsidHex { get; init; }
+
     /// <summary>The hardware address of its access point, for example <c>00:15:EB:BE:21:53</c>.</summary>
     public string? Bssid { get; init; }
 
@@ -51,14 +56,15 @@ public sealed class CamWifiNetwork : ICamOutput
         var networks = new List<CamWifiNetwork>();
         for (int element = 0; element < Limit; element++)
         {
-            string? ssid = variables["ap_ssid", element];
+            CamText? ssid = variables.GetText("ap_ssid", element);
             string? bssid = variables["ap_bssid", element];
             int? mode = Number(variables, "ap_mode", element);
             int? security = Number(variables, "ap_security", element);
             if (ssid is null && bssid is null && mode is null && security is null) continue;
             networks.Add(new CamWifiNetwork
             {
-                Ssid = ssid,
+                Ssid = ssid?.Text,
+                SsidHex = ssid?.ToHex(),
                 Bssid = bssid is null ? null : CamHardwareAddress.Format(bssid),
                 Mode = (CamWifiMode?)mode,
                 Security = (CamWifiSecurity?)security,

@@ -1,10 +1,9 @@
 using System;
-using System.Text;
 using IpCamera.Simulator.Http;
 
 namespace IpCamera.Simulator.Authentication;
 
-/// <summary>HTTP Basic; name and password are UTF-8.</summary>
+/// <summary>HTTP Basic; name and password are compared byte by byte.</summary>
 internal sealed class BasicAuthentication : HeaderAuthentication
 {
     private const string Scheme = "Basic ";
@@ -23,7 +22,7 @@ internal sealed class BasicAuthentication : HeaderAuthentication
             return default;
         }
 
-        string pair = Encoding.UTF8.GetString(decoded, 0, length);
+        string pair = ByteText.Decode(decoded.AsSpan(0, length));
         int colon = pair.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? default : new Verdict(users.Find(pair[..colon], pair[(colon + 1)..]));
     }

@@ -76,7 +76,7 @@ internal sealed partial class DigestAuthentication(TimeProvider time, TimeSpan n
 
     [SuppressMessage(
         "Security", "CA5351:Do not use broken cryptographic algorithms", Justification = "The scheme of these cameras is MD5.")]
-    private static string Hash(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) => Convert.ToHexStringLower(MD5.HashData(ByteText.Encode(text)));
 
     private static Dictionary<string, string> Parse(string text)
     {

@@ -30,7 +30,7 @@ internal sealed class CameraDevice
             new("id", id),
             new("sys_ver", options.Profile.SystemVersion),
             new("app_ver", options.Profile.WebVersion),
-            new("alias", alias),
+            new("alias", options.Profile.Alias ?? alias),
             new("port", port.ToString(CultureInfo.InvariantCulture)),
             .. Administrator("admin", ""),
         ]);
@@ -42,6 +42,11 @@ internal sealed class CameraDevice
         Head = new PanTiltHead(options.Time);
         Lens = new Lens(options.Time);
         WifiScanner = new WifiScanner(options.Time, options.WifiScanDuration);
+        if (options.Profile.Networks is { } networks)
+        {
+            WifiScanner.Networks = networks;
+        }
+
         DynamicDns = new DynamicDns(options.Time, Settings, options.DdnsUpdateDuration);
         Alarm = new Alarm(this);
         Frames = new FrameSource(this);

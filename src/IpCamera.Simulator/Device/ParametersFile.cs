@@ -5,7 +5,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net;
-using System.Text;
 using IpCamera.Simulator.Settings;
 
 namespace IpCamera.Simulator.Device;
@@ -56,14 +55,14 @@ internal static class ParametersFile
     public static byte[] Write(IReadOnlyDictionary<string, string> values)
     {
         string lines = string.Concat(values.Select(value => $"{value.Key}={Uri.EscapeDataString(value.Value)}\n"));
-        byte[] text = Encoding.UTF8.GetBytes(lines);
+        byte[] text = ByteText.Encode(lines);
         byte[] file = new byte[TextOffset + text.Length];
         BinaryPrimitives.WriteUInt32LittleEndian(file, FileMagic.Parameters.Value);
         text.CopyTo(file, TextOffset);
         foreach ((int offset, int size, string variable) in Texts.Where(field => values.ContainsKey(field.Variable)))
         {
             // The last byte stays zero: these are C strings.
-            byte[] bytes = Encoding.UTF8.GetBytes(values[variable]);
+            byte[] bytes = ByteText.Encode(values[variable]);
             bytes.AsSpan(0, Math.Min(bytes.Length, size - 1)).CopyTo(file.AsSpan(offset));
         }
 
@@ -112,7 +111,7 @@ internal static class ParametersFile
         }
 
         Dictionary<string, string> values = new(StringComparer.Ordinal);
-        string lines = Encoding.UTF8.GetString(file.AsSpan(TextOffset));
+        string lines = ByteText.Decode(file.AsSpan(TextOffset));
         foreach (string line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             int equals = line.IndexOf('=', StringComparison.Ordinal);
@@ -126,7 +125,7 @@ internal static class ParametersFile
         {
             ReadOnlySpan<byte> field = file.AsSpan(offset, size);
             int end = field.IndexOf((byte)0);
-            values[variable] = Encoding.UTF8.GetString(end < 0 ? field : field[..end]);
+            values[variable] = ByteText.Decode(end < 0 ? field : field[..end]);
         }
 
         foreach ((int offset, string variable) in Bytes)

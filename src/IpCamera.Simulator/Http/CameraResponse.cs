@@ -35,7 +35,7 @@ internal sealed record CameraResponse
 
     public static CameraResponse Text(string body) => new()
     {
-        Body = Encoding.UTF8.GetBytes(body),
+        Body = ByteText.Encode(body),
         Headers = [new("Cache-Control", "no-cache")],
     };
 

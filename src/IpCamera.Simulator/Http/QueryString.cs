@@ -1,13 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Text;
 
 namespace IpCamera.Simulator.Http;
 
 /// <summary>Reads a query string the way the small CGI parsers of these cameras do.</summary>
 /// <remarks>
-/// Percent sequences are UTF-8 bytes and <c>+</c> is a space, as in an HTML form: the camera's own web pages send forms.
+/// Percent sequences are bytes and <c>+</c> is a space, as in an HTML form: the camera's own web pages send forms.
 /// A client that wants a plus sign has to write <c>%2B</c>. A percent sign without two digits stands for itself.
 /// </remarks>
 internal static class QueryString
@@ -47,11 +46,11 @@ internal static class QueryString
         }
     }
 
-    public static string Decode(string text) => Encoding.UTF8.GetString(DecodeBytes(text));
+    public static string Decode(string text) => ByteText.Decode(DecodeBytes(text));
 
     private static byte[] DecodeBytes(string text)
     {
-        byte[] encoded = Encoding.UTF8.GetBytes(text);
+        byte[] encoded = ByteText.Encode(text);
         using MemoryStream decoded = new(encoded.Length);
         for (int i = 0; i < encoded.Length; i++)
         {

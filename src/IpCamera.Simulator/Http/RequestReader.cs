@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -63,7 +62,7 @@ internal sealed class RequestReader(IDuplexPipe transport, IPAddress remoteAddre
             ReadResult result = await transport.Input.ReadAsync(cancellationToken);
             if (FindEndOfHead(result.Buffer) is { } end)
             {
-                string head = Encoding.UTF8.GetString(result.Buffer.Slice(0, end));
+                string head = ByteText.Decode(result.Buffer.Slice(0, end).ToArray());
                 transport.Input.AdvanceTo(end);
                 return head.Trim();
             }

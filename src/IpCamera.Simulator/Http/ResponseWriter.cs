@@ -14,7 +14,7 @@ internal sealed class ResponseWriter(PipeWriter output, FirmwareProfile profile,
 {
     public async Task WriteAsync(CameraResponse response, CancellationToken cancellationToken)
     {
-        await output.WriteAsync(Encoding.UTF8.GetBytes(Head(response)), cancellationToken);
+        await output.WriteAsync(ByteText.Encode(Head(response)), cancellationToken);
         if (response.WriteBody is { } writeBody)
         {
             await writeBody(output, cancellationToken);

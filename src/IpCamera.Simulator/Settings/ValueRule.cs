@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace IpCamera.Simulator.Settings;
 
@@ -16,10 +15,10 @@ internal abstract record ValueRule
 }
 
 /// <summary>Text of a limited length.</summary>
-/// <param name="MaximumLength">In bytes of UTF-8: the camera keeps texts in arrays of bytes.</param>
+/// <param name="MaximumLength">In bytes: the camera keeps texts in arrays of bytes.</param>
 internal sealed record TextRule(int MaximumLength) : ValueRule
 {
-    public override bool Accepts(string value) => Encoding.UTF8.GetByteCount(value) <= MaximumLength;
+    public override bool Accepts(string value) => ByteText.Encode(value).Length <= MaximumLength;
 }
 
 /// <summary>A whole number in a range.</summary>

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using System.Text;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
 using IpCamera.Settings;
@@ -69,7 +71,11 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     private async Task SetAsync(CamWork work, string name, SecureString? password, CamPermissionLevel? permission)
     {
         NetworkCredential? own = password is not null && work.Client.User == name ? new NetworkCredential(name, password) : null;
+        SecureString? before = null;
+        Encoding encoding = Encoding.UTF8;
+        bool hasChanged = false;
         bool done = await ChangeAsync(work, Change, Warn, own).ConfigureAwait(false);
+        if (done && hasChanged && password is not null && !IsAscii(password)) await ProveAsync(work, new NetworkCredential(name, password), encoding, before).ConfigureAwait(false);
         if (done && PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
 
         void Warn()
@@ -80,9 +86,39 @@ public sealed class SetCamUserCommand : ChangeUserCommand
         string? Change(CamUserTable table)
         {
             bool isNew = table.Find(name) is null;
+            before = isNew ? null : table.Find(name)!.Password ?? new SecureString();
+            encoding = table.TextEncoding;
             IReadOnlyList<CamChange> changes = table.Set(name, password, permission);
-            if (changes.Count == 0) return null;
+            hasChanged = changes.Count > 0;
+            if (!hasChanged) return null;
             return isNew ? $"Add the account '{name}' as {table.Find(name)!.Permission}" : $"Change the account '{name}': {string.Join(", ", changes)}";
         }
+    }
+
+    private static bool IsAscii(SecureString password) => new NetworkCredential(string.Empty, password).Password.All(one => one < 0x80);
+
+    /// <summary>
+    /// Nothing says in what bytes a camera wants a password that is not ASCII, nor whether it keeps them all: so it is tried, and put
+    /// back where the camera does not take what it was given.
+    /// </summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: the camera does not take the password; the old one was put back where it could be.</exception>
+    private async Task ProveAsync(CamWork work, NetworkCredential changed, Encoding encoding, SecureString? before)
+    {
+        if (await work.Client.IsTakenAsync(changed, encoding, work.Token).ConfigureAwait(false)) return;
+        const string NotTaken = "The camera does not take the new password, which is not ASCII";
+        if (work.Client.User == changed.UserName)
+        {
+            if (before is not null) work.Client.ReplaceCredential(new NetworkCredential(changed.UserName, before));
+            throw new CamException(CamErrorCode.InvalidValue, $"{NotTaken}; whether it takes the old one is not known. Choose letters without accents, if necessary after its reset button.");
+        }
+
+        await work.ChangeAsync(async () =>
+        {
+            CamUserTable table = await ReadAsync(work).ConfigureAwait(false);
+            if (before is null) table.Remove(changed.UserName);
+            else table.Set(changed.UserName, before, null);
+            await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        throw new CamException(CamErrorCode.InvalidValue, $"{NotTaken}. The account '{changed.UserName}' is as it was: choose letters without accents.");
     }
 }

@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using IpCamera.Cgi;
 using IpCamera.Formats;
 using IpCamera.Sessions;
 using IpCamera.Settings;
@@ -21,6 +24,13 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     /// <summary>The network's name, at most 40 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Ssid { get; set; }
+
+    /// <summary>
+    /// The network's name in bytes, two hexadecimal digits each, as Find-CamWifi and Get-CamWifi emit it beside the text. Names of
+    /// networks are bytes that nobody says how to read; these are sent as they are. A name that is typed goes before.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SsidHex { get; set; }
 
     /// <summary>The encryption.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -71,6 +81,25 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(CamWifiCountry))]
     public CamWifiCountry? Country { get; set; }
+
+    /// <inheritdoc/>
+    private protected override Dictionary<string, object> CollectValues()
+    {
+        Dictionary<string, object> values = base.CollectValues();
+        bool isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Ssid)) && !IsPiped(nameof(Ssid));
+        if (!IsGiven(nameof(SsidHex)) || string.IsNullOrEmpty(SsidHex) || (isTyped && IsPiped(nameof(SsidHex)))) return values;
+        CamSession? session = Session?.FirstOrDefault() ?? CamSessionTable.Current.Default;
+        CamText name = CamText.FromHex(SsidHex!, session?.FallbackEncoding ?? System.Text.Encoding.UTF8)
+            ?? throw new CamException(CamErrorCode.InvalidValue, $"SsidHex cannot be '{CamFormat.Text(SsidHex)}': it is the bytes of a name, two hexadecimal digits each.");
+        if (values.TryGetValue(nameof(Ssid), out object text) && !name.Text.Equals(text))
+        {
+            throw new CamException(CamErrorCode.InvalidValue,
+                $"Ssid and SsidHex name two networks: '{CamFormat.Text(text)}' and '{CamFormat.Text(name.Text)}'. Give one of them.");
+        }
+
+        values[nameof(Ssid)] = name;
+        return values;
+    }
 
     /// <inheritdoc/>
     private protected override Uri? FindNewAddress(CamWork work, CamWifi section) => null;

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Text;
 using System.Threading;
 using IpCamera.Cgi;
 using IpCamera.Ptz;
@@ -80,6 +81,9 @@ public sealed class CamSession
 
     /// <summary>Where the camera will answer after its next restart, because it was told so through this session; null when as now.</summary>
     internal Uri? NextUri { get; set; }
+
+    /// <summary>What the camera's texts are in where they are not UTF-8.</summary>
+    internal Encoding FallbackEncoding => _client.FallbackEncoding;
 
     /// <summary>What the eight extra outputs were last set to through this session; null when they were not: no CGI reports them.</summary>
     internal byte? ExtraIO { get; set; }

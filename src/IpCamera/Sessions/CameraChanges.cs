@@ -9,7 +9,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Files;
-using IpCamera.Registrations;
 
 namespace IpCamera.Sessions;
 
@@ -32,7 +31,8 @@ internal sealed class CameraChanges
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _lockPath;
 
-    private CameraChanges(string camera) => _lockPath = Path.Combine(CamRegistry.UserFolder, "locks", NameOf(camera) + ".lock");
+    // Of this machine and this user: what others put there is opened, and neither read nor changed.
+    private CameraChanges(string camera) => _lockPath = Path.Combine(Path.GetTempPath(), $"IpCamera-{Environment.UserName}", NameOf(camera) + ".lock");
 
     /// <summary>How often settings were sent; looked at in <see cref="AloneAsync"/>.</summary>
     public int Count { get; set; }
@@ -70,7 +70,6 @@ internal sealed class CameraChanges
     /// <returns>Null where processes of this account cannot know of each other, because it has no folder to write to.</returns>
     private async Task<IDisposable?> HoldOffOthersAsync(CancellationToken cancellationToken)
     {
-        if (!Path.IsPathRooted(_lockPath)) return null;
         try
         {
             return await LockFile.WaitAsync(_lockPath, OthersLimit, cancellationToken).ConfigureAwait(false)

@@ -58,7 +58,7 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
         {
             await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
             // The next change of this session signs in with them already.
-            if (own is not null) work.Client.ReplaceCredential(own);
+            if (own is not null) work.Client.ReplaceCredential(own, table.TextEncoding);
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed && own is null)
         {
@@ -67,7 +67,7 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed)
         {
-            await work.Client.ProveCredentialAsync(own!, lost, work.Token).ConfigureAwait(false);
+            await work.Client.ProveCredentialAsync(own!, table.TextEncoding, lost, work.Token).ConfigureAwait(false);
             work.WriteWarning("The answer was lost, but the camera takes the new password: the session goes on with it.");
         }
     }

@@ -56,9 +56,9 @@ public sealed class CgiVariableReaderTests
     [InlineData("'")]
     public void Where_strangers_write_a_text_ends_with_its_line(string text)
     {
-        Assert.Equal([("a", text)], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}';\n"), Encoding.UTF8, endsAtLineEnd: true)));
-        Assert.Equal([("a", text)], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}'; "), Encoding.UTF8, endsAtLineEnd: true)));
-        Assert.Equal([("a", text), ("b", "5")], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}';\r\nvar b=5;"), Encoding.UTF8, endsAtLineEnd: true)));
+        Assert.Equal([("a", text)], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}';\n"), Encoding.UTF8, isOneText: true)));
+        Assert.Equal([("a", text)], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}'; "), Encoding.UTF8, isOneText: true)));
+        Assert.Equal([("a", text), ("b", "5")], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}';\r\nvar b=5;"), Encoding.UTF8, isOneText: true)));
     }
 
     [Theory]
@@ -225,7 +225,7 @@ public sealed class CgiVariableReaderTests
     {
         byte[] body = Encoding.UTF8.GetBytes("var alias='Küche 厨房 📷';\n");
 
-        Assert.Equal("Küche 厨房 📷", CgiVariableReader.Read(body, CgiVariableReader.FindEncoding(body, Latin1))["alias"]);
+        Assert.Equal("Küche 厨房 📷", CgiVariableReader.Read(body, Latin1)["alias"]);
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class CgiVariableReaderTests
         byte[] alias = [.. Enumerable.Range(0x80, 0x80).Select(value => (byte)value)];
         byte[] body = [.. "var alias='"u8, .. alias, .. "';\nvar n=1;\n"u8];
 
-        CgiVariables variables = CgiVariableReader.Read(body, CgiVariableReader.FindEncoding(body, Latin1));
+        CgiVariables variables = CgiVariableReader.Read(body, Latin1);
 
         Assert.Equal(alias, Latin1.GetBytes(variables["alias"]!));
         Assert.Equal("1", variables["n"]);
@@ -246,7 +246,7 @@ public sealed class CgiVariableReaderTests
         Encoding gbk = CodePagesEncodingProvider.Instance.GetEncoding(936)!;
         byte[] body = gbk.GetBytes("var alias='前门摄像机';\nvar n=1;\n");
 
-        CgiVariables variables = CgiVariableReader.Read(body, CgiVariableReader.FindEncoding(body, gbk));
+        CgiVariables variables = CgiVariableReader.Read(body, gbk);
 
         Assert.Equal("前门摄像机", variables["alias"]);
         Assert.Equal("1", variables["n"]);

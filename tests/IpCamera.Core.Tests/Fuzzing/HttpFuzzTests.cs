@@ -97,7 +97,7 @@ public sealed class HttpFuzzTests
     public void A_file_name_in_quotes_is_read_back() =>
         Gen.Select(Gen.String[Gen.Char["abc 012;=,'/\\.:\u00e9"], 0, 30], Gen.OneOf("filename=", "attachment; filename=", "attachment;FileName = ")).Holds(2000, (name, before) =>
         {
-            Assert.Equal(name, ContentDisposition.FileName($"{before}\"{name}\"; size=3"));
+            Assert.Equal(name, ContentDisposition.FileName($"{before}\"{name}\"; size=3", Encoding.Latin1));
             TextRules.IsMadeSafe(name);
         });
 

@@ -1,3 +1,4 @@
+using System.Text;
 using IpCamera.Http;
 
 namespace IpCamera.CoreTests.Http;
@@ -18,5 +19,5 @@ public sealed class ContentDispositionTests
     [InlineData("", null)]
     [InlineData(null, null)]
     public void The_name_is_found_in_every_form_cameras_write(string? header, string? expected) =>
-        Assert.Equal(expected, ContentDisposition.FileName(header));
+        Assert.Equal(expected, ContentDisposition.FileName(header, Encoding.Latin1));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -13,7 +14,7 @@ internal sealed class AddressFormat : CamValueFormat
         // The framework takes one number for an address too.
         variables[name] is string text && text.Split('.').Length == 4 && IPAddress.TryParse(text, out IPAddress address) ? address : null;
 
-    public override void Validate(string field, object value)
+    public override void Validate(string field, object value, Encoding? encoding)
     {
         if (value is IPAddress { AddressFamily: AddressFamily.InterNetwork }) return;
         throw CamErrors.Invalid($"{field} cannot be {value}; these cameras know IPv4 addresses alone.");

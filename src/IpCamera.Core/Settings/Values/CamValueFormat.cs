@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Security;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -59,8 +60,9 @@ internal abstract class CamValueFormat
     /// <summary>Checks a value against the limits.</summary>
     /// <param name="field">The field's name, for the message.</param>
     /// <param name="value">The value.</param>
+    /// <param name="encoding">What the camera takes texts in; null while that is not known, and only what fits in none is refused.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
-    public abstract void Validate(string field, object value);
+    public abstract void Validate(string field, object value, Encoding? encoding);
 
     /// <summary>The value as it may be shown.</summary>
     public abstract string Show(object value);
@@ -73,13 +75,21 @@ internal abstract class CamValueFormat
     protected abstract string ToWire(object value);
 
     /// <summary>Refuses texts that are too long, or that no setting can hold.</summary>
-    private protected static void ValidateText(string field, string text, int maximumLength)
+    private protected static void ValidateText(string field, object value, int maximumLength, Encoding? encoding)
     {
+        string text = value.ToString();
         if (text.IndexOfAny(['\r', '\n', '\0']) >= 0) throw CamErrors.Invalid($"{field} must not hold line breaks.");
-        int length = System.Text.Encoding.UTF8.GetByteCount(text);
+        if (encoding is not null && value is not CamText && encoding.GetString(encoding.GetBytes(text)) != text)
+        {
+            throw CamErrors.Invalid($"{field} holds characters that are not in {encoding.WebName}, which this camera's texts are in.");
+        }
+
+        // No encoding takes less than a byte a character.
+        int length = value is CamText known ? known.Length : encoding?.GetByteCount(text) ?? text.Length;
         if (maximumLength > 0 && length > maximumLength)
         {
-            throw CamErrors.Invalid($"{field} is {length} bytes long; the camera takes at most {maximumLength}.");
+            int shown = value is CamText ? length : (encoding ?? Encoding.UTF8).GetByteCount(text);
+            throw CamErrors.Invalid($"{field} is {shown} bytes long; the camera takes at most {maximumLength}.");
         }
     }
 }

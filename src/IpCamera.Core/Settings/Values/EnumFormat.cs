@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -13,7 +14,7 @@ internal sealed class EnumFormat(Type type) : CamValueFormat
     public override object? Read(string name, CgiVariables variables) =>
         variables.GetNumber(name) is >= int.MinValue and <= int.MaxValue and long number ? Enum.ToObject(type, (int)number) : null;
 
-    public override void Validate(string field, object value)
+    public override void Validate(string field, object value, Encoding? encoding)
     {
         if (Enum.IsDefined(type, value)) return;
         throw CamErrors.Invalid($"{field} cannot be {value}; it is one of {string.Join(", ", Enum.GetNames(type))}.");

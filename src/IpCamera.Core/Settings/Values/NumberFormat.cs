@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -15,7 +16,7 @@ internal sealed class NumberFormat(long minimum, long maximum) : CamValueFormat
 
     public override bool Holds(object? value, string text) => value is not null && ToWire(value) == text;
 
-    public override void Validate(string field, object value)
+    public override void Validate(string field, object value, Encoding? encoding)
     {
         if ((int)value >= minimum && (int)value <= maximum) return;
         throw CamErrors.Invalid($"{field} cannot be {value}; it must be from {minimum} to {maximum}.");

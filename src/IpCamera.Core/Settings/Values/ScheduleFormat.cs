@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -28,7 +29,7 @@ internal sealed class ScheduleFormat : CamValueFormat
         foreach ((string one, uint word) in Expand(name).Zip(((CamSchedule)value).Words, (one, word) => (one, word))) query.Add(one, word);
     }
 
-    public override void Validate(string field, object value)
+    public override void Validate(string field, object value, Encoding? encoding)
     {
     }
 

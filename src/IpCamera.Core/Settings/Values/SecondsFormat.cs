@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -13,7 +14,7 @@ internal sealed class SecondsFormat(long minimum, long maximum, bool isWest) : C
     public override object? Read(string name, CgiVariables variables) =>
         variables.GetNumber(name) is >= int.MinValue and <= uint.MaxValue and long seconds ? TimeSpan.FromSeconds(isWest ? -seconds : seconds) : null;
 
-    public override void Validate(string field, object value)
+    public override void Validate(string field, object value, Encoding? encoding)
     {
         var time = (TimeSpan)value;
         if (time.Ticks % TimeSpan.TicksPerSecond != 0) throw CamErrors.Invalid($"{field} cannot be {time}; the camera counts whole seconds.");

@@ -1,5 +1,6 @@
 using System;
 using System.Security;
+using System.Text;
 using IpCamera.Cgi;
 using IpCamera.Secrecy;
 
@@ -19,7 +20,7 @@ internal sealed class SecretFormat(int maximumLength) : CamValueFormat
     public override object? Read(string name, CgiVariables variables) =>
         variables[name] is { Length: > 0 } secret ? CamSecret.Protect(secret) : null;
 
-    public override void Validate(string field, object value) => ValidateText(field, ToWire(value), maximumLength);
+    public override void Validate(string field, object value, Encoding? encoding) => ValidateText(field, ToWire(value), maximumLength, encoding);
 
     public override string Show(object value) => value is SecureString { Length: > 0 } ? CgiQuery.Mask : Absent;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -9,7 +10,7 @@ internal sealed class SwitchFormat : CamValueFormat
 
     public override bool Holds(object? value, string text) => value is not null && ToWire(value) == text;
 
-    public override void Validate(string field, object value)
+    public override void Validate(string field, object value, Encoding? encoding)
     {
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using IpCamera.Cgi;
 using IpCamera.Http;
 
@@ -11,7 +12,7 @@ internal sealed class TextFormat(int maximumLength) : CamValueFormat
 
     public override object? Read(string name, CgiVariables variables) => variables[name];
 
-    public override void Validate(string field, object value) => ValidateText(field, (string)value, maximumLength);
+    public override void Validate(string field, object value, Encoding? encoding) => ValidateText(field, value, maximumLength, encoding);
 
     public override string Show(object value) => Quote((string)value);
 

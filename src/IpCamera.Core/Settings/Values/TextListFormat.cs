@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -30,11 +31,11 @@ internal sealed class TextListFormat(int count, int maximumLength) : CamValueFor
         foreach (string one in Expand(name)) query.Add(one, at < texts.Length ? texts[at++] ?? string.Empty : string.Empty);
     }
 
-    public override void Validate(string field, object value)
+    public override void Validate(string field, object value, Encoding? encoding)
     {
         var texts = (string[])value;
         if (texts.Length > count) throw CamErrors.Invalid($"{field} cannot have {texts.Length} entries; the camera takes at most {count}.");
-        foreach (string text in texts) ValidateText(field, text ?? string.Empty, maximumLength);
+        foreach (string text in texts) ValidateText(field, text ?? string.Empty, maximumLength, encoding);
     }
 
     public override string Show(object value) => value is string[] { Length: > 0 } texts ? string.Join(", ", texts.Select(text => TextFormat.Quote(text ?? string.Empty))) : "(empty)";

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text;
 using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
@@ -10,7 +11,7 @@ internal sealed class TimeFormat : CamValueFormat
     public override object? Read(string name, CgiVariables variables) =>
         variables.GetNumber(name) is >= 0 and <= uint.MaxValue and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
-    public override void Validate(string field, object value)
+    public override void Validate(string field, object value, Encoding? encoding)
     {
         // Cameras keep it in 32 bits.
         if (((DateTimeOffset)value).ToUnixTimeSeconds() is >= 0 and <= int.MaxValue) return;

@@ -32,7 +32,7 @@ public sealed class LinearTextTests
     private static readonly Dictionary<string, Action<string>> Readers = new()
     {
         ["variables"] = text => CgiVariableReader.Read(Encoding.UTF8.GetBytes(text), Encoding.UTF8),
-        ["variables with foreign text"] = text => CgiVariableReader.Read(Encoding.UTF8.GetBytes(text), Encoding.UTF8, endsAtLineEnd: true),
+        ["variables with foreign text"] = text => CgiVariableReader.Read(Encoding.UTF8.GetBytes(text), Encoding.UTF8, isOneText: true),
         ["a text variable"] = text => CgiVariableReader.Read(Encoding.UTF8.GetBytes("var a='" + text), Encoding.UTF8),
         ["answer"] = text => Ignore(() => CgiAnswer.ReadVariables(Cgis.GetStatus, Encoding.UTF8.GetBytes(text), Encoding.UTF8, Secrets)),
         ["error"] = text => Ignore(() => CgiAnswer.RequireOk(Cgis.SetAlias, Encoding.UTF8.GetBytes("error: " + text), Secrets)),
@@ -40,7 +40,7 @@ public sealed class LinearTextTests
         ["log line"] = text => CamLogReader.Read("Mon, 2009-08-05 16:11:19 " + text, TimeSpan.Zero),
         ["head"] = text => ReadHead(Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\n" + text)),
         ["challenge"] = text => AuthenticationChallenge.ParseAll([text, "Digest " + text]).Select(DigestChallenge.From).ToArray(),
-        ["disposition"] = text => ContentDisposition.FileName("filename=" + text),
+        ["disposition"] = text => ContentDisposition.FileName("filename=" + text, Encoding.Latin1),
         ["file name"] = text => SafeFileName.From(text, "picture"),
         ["boundary"] = text => MultipartBoundary.Find("multipart/x;" + text),
         ["part head"] = text => MultipartPartHead.FindLength(Encoding.UTF8.GetBytes(text), 0, Encoding.UTF8.GetByteCount(text)),

@@ -15,7 +15,7 @@ internal static class TextsTarget
     public static void TryText(string text)
     {
         TextRules.IsMadeSafe(text);
-        TextRules.IsMadeSafe(ContentDisposition.FileName(text));
+        TextRules.IsMadeSafe(ContentDisposition.FileName(text, Encoding.Latin1));
         TryRedaction(text);
         TryHardwareAddress(text);
         TryTimeZone(text);
