@@ -15,6 +15,6 @@ public sealed class CamAlarmEvent : ICamOutput
     /// <summary>Where it came from.</summary>
     public required IPAddress Address { get; init; }
 
-    /// <summary>The path and query that were asked for.</summary>
+    /// <summary>The path and query that were asked for; empty where the camera's URL has none.</summary>
     public required string Path { get; init; }
 }

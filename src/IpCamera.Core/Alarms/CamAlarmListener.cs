@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Http;
@@ -25,6 +26,9 @@ public sealed class CamAlarmListener : IDisposable
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
     private static readonly byte[] Accepted = Encoding.ASCII.GetBytes("HTTP/1.0 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     private static readonly byte[] Refused = Encoding.ASCII.GetBytes("HTTP/1.0 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    private static readonly byte[] Dropped = Encoding.ASCII.GetBytes("HTTP/1.0 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+    private static readonly Regex Version = new(@"(?:^| )HTTP/[0-9]+(?:\.[0-9]+)?\z", RegexOptions.CultureInvariant);
 
     private readonly TcpListener _listener;
     private readonly SemaphoreSlim _places = new(ConnectionLimit);
@@ -75,24 +79,39 @@ public sealed class CamAlarmListener : IDisposable
         }
     }
 
-    /// <summary>Hands on every request, until cancelled.</summary>
-    /// <param name="received">Told of each request.</param>
+    /// <summary>Hands on every request, until cancelled. Whoever was taken has the answer when this ends.</summary>
+    /// <param name="received">Told of each request; false to drop it. The caller is answered as it says, once it has.</param>
     /// <param name="cancellationToken">Ends the listening.</param>
-    public async Task RunAsync(Func<CamAlarmCall, Task> received, CancellationToken cancellationToken)
+    public async Task RunAsync(Func<CamAlarmCall, Task<bool>> received, CancellationToken cancellationToken)
     {
-        // netstandard2.0 has no other way to end an accept.
-        using (cancellationToken.Register(_listener.Stop))
+        try
         {
-            while (!cancellationToken.IsCancellationRequested)
+            // netstandard2.0 has no other way to end an accept.
+            using (cancellationToken.Register(_listener.Stop))
             {
-                await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-                Socket? socket = await AcceptAsync(cancellationToken).ConfigureAwait(false);
-                if (socket is null) _places.Release();
-                else _ = AdmitAsync(socket, received, cancellationToken);
+                while (true)
+                {
+                    await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    Socket? socket = null;
+                    try
+                    {
+                        socket = await AcceptAsync(cancellationToken).ConfigureAwait(false);
+                    }
+                    finally
+                    {
+                        if (socket is null) _places.Release();
+                    }
+
+                    if (socket is not null) _ = AdmitAsync(socket, received, cancellationToken);
+                }
             }
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
+        finally
+        {
+            // Nobody is served any more when all places are free.
+            for (int place = 0; place < ConnectionLimit; place++) await _places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            _places.Release(ConnectionLimit);
+        }
     }
 
     /// <inheritdoc/>
@@ -114,7 +133,7 @@ public sealed class CamAlarmListener : IDisposable
     }
 
     /// <summary>Serves a connection and frees its place; one too many from its address is closed.</summary>
-    private async Task AdmitAsync(Socket socket, Func<CamAlarmCall, Task> received, CancellationToken cancellationToken)
+    private async Task AdmitAsync(Socket socket, Func<CamAlarmCall, Task<bool>> received, CancellationToken cancellationToken)
     {
         IPAddress? counted = null;
         try
@@ -140,18 +159,31 @@ public sealed class CamAlarmListener : IDisposable
         }
     }
 
-    private static async Task ServeAsync(Socket socket, IPAddress address, Func<CamAlarmCall, Task> received, CancellationToken cancellationToken)
+    private static async Task ServeAsync(Socket socket, IPAddress address, Func<CamAlarmCall, Task<bool>> received, CancellationToken cancellationToken)
+    {
+        using var stream = new NetworkStream(socket);
+        string? path = ReadPath(await WithinLimitAsync(socket, limit => ReadHeadAsync(stream, limit), cancellationToken).ConfigureAwait(false));
+        byte[] answer = Refused;
+        if (path is not null)
+        {
+            bool isTaken = await received(new CamAlarmCall(DateTimeOffset.Now, address, path)).ConfigureAwait(false);
+            answer = isTaken ? Accepted : Dropped;
+        }
+
+        // The end of the listening, which this very call may have brought about, does not cut off its answer.
+        await WithinLimitAsync(socket, async limit =>
+        {
+            await stream.WriteAsync(answer, 0, answer.Length, limit).ConfigureAwait(false);
+            return true;
+        }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something with a connection that is closed when it takes too long.</summary>
+    private static async Task<T> WithinLimitAsync<T>(Socket socket, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RequestLimit);
-        using (limit.Token.Register(socket.Dispose))
-        using (var stream = new NetworkStream(socket))
-        {
-            string? path = ReadPath(await ReadHeadAsync(stream, limit.Token).ConfigureAwait(false));
-            byte[] answer = path is null ? Refused : Accepted;
-            await stream.WriteAsync(answer, 0, answer.Length, limit.Token).ConfigureAwait(false);
-            if (path is not null) await received(new CamAlarmCall(DateTimeOffset.Now, address, path)).ConfigureAwait(false);
-        }
+        using (limit.Token.Register(socket.Dispose)) return await work(limit.Token).ConfigureAwait(false);
     }
 
     private static IPAddress AddressOf(Socket socket)
@@ -193,10 +225,18 @@ public sealed class CamAlarmListener : IDisposable
         return Encoding.ASCII.GetString(head, 0, length);
     }
 
-    /// <summary>The target of a GET; null when it is none.</summary>
+    /// <summary>
+    /// The target of a GET; null when it is none. Cameras write what stands in their URL behind the host, as it is: spaces, or
+    /// nothing at all.
+    /// </summary>
     private static string? ReadPath(string head)
     {
-        string[] words = head.Split('\n')[0].Trim().Split(' ');
-        return words is ["GET", { Length: > 0 and <= PathLimit } path, ..] && path[0] == '/' ? path : null;
+        const string Get = "GET ";
+        string line = head.Split('\n')[0].TrimEnd('\r');
+        if (!line.StartsWith(Get, StringComparison.Ordinal)) return null;
+        string asked = line.Substring(Get.Length);
+        string target = Version.Replace(asked, string.Empty);
+        bool isTarget = target.Length > 0 ? target[0] is '/' or '?' : asked.Length > 0;
+        return isTarget && target.Length <= PathLimit ? target : null;
     }
 }

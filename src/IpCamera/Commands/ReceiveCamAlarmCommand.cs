@@ -63,9 +63,11 @@ public sealed class ReceiveCamAlarmCommand : CamAsyncCommand
         {
             await listener.RunAsync(async call =>
             {
-                if (Interlocked.Increment(ref received) is int number && number > Count) return;
+                int number = Interlocked.Increment(ref received);
+                if (number > Count) return false;
                 await pump.SendAsync(cmdlet => cmdlet.WriteObject(Identify(call))).ConfigureAwait(false);
                 if (number == Count) ended.Cancel();
+                return true;
             }, ended.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!pump.Stopping.IsCancellationRequested)
