@@ -9,6 +9,9 @@ public sealed record CamChange(string Name, string Old, string New)
     /// <summary>The firmware that brought the field, where the camera does not report it; null where it does.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The firmware that brought the new value, where it came later than the field; null where it did not.</summary>
+    public string? ValueSince { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Old == New ? $"{Name}: changed" : $"{Name}: {Old} -> {New}";
 }

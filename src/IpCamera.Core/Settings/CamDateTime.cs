@@ -15,11 +15,12 @@ public sealed class CamDateTime : CamSettings
     public DateTimeOffset? Time { get; set; }
 
     /// <summary>How far the zone's standard time is ahead of UTC, up to 14 hours; east is positive.</summary>
-    [CamField("tz", Read = "tz", IsWest = true, Minimum = -FarthestOffset, Maximum = FarthestOffset)]
+    [CamField("tz", Read = "tz", IsWest = true, Minimum = -FarthestOffset, Maximum = FarthestOffset, IsWall = true)]
     public TimeSpan? UtcOffset { get; set; }
 
     /// <summary>How far the clock is put forward for daylight saving, up to 2 hours; zero in standard time.</summary>
-    [CamField("daylight_saving_time", Read = "daylight_saving_time", IsWest = true, Minimum = -FarthestSaving, Maximum = FarthestSaving, Since = "x.x.2.29")]
+    [CamField("daylight_saving_time", Read = "daylight_saving_time", IsWest = true, Minimum = -FarthestSaving, Maximum = FarthestSaving, IsWall = true,
+        Since = "x.x.2.29")]
     public TimeSpan? DaylightSaving { get; set; }
 
     /// <summary>True when the camera sets its clock by a time server.</summary>

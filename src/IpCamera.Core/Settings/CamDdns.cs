@@ -19,6 +19,6 @@ public class CamDdns : CamServiceSettings
     public string? ProxyServer { get; set; }
 
     /// <summary>The proxy's port. For 9299.org the mode.</summary>
-    [CamField("proxy_port", Minimum = 0, Maximum = ushort.MaxValue)]
+    [CamField("proxy_port", Minimum = 0, Maximum = ushort.MaxValue, IsWall = true)]
     public int? ProxyPort { get; set; }
 }

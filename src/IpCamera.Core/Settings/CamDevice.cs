@@ -15,7 +15,7 @@ public sealed class CamDevice : CamSlot
     public string? Address { get; set; }
 
     /// <summary>The port.</summary>
-    [CamField("dev#_port", Minimum = 0, Maximum = ushort.MaxValue, RequiredValue = "0")]
+    [CamField("dev#_port", Minimum = 0, Maximum = ushort.MaxValue, IsWall = true, RequiredValue = "0")]
     public int? Port { get; set; }
 
     /// <summary>The account there, at most 12 bytes.</summary>

@@ -25,6 +25,7 @@ public sealed class CamField
         ReadName = declaration.Read ?? section?.Prefix + declaration.Name;
         _isReportedByAll = declaration is { Since: null, IsReserved: false, IsUnreported: false };
         _isRequired = section?.TakesWhole == true && _isReportedByAll;
+        Since = declaration.Since ?? section?.Since;
         WriteName = declaration.ReadOnly || section?.WriteCgi is null ? null : declaration.Name;
     }
 
@@ -41,7 +42,7 @@ public sealed class CamField
     public bool IsSecret => _format.IsSecret;
 
     /// <summary>The system firmware that brought the field; null where all firmware has it.</summary>
-    public string? Since => _declaration.Since;
+    public string? Since { get; }
 
     /// <summary>The value of an empty slot.</summary>
     internal object Empty => _format.Empty;
@@ -145,10 +146,19 @@ public sealed class CamField
     }
 
     /// <summary>Checks a value against the documented limits.</summary>
-    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: names the field, the value unless secret, and the range.</exception>
     /// <param name="value">The value.</param>
     /// <param name="encoding">What the camera takes texts in; null while that is not known, and only what fits in none is refused.</param>
-    internal void Validate(object value, Encoding? encoding) => _format.Validate(Name, value, EncodingOf(encoding));
+    /// <param name="force">True to take a number that the document does not have.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: names the field, the value unless secret, and the range.</exception>
+    internal void Validate(object value, Encoding? encoding, bool force)
+    {
+        _format.Validate(Name, value, EncodingOf(encoding));
+        if (!force) _format.ValidateRange(Name, value);
+    }
+
+    /// <summary>The system firmware that brought a value of an enumeration; null where it came with the field.</summary>
+    internal static string? SinceOf(object? value) =>
+        value is Enum ? value.GetType().GetField(value.ToString())?.GetCustomAttribute<CamSinceAttribute>()?.Firmware : null;
 
     private Encoding? EncodingOf(Encoding? cameras) => _declaration.IsForeign && cameras is not null ? Encoding.UTF8 : cameras;
 

@@ -34,6 +34,12 @@ public sealed class CamFieldAttribute(string name) : Attribute
     /// <summary>The largest number allowed; of a length of time, in seconds.</summary>
     public long Maximum { get; init; } = long.MaxValue;
 
+    /// <summary>
+    /// True where no camera can have a number beyond <see cref="Minimum"/> and <see cref="Maximum"/>, such as a port; false where
+    /// the range is the document's, and a camera may take more.
+    /// </summary>
+    public bool IsWall { get; init; }
+
     /// <summary>The longest text allowed, in bytes as the camera counts them; 0 for no documented limit.</summary>
     public int MaximumLength { get; init; }
 
@@ -57,6 +63,8 @@ public sealed class CamFieldAttribute(string name) : Attribute
     /// <summary>True where the document names the one value to send, which is right for a camera that reports none too.</summary>
     public bool IsReserved { get; init; }
 
-    /// <summary>The system firmware that brought the field, for example <c>x.x.2.42</c>; null where all firmware has it.</summary>
+    /// <summary>
+    /// The system firmware that brought the field, for example <c>x.x.2.42</c>; null where it came with its section.
+    /// </summary>
     public string? Since { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed class CamMail : CamServiceSettings
     public string? Server { get; set; }
 
     /// <summary>The server's port.</summary>
-    [CamField("port", Minimum = 0, Maximum = ushort.MaxValue)]
+    [CamField("port", Minimum = 0, Maximum = ushort.MaxValue, IsWall = true)]
     public int? Port { get; set; }
 
     /// <summary>How the connection is secured.</summary>

@@ -31,7 +31,7 @@ public sealed class CamNetwork : CamSettings
     public IPAddress? DnsServer { get; set; }
 
     /// <summary>The port the camera answers on, 1 to 65535.</summary>
-    [CamField("port", Minimum = 1, Maximum = ushort.MaxValue)]
+    [CamField("port", Minimum = 1, Maximum = ushort.MaxValue, IsWall = true)]
     public int? Port { get; set; }
 
     /// <summary>The vendor class the camera names to the DHCP server.</summary>

@@ -23,6 +23,9 @@ public sealed class CamSectionAttribute(string? prefix, string? writeCgi = null)
     /// </summary>
     public bool TakesWhole { get; init; }
 
+    /// <summary>The system firmware that brought the section, for example <c>x.x.2.32</c>; null where all firmware has it.</summary>
+    public string? Since { get; init; }
+
     /// <summary>The CGI that reports the section.</summary>
     public string ReadCgi { get; init; } = "get_params.cgi";
 }

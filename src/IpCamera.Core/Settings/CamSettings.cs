@@ -18,22 +18,32 @@ public abstract class CamSettings : CamRecord
     /// <summary>The fields that the overlay changed.</summary>
     private protected HashSet<CamField> Changed { get; } = [];
 
+    /// <summary>True when what the document, or a standard, does not have is taken all the same.</summary>
+    private protected bool IsForced { get; private set; }
+
+    /// <summary>The values before the overlay.</summary>
+    private Dictionary<CamField, (object? Value, CamText? Text)> Before { get; set; } = [];
+
     /// <summary>Checks values against the documented limits, before any camera is asked.</summary>
+    /// <param name="section">The type of the section.</param>
+    /// <param name="values">New values by property name.</param>
+    /// <param name="force">True to take numbers that are out of the document's range.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
-    public static void Validate(Type section, IReadOnlyDictionary<string, object> values)
+    public static void Validate(Type section, IReadOnlyDictionary<string, object> values, bool force = false)
     {
         CamSchema schema = CamSchema.Of(section);
         foreach (KeyValuePair<string, object> value in values ?? throw new ArgumentNullException(nameof(values)))
         {
-            (schema.FindWritable(value.Key) ?? throw CamErrors.Invalid($"{section?.Name} has no field {value.Key}.")).Validate(value.Value, null);
+            (schema.FindWritable(value.Key) ?? throw CamErrors.Invalid($"{section?.Name} has no field {value.Key}.")).Validate(value.Value, null, force);
         }
     }
 
     /// <summary>Lays new values over the present ones.</summary>
     /// <param name="values">New values by property name.</param>
+    /// <param name="force">True to take what the document, or a standard, does not have: there are cameras that do.</param>
     /// <returns>What really changes; empty when the camera has all these values already.</returns>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: a value, or the whole they make, is out of range.</exception>
-    public IReadOnlyList<CamChange> Overlay(IReadOnlyDictionary<string, object> values)
+    public IReadOnlyList<CamChange> Overlay(IReadOnlyDictionary<string, object> values, bool force = false)
     {
         CamSchema schema = CamSchema.Of(GetType());
         Dictionary<CamField, object?> before = schema.Fields.ToDictionary(field => field, field => field.Get(this));
@@ -42,9 +52,11 @@ public abstract class CamSettings : CamRecord
         {
             CamField field = schema.FindWritable(value.Key) ?? throw CamErrors.Invalid($"{GetType().Name} has no field {value.Key}.");
             // What the camera has it may keep, documented or not.
-            if (!field.AreEqual(before[field], value.Value is CamText text ? text.Text : value.Value)) field.Validate(value.Value, TextEncoding);
+            if (!field.AreEqual(before[field], value.Value is CamText text ? text.Text : value.Value)) field.Validate(value.Value, TextEncoding, force);
         }
 
+        IsForced = force;
+        Before = schema.Fields.ToDictionary(field => field, field => (before[field], texts[field]));
         foreach (KeyValuePair<string, object> value in values)
         {
             schema.FindWritable(value.Key)!.Set(this, value.Value);
@@ -59,6 +71,7 @@ public abstract class CamSettings : CamRecord
             {
                 // What the camera did not report it may not know.
                 Since = before[field] is null && !ReportedEmpty.Contains(field) ? field.Since : null,
+                ValueSince = CamField.SinceOf(field.Get(this)),
             })
             .ToArray();
     }
@@ -118,6 +131,14 @@ public abstract class CamSettings : CamRecord
 
     /// <summary>False for two texts that read alike and are not the same to the camera.</summary>
     private static bool AreSame(CamText? left, CamText? right) => left is null || right is null || left.ToHex() == right.ToHex();
+
+    /// <summary>True for a field that has another value than before the overlay: what is stored already may stay, whatever it is.</summary>
+    private protected bool IsNew(string name)
+    {
+        CamField field = CamSchema.Of(GetType()).FindWritable(name)!;
+        return !Before.TryGetValue(field, out (object? Value, CamText? Text) before)
+            || !field.AreEqual(before.Value, field.Get(this)) || !AreSame(before.Text, field.GetText(this));
+    }
 
     /// <summary>The number of characters of a secret; 0 for none.</summary>
     protected static int LengthOf(SecureString? secret) => secret?.Length ?? 0;

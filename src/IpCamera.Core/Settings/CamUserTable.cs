@@ -41,7 +41,8 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
         if (present is null) values[nameof(CamUser.Name)] = name;
         if (password is not null) values[nameof(CamUser.Password)] = password;
         if ((permission ?? (present is null ? CamPermissionLevel.Visitor : null)) is CamPermissionLevel level) values[nameof(CamUser.Permission)] = level;
-        if (present?.Permission == CamPermissionLevel.Administrator && permission < CamPermissionLevel.Administrator) RequireAnotherAdministrator(present, "demoted");
+        // What a number without a name may do nobody knows.
+        if (present is not null && permission is not (null or CamPermissionLevel.Administrator)) RequireAnotherAdministrator(present, "demoted");
         return user.Overlay(values);
     }
 

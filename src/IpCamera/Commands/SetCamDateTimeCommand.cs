@@ -73,14 +73,14 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
     private protected override IReadOnlyList<CamChange> Overlay(CamWork work, CamDateTime section, IReadOnlyDictionary<string, object> values)
     {
         bool both = values.TryGetValue(nameof(DaylightSaving), out object saving) & values.TryGetValue(nameof(CamDateTime.UtcOffset), out object offset);
-        if (section.DaylightSaving is not null || !both) return section.Overlay(values);
+        if (section.DaylightSaving is not null || !both) return section.Overlay(values, Force);
 
         // Firmware that knows no daylight saving still shows the right time by an offset that has it in it.
         var folded = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, object> value in values) folded[value.Key] = value.Value;
         folded.Remove(nameof(DaylightSaving));
         folded[nameof(CamDateTime.UtcOffset)] = (TimeSpan)offset + (TimeSpan)saving;
-        return section.Overlay(folded);
+        return section.Overlay(folded, Force);
     }
 
     /// <inheritdoc/>

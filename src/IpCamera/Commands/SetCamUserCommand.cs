@@ -80,7 +80,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
 
         void Warn()
         {
-            if (permission < CamPermissionLevel.Administrator) WarnOfOwnAccount(work, name, $"as {permission} it may no longer change settings");
+            if (permission is not (null or CamPermissionLevel.Administrator)) WarnOfOwnAccount(work, name, $"as {permission} it may no longer change settings");
         }
 
         string? Change(CamUserTable table)

@@ -19,6 +19,10 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Sends what the document, or a standard, does not have, to a camera that takes it all the same.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>True to send the section even when nothing in it changes.</summary>
     private protected virtual bool AlwaysSends => false;
 
@@ -31,7 +35,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
         Dictionary<string, object> values = CollectValues();
         if (values.Count == 0 && !AlwaysSends) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give at least one value.");
         // What comes down the pipeline may be what the camera has, whatever it is: that is checked when it is known to change.
-        CamSettings.Validate(typeof(TSection), values.Where(value => !IsPiped(value.Key)).ToDictionary(value => value.Key, value => value.Value));
+        CamSettings.Validate(typeof(TSection), values.Where(value => !IsPiped(value.Key)).ToDictionary(value => value.Key, value => value.Value), Force);
         return work => ChangeAsync(work, values);
     }
 
@@ -43,7 +47,8 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
 
     /// <summary>Lays the values over the section as it was read.</summary>
     /// <returns>What changes.</returns>
-    private protected virtual IReadOnlyList<CamChange> Overlay(CamWork work, TSection section, IReadOnlyDictionary<string, object> values) => section.Overlay(values);
+    private protected virtual IReadOnlyList<CamChange> Overlay(CamWork work, TSection section, IReadOnlyDictionary<string, object> values) =>
+        section.Overlay(values, Force);
 
     /// <summary>Sends the section.</summary>
     private protected virtual Task SendAsync(CamWork work, TSection section) => work.Client.SetSectionAsync(section, work.Token);
@@ -82,6 +87,11 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
         foreach (CamChange change in changes.Where(change => change.Since is not null))
         {
             work.WriteWarning($"The camera does not report {change.Name}; firmware before {change.Since} ignores it.");
+        }
+
+        foreach (CamChange change in changes.Where(change => change.ValueSince is string since && !FirmwareAge.IsAtLeast(work.Session.FirmwareVersion, since)))
+        {
+            work.WriteWarning($"{change.Name} {change.New} came with the firmware {change.ValueSince}; the camera has {work.Session.FirmwareVersion ?? "an unknown one"}.");
         }
 
         foreach (string warning in FindWarnings(work, section)) work.WriteWarning(warning);

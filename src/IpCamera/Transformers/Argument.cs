@@ -29,6 +29,14 @@ internal static class Argument
     public static bool IsNumber(object? input) =>
         Value(input) is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
 
+    /// <summary>The whole number an argument is, or has as its text; null for none.</summary>
+    public static int? WholeNumber(object? input)
+    {
+        // 1e1 and 0x0A are numbers to PowerShell, and no text of one.
+        if (Value(input) is string text) return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int written) ? written : null;
+        return Number(input) is double number and >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
+    }
+
     /// <summary>The number an argument is, or has as its text whatever the language of the system; null for none.</summary>
     public static double? Number(object? input)
     {

@@ -8,7 +8,8 @@ namespace IpCamera.Transformers;
 
 /// <summary>
 /// Takes a speed in bits a second, such as 9600, 'B9600' or '9600 baud', for the <see cref="CamBaudRate"/> of that speed. A number
-/// is never one of those by which the CGIs know the speeds. An empty cell of a CSV file is none given.
+/// is never one of those by which the document knows the speeds; one by which terminals know a speed that the document has not, such
+/// as 4099 for 230400, is taken for that. An empty cell of a CSV file is none given.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BaudRateTransformationAttribute : ArgumentTransformationAttribute
@@ -23,7 +24,11 @@ public sealed class BaudRateTransformationAttribute : ArgumentTransformationAttr
         if (text.Length == 0) return null!;
         string name = "B" + Speed.Match(text).Groups["speed"].Value;
         if (Array.IndexOf(Enum.GetNames(typeof(CamBaudRate)), name) >= 0) return Enum.Parse(typeof(CamBaudRate), name);
+        if (Argument.WholeNumber(inputData) is int code && IsFreeCode(code)) return (CamBaudRate)code;
         string known = string.Join(", ", Enum.GetNames(typeof(CamBaudRate)).Select(speed => speed.Substring(1)));
         throw new ArgumentTransformationMetadataException($"'{text}' is no speed of a serial port; in bits a second it is one of {known}.");
     }
+
+    /// <summary>The document's numbers are those of a Unix terminal (B0 to B38400, B57600 to B4000000), of which it has some.</summary>
+    private static bool IsFreeCode(int code) => code is (>= 0 and <= 15) or (>= 4097 and <= 4111) && !Enum.IsDefined(typeof(CamBaudRate), code);
 }

@@ -7,7 +7,7 @@ namespace IpCamera.Transformers;
 /// <summary>
 /// Takes the cell of a CSV file for a value: an empty one is none given, and one that is no such value is an error, where
 /// PowerShell by itself would leave the parameter unset without a word. The names of an enumeration may be written as they are
-/// outside of it, such as WPA2-AES and 50Hz.
+/// outside of it, such as WPA2-AES and 50Hz; any number is taken for one of its values, because there are cameras that know more.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CellTransformationAttribute : ArgumentTransformationAttribute
@@ -21,7 +21,8 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (Argument.Value(inputData) is not string text) return inputData;
+        if (Type.IsEnum && Argument.WholeNumber(inputData) is int number) return Enum.ToObject(Type, number);
+        if (Argument.Value(inputData) is not string text) return Type.IsEnum && Argument.IsNumber(inputData) ? throw Refusal(inputData) : inputData;
         if (string.IsNullOrWhiteSpace(text)) return null!;
         if (Type == typeof(bool))
         {
@@ -36,8 +37,13 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
 
         if (LanguagePrimitives.TryConvertTo(text, Type, out object value)) return value;
         if (Type.IsEnum && FindName(text) is string name) return Enum.Parse(Type, name);
-        string choice = Type.IsEnum ? $"; it is one of {string.Join(", ", Enum.GetNames(Type))}" : string.Empty;
-        throw new ArgumentTransformationMetadataException($"'{text}' is no {Type.Name}{choice}.");
+        throw Refusal(text);
+    }
+
+    private ArgumentTransformationMetadataException Refusal(object written)
+    {
+        string choice = Type.IsEnum ? $"; it is one of {string.Join(", ", Enum.GetNames(Type))}, or a whole number" : string.Empty;
+        return new($"'{written}' is no {Type.Name}{choice}.");
     }
 
     /// <summary>The name that is written with the same letters and digits, also with the digits first.</summary>

@@ -4,14 +4,28 @@ using IpCamera.Streaming;
 
 namespace IpCamera.Transformers;
 
-/// <summary>Takes a picture size by its name or as people write it, such as 640x480. An empty cell of a CSV file is none given.</summary>
+/// <summary>
+/// Takes a picture size by its name, by its number or as people write it, such as 640x480. An empty cell of a CSV file is none given.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ResolutionTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>True for the size of a stream: the sensor has more than streams have.</summary>
+    public bool IsOfStream { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (Argument.Value(inputData) is not string text) return inputData;
+        object size = Read(inputData);
+        if (!IsOfStream || size is null or CamResolution.Vga or CamResolution.Qvga) return size!;
+        throw Refusal(inputData);
+    }
+
+    private object Read(object inputData)
+    {
+        if (Argument.WholeNumber(inputData) is int number) return (CamResolution)number;
+        if (Argument.IsNumber(inputData)) throw Refusal(inputData);
+        if (Argument.Value(inputData) is not string text) return Argument.Value(inputData)!;
         if (string.IsNullOrWhiteSpace(text)) return null!;
         return text.Replace(" ", string.Empty).Replace('*', 'x').Replace('\u00D7', 'x').ToUpperInvariant() switch
         {
@@ -19,8 +33,11 @@ public sealed class ResolutionTransformationAttribute : ArgumentTransformationAt
             "320X240" => CamResolution.Qvga,
             "640X480" => CamResolution.Vga,
             _ when LanguagePrimitives.TryConvertTo(text, out CamResolution known) => known,
-            _ => throw new ArgumentTransformationMetadataException(
-                $"'{text}' is no picture size: give Vga or 640x480, Qvga or 320x240, Qqvga or 160x120."),
+            _ => throw Refusal(text),
         };
     }
+
+    private ArgumentTransformationMetadataException Refusal(object written) => new(IsOfStream
+        ? $"'{written}' is no picture size of a stream: give Vga or 640x480, Qvga or 320x240."
+        : $"'{written}' is no picture size: give Vga or 640x480, Qvga or 320x240, Qqvga or 160x120, or the camera's number.");
 }

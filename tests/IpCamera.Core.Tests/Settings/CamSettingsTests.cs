@@ -33,14 +33,17 @@ public sealed class CamSettingsTests
     }
 
     [Fact]
-    public void What_the_camera_has_it_may_keep_and_what_it_has_not_must_be_documented()
+    public void What_the_camera_has_it_may_keep_and_what_it_has_not_must_be_documented_or_forced()
     {
         CamMisc misc = Read<CamMisc>("var led_mode=9; var ptz_patrol_rate=250;");
 
         Assert.Empty(Overlay(misc, ("LedMode", (CamLedMode)9), ("PatrolRate", 250)));
-        Throws.Cam(CamErrorCode.InvalidValue, () => Overlay(misc, ("LedMode", (CamLedMode)8)));
         Throws.Cam(CamErrorCode.InvalidValue, () => Overlay(misc, ("PatrolRate", 251)));
         Assert.Equal("led_mode=9&ptz_patrol_rate=250", Wire(misc));
+
+        misc.Overlay(new Dictionary<string, object> { ["PatrolRate"] = 251 }, force: true);
+        Assert.Equal("LedMode: 9 -> 8", Assert.Single(Overlay(misc, ("LedMode", (CamLedMode)8))).ToString());
+        Assert.Equal("led_mode=8&ptz_patrol_rate=251", Wire(misc));
     }
 
     [Theory]

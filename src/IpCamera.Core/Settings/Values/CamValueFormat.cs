@@ -28,8 +28,8 @@ internal abstract class CamValueFormat
         if (type == typeof(SecureString)) return new SecretFormat(declaration.MaximumLength);
         if (type == typeof(bool)) return new SwitchFormat();
         if (type.IsEnum) return new EnumFormat(type);
-        if (type == typeof(int)) return new NumberFormat(Math.Max(declaration.Minimum, int.MinValue), Math.Min(declaration.Maximum, int.MaxValue));
-        if (type == typeof(TimeSpan)) return new SecondsFormat(declaration.Minimum, declaration.Maximum, declaration.IsWest);
+        if (type == typeof(int)) return new NumberFormat(Math.Max(declaration.Minimum, int.MinValue), Math.Min(declaration.Maximum, int.MaxValue), declaration.IsWall);
+        if (type == typeof(TimeSpan)) return new SecondsFormat(declaration.Minimum, declaration.Maximum, declaration.IsWall, declaration.IsWest);
         if (type == typeof(DateTimeOffset)) return new TimeFormat();
         if (type == typeof(IPAddress)) return new AddressFormat();
         if (type == typeof(CamSchedule)) return new ScheduleFormat();
@@ -57,7 +57,15 @@ internal abstract class CamValueFormat
         foreach (string one in Expand(name)) query.Add(one, text, IsSecret);
     }
 
-    /// <summary>Checks a value against the limits.</summary>
+    /// <summary>Checks a value against the range of the document, which a camera may have left behind.</summary>
+    /// <param name="field">The field's name, for the message.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
+    public virtual void ValidateRange(string field, object value)
+    {
+    }
+
+    /// <summary>Checks a value against the limits that hold for every camera.</summary>
     /// <param name="field">The field's name, for the message.</param>
     /// <param name="value">The value.</param>
     /// <param name="encoding">What the camera takes texts in; null while that is not known, and only what fits in none is refused.</param>

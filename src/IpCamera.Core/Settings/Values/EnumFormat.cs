@@ -5,7 +5,7 @@ using IpCamera.Cgi;
 
 namespace IpCamera.Settings;
 
-/// <summary>One of a few named numbers. A number without a name is read as it is, and not set anew.</summary>
+/// <summary>One of a few named numbers. A number without a name is a value like any other: there are cameras that know more.</summary>
 /// <param name="type">The enumeration.</param>
 internal sealed class EnumFormat(Type type) : CamValueFormat
 {
@@ -16,8 +16,6 @@ internal sealed class EnumFormat(Type type) : CamValueFormat
 
     public override void Validate(string field, object value, Encoding? encoding)
     {
-        if (Enum.IsDefined(type, value)) return;
-        throw CamErrors.Invalid($"{field} cannot be {value}; it is one of {string.Join(", ", Enum.GetNames(type))}.");
     }
 
     public override string Show(object value) => value.ToString();

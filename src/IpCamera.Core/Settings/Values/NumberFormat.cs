@@ -5,9 +5,10 @@ using IpCamera.Cgi;
 namespace IpCamera.Settings;
 
 /// <summary>A whole number.</summary>
-/// <param name="minimum">The smallest allowed.</param>
-/// <param name="maximum">The largest allowed.</param>
-internal sealed class NumberFormat(long minimum, long maximum) : CamValueFormat
+/// <param name="minimum">The smallest.</param>
+/// <param name="maximum">The largest.</param>
+/// <param name="isWall">True where there is none beyond; false where the document says no more than that.</param>
+internal sealed class NumberFormat(long minimum, long maximum, bool isWall) : CamValueFormat
 {
     public override object Empty => 0;
 
@@ -18,9 +19,15 @@ internal sealed class NumberFormat(long minimum, long maximum) : CamValueFormat
 
     public override void Validate(string field, object value, Encoding? encoding)
     {
-        if ((int)value >= minimum && (int)value <= maximum) return;
-        throw CamErrors.Invalid($"{field} cannot be {value}; it must be from {minimum} to {maximum}.");
+        if (isWall && !IsInRange(value)) throw CamErrors.Invalid($"{field} cannot be {value}; it must be from {minimum} to {maximum}.");
     }
+
+    public override void ValidateRange(string field, object value)
+    {
+        if (!IsInRange(value)) throw CamErrors.BeyondDocument(field, Show(value), $"{minimum}", $"{maximum}");
+    }
+
+    private bool IsInRange(object value) => (int)value >= minimum && (int)value <= maximum;
 
     public override string Show(object value) => ToWire(value);
 

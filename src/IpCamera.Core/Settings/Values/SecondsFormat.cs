@@ -8,8 +8,9 @@ namespace IpCamera.Settings;
 /// <summary>A length of time, or an offset from UTC, that the camera counts in seconds.</summary>
 /// <param name="minimum">The smallest allowed, in seconds.</param>
 /// <param name="maximum">The largest allowed, in seconds.</param>
+/// <param name="isWall">True where there is none beyond; false where the document says no more than that.</param>
 /// <param name="isWest">True where the camera counts westward what .NET counts eastward.</param>
-internal sealed class SecondsFormat(long minimum, long maximum, bool isWest) : CamValueFormat
+internal sealed class SecondsFormat(long minimum, long maximum, bool isWall, bool isWest) : CamValueFormat
 {
     public override object? Read(string name, CgiVariables variables) =>
         variables.GetNumber(name) is >= int.MinValue and <= uint.MaxValue and long seconds ? TimeSpan.FromSeconds(isWest ? -seconds : seconds) : null;
@@ -18,9 +19,19 @@ internal sealed class SecondsFormat(long minimum, long maximum, bool isWest) : C
     {
         var time = (TimeSpan)value;
         if (time.Ticks % TimeSpan.TicksPerSecond != 0) throw CamErrors.Invalid($"{field} cannot be {time}; the camera counts whole seconds.");
-        if (time.TotalSeconds >= minimum && time.TotalSeconds <= maximum) return;
-        throw CamErrors.Invalid($"{field} cannot be {Show(time)}; it must be from {Show(TimeSpan.FromSeconds(minimum))} to {Show(TimeSpan.FromSeconds(maximum))}.");
+        if (isWall && !IsInRange(time)) throw CamErrors.Invalid($"{field} cannot be {Show(time)}; it must be from {Least} to {Most}.");
     }
+
+    public override void ValidateRange(string field, object value)
+    {
+        if (!IsInRange((TimeSpan)value)) throw CamErrors.BeyondDocument(field, Show(value), Least, Most);
+    }
+
+    private string Least => Show(TimeSpan.FromSeconds(minimum));
+
+    private string Most => Show(TimeSpan.FromSeconds(maximum));
+
+    private bool IsInRange(TimeSpan time) => time.TotalSeconds >= minimum && time.TotalSeconds <= maximum;
 
     public override string Show(object value)
     {
