@@ -109,7 +109,8 @@ public sealed class SessionTests : CameraTest
     [InlineData("Set-CamWifi -Encryption Wpa2", "Wpa2Aes", "Wpa2TkipAes")]
     [InlineData("Get-CamParams W", "Wifi")]
     [InlineData("Invoke-CamCgi check", "check_user.cgi")]
-    [InlineData("Save-CamStream x -Resolution Q", "Qqvga", "Qvga")]
+    [InlineData("Save-CamStream x -Resolution Q", "Qvga")]
+    [InlineData("Set-CamSensor -Resolution Q", "Qqvga", "Qvga")]
     public void Tab_completes_words(string line, params string[] expected) => Assert.Equal(expected.Order(), NewEngine().Complete(line).Order());
 
     [Fact]

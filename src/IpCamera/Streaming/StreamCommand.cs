@@ -18,7 +18,8 @@ public abstract class StreamCommand : CamSessionCommand
 
     /// <summary>The picture size. Default: the camera's present one.</summary>
     [Parameter]
-    [ResolutionTransformation]
+    [ResolutionTransformation(IsOfStream = true)]
+    [ValidateSet(nameof(CamResolution.Qvga), nameof(CamResolution.Vga))]
     public CamResolution? Resolution { get; set; }
 
     /// <summary>The camera's rate number, 0 (full speed) to 23 (a frame in five seconds). Default: the camera's.</summary>
