@@ -8,7 +8,10 @@ public sealed class CamPppoe : CamServiceSettings
     [CamField("enable")]
     public bool? Enabled { get; set; }
 
-    /// <summary>True to have a mail sent when the address changes. No CGI reports it, so it is null when read.</summary>
-    [CamField("mail_ip", IsUnreported = true)]
+    /// <summary>
+    /// True to have a mail sent when the address changes. No CGI reports it, so it is null when read; the CGI that sets the
+    /// section asks for it, and null goes as false.
+    /// </summary>
+    [CamField("mail_ip", RequiredValue = "0", IsUnreported = true)]
     public bool? MailAddressChange { get; set; }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Management.Automation;
+using IpCamera.Sessions;
 using IpCamera.Settings;
 using IpCamera.Transformers;
 
@@ -14,8 +16,17 @@ public sealed class SetCamPppoeCommand : SetCamServiceCommand<CamPppoe>
     [CellTransformation(typeof(bool))]
     public bool? Enabled { get; set; }
 
-    /// <summary>Have a mail sent when the address changes. The camera does not report it.</summary>
+    /// <summary>Have a mail sent when the address changes. The camera does not report it, and takes it with every change: off, where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
     public bool? MailAddressChange { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<string> FindWarnings(CamWork work, CamPppoe section)
+    {
+        if (section.MailAddressChange is null)
+        {
+            yield return $"The camera does not report {nameof(MailAddressChange)} and takes it with every change: it goes as off. Give it where it is on.";
+        }
+    }
 }
