@@ -1,19 +1,42 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace IpCamera.Settings;
 
 /// <summary>Dynamic DNS as the factory has set it (get_factory_ddns.cgi, set_factory_ddns.cgi).</summary>
+/// <remarks>The CGI that sets it replaces the present settings too; <see cref="Accompany"/> takes them along.</remarks>
 [CamSection("factory_ddns_", "set_factory_ddns.cgi", ReadCgi = "get_factory_ddns.cgi", TakesWhole = true)]
 public sealed class CamFactoryDdns : CamDdns
 {
+    private CamDdns? _present;
+
+    /// <summary>Takes the present settings along, which the CGI replaces by these.</summary>
+    public void Accompany(CamDdns present) => _present = present ?? throw new ArgumentNullException(nameof(present));
+
+    /// <summary>Lays new values over the present settings too, as the CGI does.</summary>
+    /// <returns>What changes in them; nothing where they were not taken along.</returns>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
+    public IReadOnlyList<CamChange> OverlayPresent(IReadOnlyDictionary<string, object> values, bool force = false) =>
+        _present?.Overlay(values, force).Select(change => change with { Name = $"present {change.Name}" }).ToArray() ?? [];
+
+    /// <summary>The present settings, where the CGI leaves others in their place: to be put back. Null where it leaves the same.</summary>
+    public CamDdns? FindReplaced()
+    {
+        if (_present is null) return null;
+        CamSchema factory = CamSchema.Of(typeof(CamFactoryDdns));
+        bool areSame = CamSchema.Of(typeof(CamDdns)).Fields.All(field => field.AreEqual(field.Get(_present), factory.FindWritable(field.Name)!.Get(this)));
+        return areSame ? null : _present;
+    }
+
     /// <inheritdoc/>
     protected override void Settle(ISet<string> given)
     {
         base.Settle(given);
         // It came after the table of the factory's services.
-        if (given.Contains(nameof(Service)) && Service == CamDdnsService.EasyNet)
+        if (IsNew(nameof(Service)) && Service == CamDdnsService.EasyNet && !IsForced)
         {
-            throw CamErrors.Invalid($"{nameof(Service)} cannot be {Service}; the factory settings know every other service.");
+            throw CamErrors.Invalid($"{nameof(Service)} cannot be {Service}; the factory settings know every other service. -Force sends it to a camera that takes it.");
         }
     }
 }

@@ -37,6 +37,9 @@ public abstract class SetCamDdnsSettingsCommand<TSection> : SetCamServiceCommand
     /// <inheritdoc/>
     private protected override bool AlwaysSends => Restart;
 
+    /// <summary>What is asked for beside the settings; null for nothing.</summary>
+    private protected CgiQuery? Order => Restart ? new CgiQuery().Add("restart_dyndns", 1) : null;
+
     /// <inheritdoc/>
     private protected override string Describe(IReadOnlyList<CamChange> changes, TSection section)
     {
@@ -46,6 +49,5 @@ public abstract class SetCamDdnsSettingsCommand<TSection> : SetCamServiceCommand
     }
 
     /// <inheritdoc/>
-    private protected override Task SendAsync(CamWork work, TSection section) =>
-        work.Client.SetSectionAsync(section, work.Token, Restart ? new CgiQuery().Add("restart_dyndns", 1) : null);
+    private protected override Task SendAsync(CamWork work, TSection section) => work.Client.SetSectionAsync(section, work.Token, Order);
 }
