@@ -100,7 +100,7 @@ public sealed class SerializationTests : CameraTest
             ["wifi_wpa_psk"] = Secret + Secret,
             ["wifi_defkey"] = "3",
             ["wifi_key1"] = "&#+%'",
-            ["wifi_key2"] = "\"\\äöü&#+%'abc",
+            ["wifi_key2"] = "\"\\~|$&#+%'abc",
             ["wifi_key2_bits"] = "1",
             ["wifi_authtype"] = "1",
             ["wifi_keyformat"] = "1",

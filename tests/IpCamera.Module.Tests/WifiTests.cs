@@ -117,7 +117,7 @@ public sealed class WifiTests : CameraTest
     [InlineData("-Ssid \"a`nb\"")]
     [InlineData("-WepKeyIndex 4")]
     [InlineData("-WepKeyIndex -1")]
-    [InlineData("-Encryption 9")]
+    [InlineData("-Encryption WPA3")]
     [InlineData("-Passphrase $long")]
     public async Task What_the_camera_cannot_take_is_refused_before_it_is_asked(string parameters)
     {
@@ -136,6 +136,11 @@ public sealed class WifiTests : CameraTest
     [Theory]
     [InlineData("-Passphrase $short")]
     [InlineData("-WepKey1 $short")]
+    [InlineData("-Encryption Wep")]
+    [InlineData("-Encryption Wep -WepKeyIndex 2")]
+    [InlineData("-WepKeyFormat Ascii")]
+    [InlineData("-Ssid 123456789012345678901234567890123")]
+    [InlineData("-Ssid ''")]
     public async Task A_key_that_would_lock_the_camera_out_is_not_sent(string parameters)
     {
         SimulatedCamera camera = await StartSecuredCameraAsync();
@@ -147,6 +152,23 @@ public sealed class WifiTests : CameraTest
         Assert.Equal("CamInvalidValue,IpCamera.Commands.SetCamWifiCommand", error.FullyQualifiedErrorId);
         Assert.DoesNotContain("1234567", error.Exception.ToString());
         Assert.DoesNotContain(camera.Requests, request => request.Path == "set_wifi.cgi");
+    }
+
+    [Theory]
+    [InlineData("correct horse", false)]
+    [InlineData("correct hörse", true)]
+    public async Task A_passphrase_that_is_not_ASCII_is_warned_of(string passphrase, bool warned)
+    {
+        SimulatedCamera camera = await StartSecuredCameraAsync();
+        Engine engine = Connect(camera);
+        engine["passphrase"] = Engine.Secret(passphrase);
+
+        Outcome outcome = engine.Run("Set-CamWifi -Passphrase $passphrase -Confirm:$false");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(warned, outcome.Warnings.Any(warning => warning.Contains("Passphrase is not ASCII", StringComparison.Ordinal)));
+        Assert.DoesNotContain(outcome.Warnings, warning => warning.Contains("correct", StringComparison.Ordinal));
+        Assert.Equal(passphrase, camera["wifi_wpa_psk"]);
     }
 
     [Fact]

@@ -12,11 +12,13 @@ namespace IpCamera.Settings;
 [CamSection("wifi_", "set_wifi.cgi", TakesWhole = true)]
 public sealed class CamWifi : CamSettings
 {
+    private const int LongestName = 32;
+
     /// <summary>True when the camera uses its wireless interface.</summary>
     [CamField("enable")]
     public bool? Enabled { get; set; }
 
-    /// <summary>The network's name, at most 40 bytes.</summary>
+    /// <summary>The network's name, 1 to 32 bytes.</summary>
     [CamField("ssid", MaximumLength = 40, IsForeign = true)]
     public string? Ssid { get; set; }
 
@@ -28,56 +30,56 @@ public sealed class CamWifi : CamSettings
     [CamField("encrypt")]
     public CamWifiEncryption? Encryption { get; set; }
 
-    /// <summary>The WPA passphrase: 8 to 63 characters, or 64 hexadecimal digits.</summary>
+    /// <summary>The WPA passphrase: 8 to 63 ASCII characters, or 64 hexadecimal digits.</summary>
     [CamField("wpa_psk", MaximumLength = 64)]
     public SecureString? Passphrase { get; set; }
 
     /// <summary>The WEP key used for sending, 0 to 3: 0 is <see cref="WepKey1"/>.</summary>
-    [CamField("defkey", Minimum = 0, Maximum = 3)]
+    [CamField("defkey", Minimum = 0, Maximum = 3, IsWall = true)]
     public int? WepKeyIndex { get; set; }
 
-    /// <summary>The first WEP key, at most 30 bytes.</summary>
+    /// <summary>The first WEP key, written as <see cref="WepKeyFormat"/> says.</summary>
     [CamField("key1", MaximumLength = 30)]
     public SecureString? WepKey1 { get; set; }
 
-    /// <summary>The second WEP key, at most 30 bytes.</summary>
+    /// <summary>The second WEP key, written as <see cref="WepKeyFormat"/> says.</summary>
     [CamField("key2", MaximumLength = 30)]
     public SecureString? WepKey2 { get; set; }
 
-    /// <summary>The third WEP key, at most 30 bytes.</summary>
+    /// <summary>The third WEP key, written as <see cref="WepKeyFormat"/> says.</summary>
     [CamField("key3", MaximumLength = 30)]
     public SecureString? WepKey3 { get; set; }
 
-    /// <summary>The fourth WEP key, at most 30 bytes.</summary>
+    /// <summary>The fourth WEP key, written as <see cref="WepKeyFormat"/> says.</summary>
     [CamField("key4", MaximumLength = 30)]
     public SecureString? WepKey4 { get; set; }
 
     /// <summary>How a WEP network lets stations in.</summary>
-    [CamField("authtype")]
+    [CamField("authtype", Since = "x.x.1.17")]
     public CamWepAuthentication? WepAuthentication { get; set; }
 
     /// <summary>How the WEP keys are written.</summary>
-    [CamField("keyformat")]
+    [CamField("keyformat", Since = "x.x.1.17")]
     public CamWepKeyFormat? WepKeyFormat { get; set; }
 
     /// <summary>The length of the first WEP key; follows the key when that is set.</summary>
-    [CamField("key1_bits")]
+    [CamField("key1_bits", Since = "x.x.1.17")]
     public CamWepKeyLength? WepKey1Length { get; set; }
 
     /// <summary>The length of the second WEP key; follows the key when that is set.</summary>
-    [CamField("key2_bits")]
+    [CamField("key2_bits", Since = "x.x.1.17")]
     public CamWepKeyLength? WepKey2Length { get; set; }
 
     /// <summary>The length of the third WEP key; follows the key when that is set.</summary>
-    [CamField("key3_bits")]
+    [CamField("key3_bits", Since = "x.x.1.17")]
     public CamWepKeyLength? WepKey3Length { get; set; }
 
     /// <summary>The length of the fourth WEP key; follows the key when that is set.</summary>
-    [CamField("key4_bits")]
+    [CamField("key4_bits", Since = "x.x.1.17")]
     public CamWepKeyLength? WepKey4Length { get; set; }
 
     /// <summary>Reserved; the document says to send 5.</summary>
-    [CamField("channel", RequiredValue = "5", IsReserved = true)]
+    [CamField("channel", RequiredValue = "5", IsReserved = true, Since = "x.x.1.17")]
     public int? Channel { get; set; }
 
     /// <summary>Reserved; the document says to send 0.</summary>
@@ -91,36 +93,90 @@ public sealed class CamWifi : CamSettings
     /// <summary>True when the camera will join a network in another way than before, or none any more.</summary>
     public bool WillJoin() => Changed.Any(changed => changed.Name is not (nameof(Country) or nameof(Channel) or nameof(Mode)));
 
+    /// <summary>True when the passphrase was changed to one that 802.11 does not know, and some access points take: it is not ASCII.</summary>
+    public bool HasForeignPassphrase() => IsNew(nameof(Passphrase)) && !Text(Passphrase).All(IsPrintableAscii);
+
+    private (string Name, SecureString? Key)[] WepKeys =>
+        [(nameof(WepKey1), WepKey1), (nameof(WepKey2), WepKey2), (nameof(WepKey3), WepKey3), (nameof(WepKey4), WepKey4)];
+
     /// <inheritdoc/>
+    // The camera would take it all, and never be seen on that network again.
     protected override void Settle(ISet<string> given)
     {
-        bool secured = given.Contains(nameof(Encryption)) || given.Contains(nameof(Passphrase));
-        if (secured && Encryption >= CamWifiEncryption.WpaTkip && !IsPassphrase(Passphrase))
+        RequireNetworkName();
+        RequirePassphrase();
+        WepKey1Length = MeasureIfGiven(nameof(WepKey1), WepKey1, WepKey1Length);
+        WepKey2Length = MeasureIfGiven(nameof(WepKey2), WepKey2, WepKey2Length);
+        WepKey3Length = MeasureIfGiven(nameof(WepKey3), WepKey3, WepKey3Length);
+        WepKey4Length = MeasureIfGiven(nameof(WepKey4), WepKey4, WepKey4Length);
+        RequireWepKeys();
+
+        CamWepKeyLength? MeasureIfGiven(string name, SecureString? key, CamWepKeyLength? present) =>
+            given.Contains(name) && IsNew(name) && KnowsWepKeyFormat ? MeasureWepKey(key) ?? throw InvalidWepKey(name) : present;
+    }
+
+    /// <summary>Refuses a name that no access point can have: 802.11 has room for 1 to 32 bytes, whatever the camera's buffer has.</summary>
+    private void RequireNetworkName()
+    {
+        int length = (SsidHex ?? string.Empty).Length / 2;
+        bool isName = length is >= 1 and <= LongestName || (length == 0 && Enabled == false);
+        if (IsNew(nameof(Ssid)) && !isName) throw CamErrors.Invalid($"{nameof(Ssid)} is {length} bytes long; the name of a wireless network has 1 to {LongestName}.");
+    }
+
+    private void RequirePassphrase()
+    {
+        bool isWpa = Encryption is >= CamWifiEncryption.WpaTkip and <= CamWifiEncryption.Wpa2TkipAes;
+        bool isNew = IsNew(nameof(Passphrase)) || (isWpa && IsNew(nameof(Encryption)));
+        if (!isNew || IsPassphrase(Passphrase) || (LengthOf(Passphrase) == 0 && !isWpa)) return;
+        string purpose = isWpa ? $", for {Encryption}" : string.Empty;
+        throw CamErrors.Invalid($"{nameof(Passphrase)} must have 8 to 63 ASCII characters, or 64 hexadecimal digits{purpose}.");
+    }
+
+    // 63 bytes are the most; one more makes it the key itself, written in hexadecimal.
+    private static bool IsPassphrase(SecureString? secret)
+    {
+        string text = Text(secret);
+        int length = Encoding.UTF8.GetByteCount(text);
+        return length == 64 ? text.All(Uri.IsHexDigit) : length is >= 8 and <= 63 && !text.Any(char.IsControl);
+    }
+
+    private void RequireWepKeys()
+    {
+        if (!KnowsWepKeyFormat) return;
+        if (IsNew(nameof(WepKeyFormat)) && Array.Find(WepKeys, one => MeasureWepKey(one.Key) is null).Name is string misfit) throw InvalidWepKey(misfit);
+        string[] parts = [nameof(Encryption), nameof(WepKeyIndex), nameof(WepKeyFormat), .. WepKeys.Select(one => one.Name)];
+        if (Encryption != CamWifiEncryption.Wep || !Array.Exists(parts, IsNew)) return;
+        int index = WepKeyIndex ?? 0;
+        if (index < 0 || index >= WepKeys.Length) throw CamErrors.Invalid($"{nameof(WepKeyIndex)} cannot be {index}; it must be from 0 to {WepKeys.Length - 1}.");
+        (string name, SecureString? key) = WepKeys[index];
+        if (LengthOf(key) == 0)
         {
-            // The camera would take it, and never be seen on that network again.
-            throw CamErrors.Invalid($"{nameof(Passphrase)} must have 8 to 63 characters, or 64 hexadecimal digits, for {Encryption}.");
+            throw CamErrors.Invalid(Array.TrueForAll(WepKeys, one => LengthOf(one.Key) == 0)
+                ? $"{name} must be given for {Encryption}: the camera has no key."
+                : $"{nameof(WepKeyIndex)} is {index}, and {name} is empty: give that key, or the index of another.");
         }
 
-        if (given.Contains(nameof(WepKey1))) WepKey1Length = MeasureWepKey(nameof(WepKey1), WepKey1);
-        if (given.Contains(nameof(WepKey2))) WepKey2Length = MeasureWepKey(nameof(WepKey2), WepKey2);
-        if (given.Contains(nameof(WepKey3))) WepKey3Length = MeasureWepKey(nameof(WepKey3), WepKey3);
-        if (given.Contains(nameof(WepKey4))) WepKey4Length = MeasureWepKey(nameof(WepKey4), WepKey4);
+        if (MeasureWepKey(key) is null) throw InvalidWepKey(name);
     }
 
-    // 63 characters are the most; one more makes it the key itself, written in hexadecimal.
-    private static bool IsPassphrase(SecureString? text) => LengthOf(text) is >= 8 and <= 63 || (LengthOf(text) == 64 && IsHexadecimal(text));
+    /// <summary>False for a number without a name: how keys are written then only the user can know.</summary>
+    private bool KnowsWepKeyFormat => WepKeyFormat is null or CamWepKeyFormat.Hexadecimal or CamWepKeyFormat.Ascii;
 
-    private static bool IsHexadecimal(SecureString? text) => text is null || CamSecret.Reveal(text).All(Uri.IsHexDigit);
-
-    private CamWepKeyLength MeasureWepKey(string name, SecureString? key)
+    /// <summary>The length of a key; null for one that is not written as the key format says.</summary>
+    private CamWepKeyLength? MeasureWepKey(SecureString? key)
     {
-        bool text = WepKeyFormat == CamWepKeyFormat.Ascii;
+        bool isText = WepKeyFormat == CamWepKeyFormat.Ascii;
         int length = LengthOf(key);
-        bool written = text || IsHexadecimal(key);
-        if (written && (length == (text ? 5 : 10) || length == 0)) return CamWepKeyLength.Bits64;
-        if (written && length == (text ? 13 : 26)) return CamWepKeyLength.Bits128;
-        throw CamErrors.Invalid(text
-            ? $"{name} must have 5 or 13 characters while the key format is {CamWepKeyFormat.Ascii}."
-            : $"{name} must have 10 or 26 hexadecimal digits while the key format is {CamWepKeyFormat.Hexadecimal}.");
+        if (!Text(key).All(isText ? IsPrintableAscii : Uri.IsHexDigit)) return null;
+        if (length == 0 || length == (isText ? 5 : 10)) return CamWepKeyLength.Bits64;
+        return length == (isText ? 13 : 26) ? CamWepKeyLength.Bits128 : null;
     }
+
+    private CamException InvalidWepKey(string name) => CamErrors.Invalid(WepKeyFormat == CamWepKeyFormat.Ascii
+        ? $"{name} must have 5 or 13 ASCII characters while {nameof(WepKeyFormat)} is {CamWepKeyFormat.Ascii}."
+        : $"{name} must have 10 or 26 hexadecimal digits while {nameof(WepKeyFormat)} is {CamWepKeyFormat.Hexadecimal}.");
+
+    private static string Text(SecureString? secret) => secret is null ? string.Empty : CamSecret.Reveal(secret);
+
+    private static bool IsPrintableAscii(char one) => one is >= ' ' and <= '~';
 }

@@ -21,7 +21,7 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     [CellTransformation(typeof(bool))]
     public bool? Enabled { get; set; }
 
-    /// <summary>The network's name, at most 40 bytes.</summary>
+    /// <summary>The network's name, 1 to 32 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Ssid { get; set; }
 
@@ -37,12 +37,12 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     [CellTransformation(typeof(CamWifiEncryption))]
     public CamWifiEncryption? Encryption { get; set; }
 
-    /// <summary>The WPA passphrase: 8 to 63 characters, or 64 hexadecimal digits.</summary>
+    /// <summary>The WPA passphrase: 8 to 63 ASCII characters, or 64 hexadecimal digits.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretTransformation]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>The first WEP key: 10 or 26 hexadecimal digits, or 5 or 13 characters, as -WepKeyFormat says.</summary>
+    /// <summary>The first WEP key: 10 or 26 hexadecimal digits, or 5 or 13 ASCII characters, as -WepKeyFormat says.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretTransformation]
     public SecureString? WepKey1 { get; set; }
@@ -99,6 +99,14 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
 
         values[nameof(Ssid)] = name;
         return values;
+    }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<string> FindWarnings(CamWork work, CamWifi section)
+    {
+        const string Foreign = $"{nameof(Passphrase)} is not ASCII, as 802.11 has it: an access point that takes it may have other bytes for it than the camera.";
+        IEnumerable<string> warnings = base.FindWarnings(work, section);
+        return section.HasForeignPassphrase() ? warnings.Append(Foreign) : warnings;
     }
 
     /// <inheritdoc/>

@@ -120,14 +120,15 @@ public sealed class CamWifiTests
     }
 
     [Theory]
-    [InlineData("1234567890123456789012345678901234567890", true)]
+    [InlineData("12345678901234567890123456789012", true)]
+    [InlineData("123456789012345678901234567890123", false)]
     [InlineData("12345678901234567890123456789012345678901", false)]
-    [InlineData("ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ", true)]
-    [InlineData("ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ", false)]
-    [InlineData("", true)]
+    [InlineData("ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ", true)]
+    [InlineData("ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ", false)]
+    [InlineData("", false)]
     [InlineData("a\nb", false)]
     [InlineData("a\0b", false)]
-    public void The_name_has_at_most_forty_bytes_on_one_line(string ssid, bool accepted) => Judge(accepted, ("Ssid", ssid));
+    public void The_name_has_one_to_thirty_two_bytes_on_one_line(string ssid, bool accepted) => Judge(accepted, ("Ssid", ssid));
 
     [Theory]
     [InlineData(0, true)]
@@ -137,16 +138,19 @@ public sealed class CamWifiTests
     public void The_key_index_is_from_zero_to_three(int index, bool accepted) => Judge(accepted, ("WepKeyIndex", index));
 
     [Theory]
-    [InlineData(5, true)]
-    [InlineData(6, false)]
-    [InlineData(-1, false)]
-    public void An_encryption_the_document_does_not_know_is_not_set(int encryption, bool accepted) =>
-        Judge(accepted, ("Encryption", (CamWifiEncryption)encryption), ("Passphrase", Secrets.Secure("12345678")));
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(17)]
+    public void An_encryption_is_a_number_that_the_document_need_not_know(int encryption) =>
+        Assert.Equal(encryption, (int)Overlaid(Capture(), ("Encryption", (CamWifiEncryption)encryption)).Encryption!);
 
     [Theory]
     [InlineData("1234567", false)]
     [InlineData("12345678", true)]
     [InlineData("", false)]
+    [InlineData("123456ä", true)]
+    [InlineData("12345ä", false)]
+    [InlineData("1234567\t", false)]
     [InlineData("123456789012345678901234567890123456789012345678901234567890123", true)]
     [InlineData("0123456789abcdefABCDEF0123456789abcdefABCDEF01234567890123456789", true)]
     [InlineData("x123456789abcdefABCDEF0123456789abcdefABCDEF01234567890123456789", false)]
@@ -187,6 +191,8 @@ public sealed class CamWifiTests
 
     [Theory]
     [InlineData(CamWepKeyFormat.Ascii, "abcd")]
+    [InlineData(CamWepKeyFormat.Ascii, "abcdä")]
+    [InlineData(CamWepKeyFormat.Ascii, "äöüß")]
     [InlineData(CamWepKeyFormat.Ascii, "0123456789")]
     [InlineData(CamWepKeyFormat.Hexadecimal, "012345678")]
     [InlineData(CamWepKeyFormat.Hexadecimal, "abcde")]
@@ -202,6 +208,73 @@ public sealed class CamWifiTests
             Assert.DoesNotContain(key, refused.ToString(), StringComparison.Ordinal);
         });
     }
+
+    [Theory]
+    [InlineData("12345678", false)]
+    [InlineData("1234567ä", true)]
+    public void A_passphrase_that_is_not_ASCII_is_told_apart(string passphrase, bool isForeign)
+    {
+        Assert.Equal(isForeign, Overlaid(Capture(), ("Passphrase", Secrets.Secure(passphrase))).HasForeignPassphrase());
+        Assert.False(Overlaid(Read($"var wifi_wpa_psk='{passphrase}';\n"), ("Passphrase", Secrets.Secure(passphrase))).HasForeignPassphrase());
+    }
+
+    [Fact]
+    public void The_name_may_be_emptied_where_the_wireless_interface_is_off() =>
+        Assert.Equal("", Overlaid(Capture(), ("Enabled", false), ("Ssid", "")).Ssid);
+
+    [Fact]
+    public void What_is_stored_already_may_stay_whatever_it_is()
+    {
+        string name = new('x', 40);
+        CamWifi wifi = Read($"var wifi_enable=1;\nvar wifi_ssid='{name}';\nvar wifi_encrypt=4;\nvar wifi_wpa_psk='short';\nvar wifi_key1='odd';\nvar wifi_keyformat=1;\n");
+
+        IReadOnlyList<CamChange> changes = Overlay(wifi, ("Ssid", name), ("Encryption", CamWifiEncryption.Wpa2Aes), ("Passphrase", Secrets.Secure("short")),
+            ("WepKey1", Secrets.Secure("odd")), ("WepKeyFormat", CamWepKeyFormat.Ascii), ("Country", CamWifiCountry.Europe));
+
+        Assert.Equal("Country", Assert.Single(changes).Name);
+    }
+
+    [Theory]
+    // Without a key, by the index of an empty one, and in a format that does not fit.
+    [InlineData("", "", 0, 0, "WepKey1 must be given")]
+    [InlineData("", "", 0, 3, "WepKey4 must be given")]
+    [InlineData("0123456789", "", 0, 1, "WepKeyIndex is 1, and WepKey2 is empty")]
+    [InlineData("", "0123456789", 0, 0, "WepKeyIndex is 0, and WepKey1 is empty")]
+    [InlineData("0123456789", "abcde", 0, 1, "WepKey2 must have 10 or 26 hexadecimal digits")]
+    [InlineData("0123456789", "abcde", 1, 0, "WepKey1 must have 5 or 13 ASCII characters")]
+    [InlineData("0123456789", "", 0, 0, null)]
+    [InlineData("0123456789", "abcde", 1, 1, null)]
+    public void Wep_needs_the_key_of_its_index_in_its_format(string key1, string key2, int format, int index, string? refusal)
+    {
+        CamWifi wifi = Read($"var wifi_encrypt=0;\nvar wifi_key1='{key1}';\nvar wifi_key2='{key2}';\nvar wifi_keyformat={format};\nvar wifi_defkey={index};\n");
+        if (refusal is null)
+        {
+            Assert.Single(Overlay(wifi, ("Encryption", CamWifiEncryption.Wep)));
+            return;
+        }
+
+        CamException refused = Throws.Cam(CamErrorCode.InvalidValue, () => Overlay(wifi, ("Encryption", CamWifiEncryption.Wep)));
+        Assert.StartsWith(refusal, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WepKeyIndex", 2, "WepKeyIndex is 2, and WepKey3 is empty")]
+    [InlineData("WepKeyFormat", CamWepKeyFormat.Ascii, "WepKey1 must have 5 or 13")]
+    public void A_wep_network_keeps_a_key_that_is_used_and_fits(string name, object value, string refusal)
+    {
+        CamWifi wifi = Read("var wifi_encrypt=1;\nvar wifi_key1='0123456789';\nvar wifi_key3='';\nvar wifi_keyformat=0;\nvar wifi_defkey=0;\n");
+
+        Assert.StartsWith(refusal, Throws.Cam(CamErrorCode.InvalidValue, () => Overlay(wifi, (name, value))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_is_taken_away_from_a_wep_network_is_missed() =>
+        Assert.Contains("WepKey1", Throws.Cam(CamErrorCode.InvalidValue, () => Overlay(
+            Read("var wifi_encrypt=1;\nvar wifi_key1='0123456789';\n"), ("WepKey1", Secrets.Secure("")))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_key_format_without_a_name_is_the_users_business() =>
+        Assert.Equal(17, (int)Overlaid(Read("var wifi_encrypt=1;\nvar wifi_key1='0123456789';\n"), ("WepKeyFormat", (CamWepKeyFormat)17)).WepKeyFormat!);
 
     [Fact]
     public void A_field_that_is_not_there_or_cannot_be_set_is_refused() =>
