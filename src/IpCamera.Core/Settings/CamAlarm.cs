@@ -64,10 +64,10 @@ public sealed class CamAlarm : CamSettings
     public string? HttpUrl { get; set; }
 
     /// <summary>True when the alarm is armed by the schedule alone.</summary>
-    [CamField("schedule_enable")]
+    [CamField("schedule_enable", Since = "x.x.1.33")]
     public bool? ScheduleEnabled { get; set; }
 
     /// <summary>When the alarm is armed.</summary>
-    [CamField("schedule")]
+    [CamField("schedule", Since = "x.x.1.33")]
     public CamSchedule? Schedule { get; set; }
 }

@@ -31,5 +31,6 @@ public enum CamDdnsService
     Server9299 = 14,
 
     /// <summary>The EasyNet platform.</summary>
+    [CamSince("x.x.2.40")]
     EasyNet = 15,
 }

@@ -11,7 +11,7 @@ public sealed class CamFtp : CamServiceSettings
     public string? Server { get; set; }
 
     /// <summary>The server's port.</summary>
-    [CamField("port", Minimum = 0, Maximum = ushort.MaxValue)]
+    [CamField("port", Minimum = 0, Maximum = ushort.MaxValue, IsWall = true)]
     public int? Port { get; set; }
 
     /// <summary>The folder to upload to, at most 64 bytes.</summary>
@@ -31,11 +31,11 @@ public sealed class CamFtp : CamServiceSettings
     public TimeSpan? UploadInterval { get; set; }
 
     /// <summary>The name of the uploaded file; empty for the camera's own names.</summary>
-    [CamField("filename", Since = "x.x.2.12")]
+    [CamField("filename", Since = "x.x.2.17")]
     public string? FileName { get; set; }
 
     /// <summary>How many files are kept under that name.</summary>
-    [CamField("numberoffiles", Minimum = 0, Since = "x.x.2.12")]
+    [CamField("numberoffiles", Minimum = 0, Since = "x.x.2.17")]
     public int? FileCount { get; set; }
 
     /// <summary>True when pictures are uploaded by the schedule alone.</summary>

@@ -71,10 +71,11 @@ internal static class Sections
         Number("encrypt", 0, 5).Needed(),
         Number("defkey", 0, 3).Needed(),
         Text("key1", 30).Needed(), Text("key2", 30).Needed(), Text("key3", 30).Needed(), Text("key4", 30).Needed(),
-        Flag("authtype").Needed(),
-        Flag("keyformat").Needed(),
-        Flag("key1_bits").Needed(), Flag("key2_bits").Needed(), Flag("key3_bits").Needed(), Flag("key4_bits").Needed(),
-        Number("channel", 0, 255).Needed().StartingAt("5"),
+        Flag("authtype").Needed().From(1, 17),
+        Flag("keyformat").Needed().From(1, 17),
+        Flag("key1_bits").Needed().From(1, 17), Flag("key2_bits").Needed().From(1, 17),
+        Flag("key3_bits").Needed().From(1, 17), Flag("key4_bits").Needed().From(1, 17),
+        Number("channel", 0, 255).Needed().From(1, 17).StartingAt("5"),
         Number("mode", 0, 255).Needed(),
         Text("wpa_psk", 64).Needed(),
         Number("country", 0, 7).From(2, 42));
@@ -110,8 +111,8 @@ internal static class Sections
         Flag("mode"),
         Flag("retain").From(2, 43),
         Number("upload_interval", 0, ushort.MaxValue),
-        Text("filename", UnstatedLength).From(2, 12),
-        Number("numberoffiles", 0, uint.MaxValue).From(2, 12),
+        Text("filename", UnstatedLength).From(2, 17),
+        Number("numberoffiles", 0, uint.MaxValue).From(2, 17),
         .. Schedule().Select(field => field.From(2, 29)),
     ]);
 
@@ -133,7 +134,7 @@ internal static class Sections
         Flag("http").From(2, 12),
         Flag("msn").From(2, 32),
         Text("http_url", UnstatedLength).From(2, 12),
-        .. Schedule(),
+        .. Schedule().Select(field => field.From(1, 33)),
     ]);
 
     public static readonly SettingsSection Decoder = new("set_decoder.cgi", "decoder_",
