@@ -266,6 +266,20 @@ public sealed class ValueTests : CameraTest
     }
 
     [Fact]
+    public async Task A_present_dynamic_DNS_setting_that_is_not_reported_is_told_to_be_replaced()
+    {
+        SimulatedCamera camera = await StartCameraAsync(
+            new SimulatorOptions { Profile = Newest with { UnreportedVariables = FrozenSet.Create("ddns_proxy_svr") } });
+        camera["factory_ddns_proxy_svr"] = "proxy";
+
+        Outcome outcome = Connect(camera).Run("Set-CamFactoryDdns -HostName yard");
+
+        outcome.ThrowIfFailed();
+        Assert.Matches("cam1.*present ProxyServer", Assert.Single(outcome.Warnings));
+        Assert.Equal(["set_factory_ddns.cgi"], camera.Requests.Where(IsWriter).Select(request => request.Path));
+    }
+
+    [Fact]
     public async Task Force_sends_a_service_that_came_after_the_factorys_table()
     {
         SimulatedCamera camera = await StartNewestAsync();

@@ -25,9 +25,15 @@ public sealed class CamFactoryDdns : CamDdns
     {
         if (_present is null) return null;
         CamSchema factory = CamSchema.Of(typeof(CamFactoryDdns));
-        bool areSame = CamSchema.Of(typeof(CamDdns)).Fields.All(field => field.AreEqual(field.Get(_present), factory.FindWritable(field.Name)!.Get(this)));
-        return areSame ? null : _present;
+        return Fields.Any(field => IsReported(field) && !field.AreEqual(field.Get(_present), factory.FindWritable(field.Name)!.Get(this))) ? _present : null;
     }
+
+    /// <summary>The present settings that the camera does not report, so that they cannot be put back, by name.</summary>
+    public IEnumerable<string> FindLost() => _present is null ? [] : Fields.Where(field => !IsReported(field)).Select(field => field.Name);
+
+    private static IReadOnlyList<CamField> Fields => CamSchema.Of(typeof(CamDdns)).Fields;
+
+    private bool IsReported(CamField field) => field.Get(_present!) is not null || _present!.ReportedEmpty.Contains(field);
 
     /// <inheritdoc/>
     protected override void Settle(ISet<string> given)

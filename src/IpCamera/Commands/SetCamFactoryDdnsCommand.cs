@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
@@ -25,6 +26,10 @@ public sealed class SetCamFactoryDdnsCommand : SetCamDdnsSettingsCommand<CamFact
     /// <inheritdoc/>
     private protected override IReadOnlyList<CamChange> Overlay(CamWork work, CamFactoryDdns section, IReadOnlyDictionary<string, object> values) =>
         [.. base.Overlay(work, section, values), .. section.OverlayPresent(values, Force)];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<string> FindWarnings(CamWork work, CamFactoryDdns section) =>
+        section.FindLost().Select(name => $"The camera does not report its present {name}: that of the factory takes its place.");
 
     /// <inheritdoc/>
     private protected override string Describe(IReadOnlyList<CamChange> changes, CamFactoryDdns section) =>
