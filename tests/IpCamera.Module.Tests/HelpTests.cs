@@ -277,7 +277,8 @@ public sealed partial class HelpTests(Engine engine) : IClassFixture<Engine>
         Type type = metadata.ParameterType;
         if (type.IsArray) type = type.GetElementType()!;
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return type.IsEnum ? Enum.GetNames(type) : [.. metadata.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
+        string[] listed = [.. metadata.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
+        return listed.Length == 0 && type.IsEnum ? Enum.GetNames(type) : listed;
     }
 
     private static bool IsEmpty(object value) => value switch

@@ -351,6 +351,11 @@ public sealed partial class CamClient
     private CamRequest StreamRequest(CgiDefinition cgi, CamResolution? resolution, int? rate)
     {
         if (rate is < CamStreamRate.FullSpeed or > CamStreamRate.Slowest) throw CamErrors.Invalid($"Rate cannot be {rate}; it must be from 0 to 23.");
+        if (resolution is not (null or CamResolution.Qvga or CamResolution.Vga))
+        {
+            throw CamErrors.Invalid($"Resolution cannot be {resolution}; a stream has {CamResolution.Qvga} or {CamResolution.Vga}.");
+        }
+
         var query = new CgiQuery();
         if (resolution is CamResolution size) query.Add("resolution", (long)size);
         if (rate is int number) query.Add("rate", number);
