@@ -36,6 +36,14 @@ public sealed class CamFactoryDdns : CamDdns
     private bool IsReported(CamField field) => field.Get(_present!) is not null || _present!.ReportedEmpty.Contains(field);
 
     /// <inheritdoc/>
+    public override void RequireWhole()
+    {
+        base.RequireWhole();
+        // What is put back must have been read.
+        FindReplaced()?.RequireWhole();
+    }
+
+    /// <inheritdoc/>
     protected override void Settle(ISet<string> given)
     {
         base.Settle(given);

@@ -24,8 +24,12 @@ public sealed class SetCamFactoryDdnsCommand : SetCamDdnsSettingsCommand<CamFact
     }
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<CamChange> Overlay(CamWork work, CamFactoryDdns section, IReadOnlyDictionary<string, object> values) =>
-        [.. base.Overlay(work, section, values), .. section.OverlayPresent(values, Force)];
+    private protected override IReadOnlyList<CamChange> Overlay(CamWork work, CamFactoryDdns section, IReadOnlyDictionary<string, object> values)
+    {
+        CamChange[] changes = [.. base.Overlay(work, section, values), .. section.OverlayPresent(values, Force)];
+        if (changes.Length > 0) section.RequireWhole();
+        return changes;
+    }
 
     /// <inheritdoc/>
     private protected override IEnumerable<string> FindWarnings(CamWork work, CamFactoryDdns section) =>
