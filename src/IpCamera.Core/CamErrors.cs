@@ -164,8 +164,8 @@ internal static class CamErrors
     public static CamException CredentialsInAddress() =>
         new(CamErrorCode.InvalidValue, "An address with credentials in it ends up in logs: give them with -Credential.");
 
-    public static CamException BeyondDocument(string field, string value, string minimum, string maximum) =>
-        Invalid($"{field} cannot be {value}; the document has {minimum} to {maximum}. -Force sends it to a camera that takes it.");
+    public static CamException BeyondRange(string field, string value, string minimum, string maximum) =>
+        Invalid($"{field} cannot be {value}; the known range is {minimum} to {maximum}. -Force sends it to a camera that takes it.");
 
     public static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);
 

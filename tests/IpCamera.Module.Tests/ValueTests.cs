@@ -142,7 +142,7 @@ public sealed class ValueTests : CameraTest
     [InlineData("CamAlarm", "Preset", "40", "0 to 32", "preset")]
     [InlineData("CamMisc", "PatrolRate", "120", "0 to 100", "ptz_patrol_rate")]
     [InlineData("CamSensor", "Contrast", "7", "0 to 6", "value")]
-    public async Task A_number_out_of_the_documents_range_is_told_so_and_sent_with_Force(string noun, string name, string number, string range, string parameter)
+    public async Task A_number_out_of_the_known_range_is_told_so_and_sent_with_Force(string noun, string name, string number, string range, string parameter)
     {
         SimulatedCamera camera = await StartNewestAsync();
         camera.Intercept = request => IsWriter(request) ? CannedResponse.Text("ok.\n") : null;

@@ -35,7 +35,7 @@ public sealed class CamFtp : CamServiceSettings
     public string? FileName { get; set; }
 
     /// <summary>How many files are kept under that name.</summary>
-    [CamField("numberoffiles", Minimum = 0, Since = "x.x.2.17")]
+    [CamField("numberoffiles", Minimum = 0, IsWall = true, Since = "x.x.2.17")]
     public int? FileCount { get; set; }
 
     /// <summary>True when pictures are uploaded by the schedule alone.</summary>

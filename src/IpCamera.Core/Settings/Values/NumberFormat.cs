@@ -24,7 +24,7 @@ internal sealed class NumberFormat(long minimum, long maximum, bool isWall) : Ca
 
     public override void ValidateRange(string field, object value)
     {
-        if (!IsInRange(value)) throw CamErrors.BeyondDocument(field, Show(value), $"{minimum}", $"{maximum}");
+        if (!IsInRange(value)) throw CamErrors.BeyondRange(field, Show(value), $"{minimum}", $"{maximum}");
     }
 
     private bool IsInRange(object value) => (int)value >= minimum && (int)value <= maximum;

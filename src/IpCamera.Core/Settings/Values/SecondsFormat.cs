@@ -24,7 +24,7 @@ internal sealed class SecondsFormat(long minimum, long maximum, bool isWall, boo
 
     public override void ValidateRange(string field, object value)
     {
-        if (!IsInRange((TimeSpan)value)) throw CamErrors.BeyondDocument(field, Show(value), Least, Most);
+        if (!IsInRange((TimeSpan)value)) throw CamErrors.BeyondRange(field, Show(value), Least, Most);
     }
 
     private string Least => Show(TimeSpan.FromSeconds(minimum));
