@@ -21,7 +21,7 @@ public sealed class CellTests : CameraTest
         Engine engine = Connect(camera);
         engine["cell"] = cell;
 
-        engine.Get("[pscustomobject]@{ MotionArmed = $cell; MotionSensitivity = ''; Mail = 'yes'; UploadInterval = '00:00:05' } | Set-CamAlarm");
+        engine.Get("[pscustomobject]@{ MotionArmed = $cell; MotionSensitivity = ''; Mail = 'yes'; UploadInterval = '00:00:05' } | Set-CamAlarm -Session cam1");
 
         Assert.Equal([armed, "0", "1", "5"],
             [camera["alarm_motion_armed"], camera["alarm_motion_sensitivity"], camera["alarm_mail"], camera["alarm_upload_interval"]]);
@@ -44,7 +44,7 @@ public sealed class CellTests : CameraTest
     public async Task Texts_are_taken_for_secrets()
     {
         SimulatedCamera camera = await StartCameraAsync();
-        Connect(camera).Get("[pscustomobject]@{ User = 'joe'; Password = 'geheim&#' } | Set-CamFtp");
+        Connect(camera).Get("[pscustomobject]@{ User = 'joe'; Password = 'geheim&#' } | Set-CamFtp -Session cam1");
 
         Assert.Equal(["joe", "geheim&#"], [camera["ftp_user"], camera["ftp_pwd"]]);
     }

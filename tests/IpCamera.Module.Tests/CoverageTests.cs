@@ -108,7 +108,7 @@ public sealed class CoverageTests(ITestOutputHelper output) : CameraTest
             "Set-CamDateTime -Time '2026-07-01T12:00:00Z' -TimeZone '+02:00' -DaylightSaving $true -NtpServer time.example.net -NtpEnabled $true",
             "now=1782907200&tz=-7200&daylight_saving_time=-3600&ntp_enable=1&ntp_svr=time.example.net"),
         ("set_users.cgi",
-            "2..8 | ForEach-Object { [pscustomobject]@{ Name = \"user$_\"; Password = \"word$_\"; Permission = $_ % 3 } } | Set-CamUser -ThrottleLimit 1",
+            "2..8 | ForEach-Object { [pscustomobject]@{ Name = \"user$_\"; Password = \"word$_\"; Permission = $_ % 3 } } | Set-CamUser -Session $session -ThrottleLimit 1",
             "user1=admin&pwd1=s3cret %26%3D&pri1=2&" + string.Join('&', Enumerable.Range(2, 7).Select(n => $"user{n}=user{n}&pwd{n}=word{n}&pri{n}={n % 3}"))),
         ("set_devices.cgi",
             "2..4 | ForEach-Object { Set-CamDevice $_ -Alias \"yard$_\" -Address \"host$_\" -Port (80 + $_) -Credential $service }",

@@ -129,7 +129,9 @@ public sealed class DeviceTests : CameraTest
 
         Assert.Matches("^(CamInvalidValue|ParameterArgumentValidationError),IpCamera.Commands.SetCamDeviceCommand$", error.FullyQualifiedErrorId);
         Assert.DoesNotContain("Zk9Qw7", error.Exception.ToString());
-        Assert.Empty(camera.Requests);
+        // How many bytes a letter has is known when the camera's own texts have been seen.
+        if (parameters.All(char.IsAscii)) Assert.Empty(camera.Requests);
+        Assert.DoesNotContain(camera.Requests, request => request.Path == "set_devices.cgi");
     }
 
     [Fact]

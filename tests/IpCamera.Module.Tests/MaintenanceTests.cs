@@ -277,7 +277,7 @@ public sealed class MaintenanceTests : CameraTest
         engine.Get("Update-CamFirmware $folder/firm*.bin -Confirm:$false");
         Assert.Equal(CameraFiles.Firmware(), camera.LastUpload);
         Execution.Until(() => !camera.IsRebooting, "the restart");
-        engine.Get("[IO.FileInfo]\"$folder/odd[1].bin\" | Update-CamFirmware -Confirm:$false");
+        engine.Get("[IO.FileInfo]\"$folder/odd[1].bin\" | Update-CamFirmware -Session cam1 -Confirm:$false");
         Assert.Equal(CameraFiles.Firmware(100, 200), camera.LastUpload);
 
         Assert.Equal("CamFileError,IpCamera.Commands.UpdateCamFirmwareCommand", engine.GetError("Update-CamFirmware $folder/*.bin -Confirm:$false").FullyQualifiedErrorId);

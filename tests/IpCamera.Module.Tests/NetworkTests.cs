@@ -263,7 +263,7 @@ public sealed class NetworkTests : CameraTest
     }
 
     [Fact]
-    public async Task A_camera_that_reports_no_address_can_be_piped_back()
+    public async Task The_address_of_a_camera_that_reports_none_is_not_set_to_nothing()
     {
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions
         {
@@ -272,9 +272,11 @@ public sealed class NetworkTests : CameraTest
         Engine engine = Connect(camera);
 
         Assert.Null(engine.GetOne("Get-CamNetwork").Value("Dhcp"));
-        engine.Get("Get-CamNetwork | Set-CamNetwork -Port 8080 -Confirm:$false");
+        ErrorRecord error = engine.GetError("Get-CamNetwork | Set-CamNetwork -Port 8080 -Confirm:$false");
 
-        Assert.Equal("8080", camera["port"]);
+        Assert.StartsWith("CamMalformedResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("IPAddress", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(camera.Requests, request => request.Path == "set_network.cgi");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class PipedSessionTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
 
-        engine.Get("1..20 | ForEach-Object { [pscustomobject]@{ Alias = \"name $_\" } } | Set-CamAlias");
+        engine.Get("1..20 | ForEach-Object { [pscustomobject]@{ Alias = \"name $_\" } } | Set-CamAlias -Session cam1");
 
         Assert.Equal("name 20", camera.Alias);
         Assert.Equal(

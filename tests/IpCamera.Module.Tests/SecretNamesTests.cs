@@ -59,7 +59,7 @@ public sealed class SecretNamesTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
         Engine engine = Connect(camera);
         string own = string.Concat(OfRelatives.Select(name => $"var {name}='{Mark}';\n")) + string.Concat(Described.Select(name => $"var {name}=1;\n"));
-        camera.Intercept = request => request.Path is "get_params.cgi" ? CannedResponse.Text("var id='000000000001';\nvar wifi_enable=1;\nvar wifi_ssid='home';\nvar mail_svr='m';\nvar ftp_svr='f';\nvar ddns_service=0;\nvar ftp_dir='d';\n" + own) : null;
+        camera.Intercept = request => request.Path is "get_params.cgi" ? CannedResponse.Text($"var id='{camera.Id}';\nvar wifi_enable=1;\nvar wifi_ssid='home';\nvar mail_svr='m';\nvar ftp_svr='f';\nvar ddns_service=0;\nvar ftp_dir='d';\n" + own) : null;
 
         PSObject answer = engine.GetOne("Invoke-CamCgi get_params");
         PSObject parameters = engine.GetOne("Get-CamParams");

@@ -365,7 +365,9 @@ public sealed class SettingsTests : CameraTest
         Assert.Equal($"CamInvalidValue,IpCamera.Commands.Set{noun}Command", error.FullyQualifiedErrorId);
         Assert.Matches(message, error.Exception.Message);
         Assert.DoesNotContain("xxxx", error.Exception.ToString());
-        Assert.Empty(camera.Requests);
+        // How many bytes a letter has is known when the camera's own texts have been seen.
+        if (parameters.All(char.IsAscii)) Assert.Empty(camera.Requests);
+        Assert.DoesNotContain(camera.Requests, request => request.Path.StartsWith("set_", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -240,10 +240,10 @@ public sealed class TransformerTests : CameraTest
         camera["ftp_schedule_sun_0"] = "15";
         Engine engine = Connect(camera);
         engine.Get("""
-            [pscustomobject]@{ UploadInterval = '90s'; Schedule = ''; ScheduleEnabled = 'yes' } | Set-CamFtp
-            [pscustomobject]@{ MotionArmed = 'on'; UploadInterval = '1min'; Schedule = 'Sun 00:00-01:00' } | Set-CamAlarm
-            [pscustomobject]@{ Resolution = '320 x 240'; Mode = '60Hz' } | Set-CamSensor
-            [pscustomobject]@{ Slot = '3'; Address = '192.168.1.20:8080' } | Set-CamDevice
+            [pscustomobject]@{ UploadInterval = '90s'; Schedule = ''; ScheduleEnabled = 'yes' } | Set-CamFtp -Session $session
+            [pscustomobject]@{ MotionArmed = 'on'; UploadInterval = '1min'; Schedule = 'Sun 00:00-01:00' } | Set-CamAlarm -Session $session
+            [pscustomobject]@{ Resolution = '320 x 240'; Mode = '60Hz' } | Set-CamSensor -Session $session
+            [pscustomobject]@{ Slot = '3'; Address = '192.168.1.20:8080' } | Set-CamDevice -Session $session
             """);
 
         Assert.Equal(["90", "15", "1"], [camera["ftp_upload_interval"], camera["ftp_schedule_sun_0"], camera["ftp_schedule_enable"]]);

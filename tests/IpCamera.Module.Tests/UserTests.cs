@@ -286,7 +286,7 @@ public sealed class UserTests : CameraTest
         engine.Get("""
             [pscustomobject]@{ Name = 'user2'; Password = 'new,2'; Permission = 'Operator' },
             [pscustomobject]@{ Name = 'anna'; Password = '&#+%''"\ =?'; Permission = 'administrator' },
-            [pscustomobject]@{ Name = 'bert'; Password = 'word'; Permission = '0' } | Set-CamUser -Confirm:$false
+            [pscustomobject]@{ Name = 'bert'; Password = 'word'; Permission = '0' } | Set-CamUser -Session $session -Confirm:$false
             """);
 
         Assert.Equal(
@@ -302,7 +302,7 @@ public sealed class UserTests : CameraTest
 
         engine.Get("""
             [pscustomobject]@{ Name = 'user2'; Password = ''; Permission = 'Operator' },
-            [pscustomobject]@{ Name = 'user3'; Password = 'other'; Permission = '' } | Set-CamUser -Confirm:$false
+            [pscustomobject]@{ Name = 'user3'; Password = 'other'; Permission = '' } | Set-CamUser -Session $session -Confirm:$false
             """);
 
         Assert.Equal(["user2", "word2", "1", "user3", "other", "1"], ReadAccounts(camera).Values.Skip(3).Take(6));
@@ -328,7 +328,7 @@ public sealed class UserTests : CameraTest
             [pscustomobject]@{ Name = 'anna'; Password = 'word'; Permission = 'Operator' },
             [pscustomobject]@{ Name = 'far-too-long-a-name'; Password = 'word'; Permission = 'Operator' },
             [pscustomobject]@{ Name = 'carl'; Password = 'word'; Permission = 'King' },
-            [pscustomobject]@{ Name = 'dora'; Password = 'word'; Permission = 'Visitor' } | Set-CamUser -Confirm:$false
+            [pscustomobject]@{ Name = 'dora'; Password = 'word'; Permission = 'Visitor' } | Set-CamUser -Session $session -Confirm:$false
             """);
 
         Assert.Collection(
@@ -348,8 +348,8 @@ public sealed class UserTests : CameraTest
         Engine engine = Connect(camera);
 
         engine.Get("""
-            @([pscustomobject]@{ Name = 'admin'; Password = 'other'; Permission = 'Administrator' }) +
-            @(2..8 | ForEach-Object { [pscustomobject]@{ Name = "user$_"; Password = "word$_"; Permission = $_ % 3 } }) | Set-CamUser -Confirm:$false
+            @([pscustomobject]@{ Name = 'admin'; Password = 'other'; Permission = 'Administrator'; Camera = 'cam1' }) +
+            @(2..8 | ForEach-Object { [pscustomobject]@{ Name = "user$_"; Password = "word$_"; Permission = $_ % 3; Camera = 'cam1' } }) | Set-CamUser -Confirm:$false
             """);
 
         string[] names = [.. Enumerable.Range(1, Count).Select(slot => camera[$"user{slot}_name"]!)];

@@ -160,7 +160,7 @@ public sealed class CamField
     internal static string? SinceOf(object? value) =>
         value is Enum ? value.GetType().GetField(value.ToString())?.GetCustomAttribute<CamSinceAttribute>()?.Firmware : null;
 
-    private Encoding? EncodingOf(Encoding? cameras) => _declaration.IsForeign && cameras is not null ? Encoding.UTF8 : cameras;
+    private Encoding? EncodingOf(Encoding? cameras) => _declaration.IsForeign ? Encoding.UTF8 : cameras;
 
     /// <summary>The value as it is shown.</summary>
     internal string Show(object? value) => value is null ? _format.Absent : _format.Show(value);

@@ -16,6 +16,7 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
 {
     /// <summary>Ask a DHCP server for the address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyMeans(false)]
     public SwitchParameter Dhcp { get; set; }
 
     /// <summary>A fixed address. A camera on DHCP needs -SubnetMask with it.</summary>

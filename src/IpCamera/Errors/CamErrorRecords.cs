@@ -38,6 +38,10 @@ internal static class CamErrorRecords
     public static ErrorRecord NoSession() => From(
         new CamException(CamErrorCode.NoSession, "No camera is connected. Connect one first: Connect-Cam 192.168.1.20 -Credential admin"), null, null);
 
+    /// <summary>The record of an input that says what to do and not to which camera.</summary>
+    public static ErrorRecord InputNamesNoCamera() => From(
+        new CamException(CamErrorCode.NoSession, "The input names no camera: give it a property Camera with the name of a session, or name the camera with -Session."), null, null);
+
     /// <summary>The fault of using a session that was disconnected.</summary>
     public static CamException SessionClosed(CamSession session) =>
         new(CamErrorCode.NoSession, $"The session was disconnected. Connect again: Connect-Cam {session.Uri.Authority}");

@@ -19,7 +19,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
     private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private int _activities;
 
-    /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last.</summary>
+    /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last; input has to name its camera.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Camera")]
     [ValidateNotNull]
@@ -70,6 +70,13 @@ public abstract class CamSessionCommand : CamAsyncCommand
             // One bad line of many is no reason to leave out the rest.
             if (!MyInvocation.ExpectingInput) Refuse(fault);
             WriteError(CamErrorRecords.From(fault, null, null));
+            return;
+        }
+
+        if (Session is null && MyInvocation.ExpectingInput)
+        {
+            // The default session is whichever was connected last: hardly the one that was meant.
+            WriteError(CamErrorRecords.InputNamesNoCamera());
             return;
         }
 

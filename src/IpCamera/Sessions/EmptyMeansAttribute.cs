@@ -1,10 +1,11 @@
 using System;
 using System.Management.Automation;
+using IpCamera.Transformers;
 
 namespace IpCamera.Sessions;
 
 /// <summary>
-/// Lets a parameter take the cells of a CSV file: an empty one is the default, and true, false, 1 and 0 are words for a switch,
+/// Lets a parameter take the cells of a CSV file: an empty one is the default, and true, false, yes, no, on, off, 1 and 0 are words for a switch,
 /// which PowerShell itself would leave unset without a word.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -29,11 +30,14 @@ public sealed class EmptyMeansAttribute : ArgumentTransformationAttribute
         // The last cell of a line, if empty, comes as null.
         string? cell = value is null ? string.Empty : value as string;
         if (cell is not null && string.IsNullOrWhiteSpace(cell)) return LeavesUnset ? string.Empty : Convert(Value);
-        if (cell is null || Value is not bool) return inputData!;
+        if (cell is null) return inputData!;
+        // PowerShell would pass over a name that is none, and go on with the default.
+        if (Value is Enum) return new CellTransformationAttribute(Value.GetType()).Transform(engineIntrinsics, cell);
+        if (Value is not bool) return inputData!;
         return cell.Trim().ToUpperInvariant() switch
         {
-            "TRUE" or "1" => Convert(true),
-            "FALSE" or "0" => Convert(false),
+            "TRUE" or "1" or "ON" or "YES" => Convert(true),
+            "FALSE" or "0" or "OFF" or "NO" => Convert(false),
             _ => throw new ArgumentTransformationMetadataException($"'{cell}' is neither true nor false."),
         };
     }

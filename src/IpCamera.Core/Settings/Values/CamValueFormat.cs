@@ -82,11 +82,21 @@ internal abstract class CamValueFormat
     /// <summary>The value as one text; two values are the same to the camera when their texts are.</summary>
     protected abstract string ToWire(object value);
 
+    /// <summary>True for what .NET makes of an object that has no text of its own.</summary>
+    private static bool IsTypeName(string text) =>
+        (text.StartsWith("System.", StringComparison.Ordinal) || text.StartsWith("IpCamera.", StringComparison.Ordinal))
+        && text.Split('.').Length >= 2 && Type.GetType(text.EndsWith("[]", StringComparison.Ordinal) ? text.Substring(0, text.Length - 2) : text) is not null;
+
     /// <summary>Refuses texts that are too long, or that no setting can hold.</summary>
     private protected static void ValidateText(string field, object value, int maximumLength, Encoding? encoding)
     {
         string text = value.ToString();
         if (text.IndexOfAny(['\r', '\n', '\0']) >= 0) throw CamErrors.Invalid($"{field} must not hold line breaks.");
+        if (IsTypeName(text))
+        {
+            throw CamErrors.Invalid($"{field} would be '{text}', the name of a type: what held the value was made a text on its way, as Export-Csv does with secrets and lists.");
+        }
+
         if (encoding is not null && value is not CamText && encoding.GetString(encoding.GetBytes(text)) != text)
         {
             throw CamErrors.Invalid($"{field} holds characters that are not in {encoding.WebName}, which this camera's texts are in.");
