@@ -73,7 +73,7 @@ public sealed class ValueTests : CameraTest
         [
             $"Set-{noun} {more} -{name} {number} -Confirm:$false",
             $"Set-{noun} {more} -{name} '{number}' -Confirm:$false",
-            $"[pscustomobject]@{{ {name} = '{number}' }} | Set-{noun} {more} -Confirm:$false",
+            $"[pscustomobject]@{{ {name} = '{number}' }} | Set-{noun} {more} -Session $session -Confirm:$false",
         ])
         {
             camera.ClearRequests();
@@ -148,7 +148,7 @@ public sealed class ValueTests : CameraTest
         camera.Intercept = request => IsWriter(request) ? CannedResponse.Text("ok.\n") : null;
         Engine engine = Connect(camera);
 
-        foreach (string script in (string[])[$"Set-{noun} -{name} {number}", $"[pscustomobject]@{{ {name} = '{number}' }} | Set-{noun}"])
+        foreach (string script in (string[])[$"Set-{noun} -{name} {number}", $"[pscustomobject]@{{ {name} = '{number}' }} | Set-{noun} -Session $session"])
         {
             camera.ClearRequests();
             ErrorRecord error = engine.GetError(script);
