@@ -81,7 +81,10 @@ internal sealed class CamAuthenticator
         : null;
 
     /// <summary>What to send with a request; remember it until the answer is judged.</summary>
-    public Attempt Prepare(string method, string target)
+    /// <param name="method">The request's method.</param>
+    /// <param name="target">The request's target.</param>
+    /// <param name="nonces">Those this request has met: it answers its own challenge, which a camera may take from nobody else.</param>
+    public Attempt Prepare(string method, string target, RequestNonces nonces)
     {
         if (_bytes is not CredentialBytes credential) return new Attempt(null, null, hasCredentials: false);
         lock (_gate)
@@ -90,8 +93,8 @@ internal sealed class CamAuthenticator
             {
                 CamAuthentication.Query => new Attempt(null, null, hasCredentials: true),
                 CamAuthentication.Basic => new Attempt("Basic " + credential.ToBasic(), null, hasCredentials: true),
-                CamAuthentication.Digest when _digest is not null =>
-                    new Attempt(_digest.Authorize(credential, method, target), _digest, hasCredentials: true),
+                CamAuthentication.Digest when (nonces.Own ?? _digest) is DigestChallenge digest =>
+                    new Attempt(digest.Authorize(credential, method, target), digest, hasCredentials: true),
                 _ => new Attempt(null, null, hasCredentials: false),
             };
         }
@@ -107,9 +110,9 @@ internal sealed class CamAuthenticator
     /// <summary>Learns from a refusal (401); throws where the camera asks for something that is not to be given.</summary>
     /// <param name="attempt">What was sent.</param>
     /// <param name="challengeHeaders">The camera's WWW-Authenticate headers.</param>
-    /// <param name="isRetry">True when this request was refused once before with credentials.</param>
+    /// <param name="nonces">Those this request has met.</param>
     /// <returns>True when another attempt makes sense; false when the camera has seen the credentials and does not take them.</returns>
-    public bool Refused(Attempt attempt, IEnumerable<string> challengeHeaders, bool isRetry)
+    public bool Refused(Attempt attempt, IEnumerable<string> challengeHeaders, RequestNonces nonces)
     {
         if (_credential is null) throw CamErrors.CredentialsNeeded();
         IReadOnlyList<AuthenticationChallenge> challenges = AuthenticationChallenge.ParseAll(challengeHeaders);
@@ -120,15 +123,14 @@ internal sealed class CamAuthenticator
             if (attempt.Digest is not null && digest is null && challenges.Count > 0) LearnBasic(challenges);
             if (attempt.HasCredentials)
             {
-                // A nonce that has aged is told by stale=true, or by firmware that forgets the flag only by being a new one.
-                bool aged = !isRetry && attempt.Digest is not null && digest is not null
-                    && (digest.IsStale || digest.Nonce != attempt.Digest.Nonce);
+                bool aged = attempt.Digest is not null && digest is not null && nonces.HasAged(attempt.Digest, digest);
                 if (!aged)
                 {
                     if (_otherBytes is not CredentialBytes other) return false;
                     // One attempt more in the life of these credentials, and no other: cameras lock out whoever tries too often.
                     _bytes = other;
                     _otherBytes = null;
+                    if (digest is not null && digest.Nonce != attempt.Digest?.Nonce) nonces.Own = _digest = digest;
                     return true;
                 }
             }
@@ -137,6 +139,7 @@ internal sealed class CamAuthenticator
             {
                 // A camera may give everyone the same nonce: its uses go on being counted.
                 if (_digest?.Nonce != digest.Nonce) _digest = digest;
+                nonces.Own = _digest;
                 _learned = CamAuthentication.Digest;
             }
             else

@@ -18,8 +18,8 @@ namespace IpCamera.Http;
 /// </summary>
 internal sealed class CamTransport
 {
-    // Without credentials, with them, with a fresh nonce, in the other encoding.
-    private const int AttemptLimit = 4;
+    // Without credentials, with them, with fresh nonces, in the other encoding.
+    private const int AttemptLimit = 3 + RequestNonces.Limit;
     private const int LookLimit = 64 * 1024;
 
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
@@ -65,13 +65,13 @@ internal sealed class CamTransport
     public async Task<CamResponse> SendAsync(
         CamRequest request, Action<string>? trace, Func<CancellationToken, Task> confirm, CancellationToken cancellationToken)
     {
-        bool refused = false;
+        var nonces = new RequestNonces();
         for (int attempt = 1; ; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             string method = request.Upload is null ? "GET" : "POST";
             string target = BuildTarget(request);
-            CamAuthenticator.Attempt carried = request.IsAnonymous ? default : Authenticator.Prepare(method, target);
+            CamAuthenticator.Attempt carried = request.IsAnonymous ? default : Authenticator.Prepare(method, target, nonces);
             trace?.Invoke(Describe(request, method, carried));
 
             CamResponse response = await ExchangeAsync(request, method, target, carried, cancellationToken).ConfigureAwait(false);
@@ -94,11 +94,10 @@ internal sealed class CamTransport
             {
                 IReadOnlyList<string> challenges = [.. response.Head.All("WWW-Authenticate")];
                 if (Identity.Id is not null && Authenticator.IsAskedInAnotherName(challenges)) await confirm(cancellationToken).ConfigureAwait(false);
-                goesOn = Authenticator.Refused(carried, challenges, isRetry: refused);
+                goesOn = Authenticator.Refused(carried, challenges, nonces);
             }
 
             if (!goesOn || attempt == AttemptLimit) throw await ExplainRefusalAsync(request, trace, confirm, cancellationToken).ConfigureAwait(false);
-            refused |= carried.HasCredentials;
         }
     }
 

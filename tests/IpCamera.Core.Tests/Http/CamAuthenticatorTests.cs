@@ -202,11 +202,80 @@ public sealed class CamAuthenticatorTests
     {
         int nonce = 0;
         await using FaultServer camera = new(exchange =>
-            exchange.SendAsync(FaultServer.Status(401, Digest("n" + Interlocked.Increment(ref nonce)) + ", stale=true", Basic)));
+            exchange.SendAsync(FaultServer.Status(401, Digest("n" + Interlocked.Increment(ref nonce)), Basic)));
 
         await Throws.CamAsync(CamErrorCode.AuthenticationFailed, () => Clients.Of(camera.Uri, authentication).GetStatusAsync(Cancellation));
 
         Assert.InRange(camera.Requests.Count, 1, 3);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    [InlineData(1000, false)]
+    public async Task A_nonce_that_is_stale_again_and_again_is_replaced_within_bounds(int stale, bool succeeds)
+    {
+        int refusals = -1;
+        await using FaultServer camera = new(exchange =>
+        {
+            int number = Interlocked.Increment(ref refusals);
+            return exchange.SendAsync(number <= stale ? FaultServer.Status(401, Digest("n" + number) + (number == 0 ? "" : ", stale=true")) : FaultServer.Text(Status));
+        });
+        CamClient client = Clients.Of(camera.Uri);
+
+        if (succeeds) await client.GetStatusAsync(Cancellation);
+        else await Throws.CamAsync(CamErrorCode.AuthenticationFailed, () => client.GetStatusAsync(Cancellation));
+
+        Assert.Equal(succeeds ? stale + 2 : 7, camera.Requests.Count);
+        Assert.Equal(camera.Requests.Count - 1, camera.Requests.Skip(1).Select(Verify).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_nonce_that_comes_back_stale_is_not_answered_for_ever()
+    {
+        await using FaultServer camera = new(exchange =>
+            exchange.SendAsync(FaultServer.Status(401, Digest("n" + (exchange.Number % 2)) + (exchange.Number == 1 ? "" : ", stale=true"))));
+
+        await Throws.CamAsync(CamErrorCode.AuthenticationFailed, () => Clients.Of(camera.Uri).GetStatusAsync(Cancellation));
+
+        Assert.InRange(camera.Requests.Count, 3, 5);
+    }
+
+    [Fact]
+    public async Task Nonces_that_are_good_for_one_request_serve_forty_at_once()
+    {
+        int last = 0;
+        System.Collections.Concurrent.ConcurrentDictionary<string, bool> fresh = new();
+        await using FaultServer camera = new(exchange =>
+        {
+            string? nonce = exchange["Authorization"] is string header ? Digests.Fields(header)["nonce"] : null;
+            if (nonce is not null && fresh.TryRemove(nonce, out _)) return exchange.SendAsync(FaultServer.Text(Status));
+            string next = "n" + Interlocked.Increment(ref last);
+            fresh[next] = true;
+            return exchange.SendAsync(FaultServer.Status(401, Digest(next) + (nonce is null ? "" : ", stale=true")));
+        });
+        CamClient client = Clients.Of(camera.Uri);
+
+        for (int i = 0; i < 3; i++) await client.GetStatusAsync(Cancellation);
+        for (int round = 0; round < 5; round++) await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => client.GetStatusAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_camera_that_keeps_a_single_nonce_serves_beside_another_client()
+    {
+        int nonce = 0;
+        await using FaultServer camera = new(exchange =>
+        {
+            bool isGood = exchange["Authorization"] is string header && Digests.Fields(header)["nonce"] == "n" + nonce;
+            // The other one, which reads all the time, is given a new nonce before each of our requests but every fourth.
+            if (isGood && exchange.Number % 4 == 0) return exchange.SendAsync(FaultServer.Text(Status));
+            return exchange.SendAsync(FaultServer.Status(401, Digest("n" + ++nonce) + (exchange["Authorization"] is null ? "" : ", stale=true")));
+        });
+        CamClient client = Clients.Of(camera.Uri);
+
+        for (int i = 0; i < 10; i++) await client.GetStatusAsync(Cancellation);
     }
 
     [Fact]
