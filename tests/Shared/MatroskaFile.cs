@@ -25,7 +25,7 @@ internal sealed class MatroskaFile
     /// <summary>Plain values by the id of their element, the last one where there are several.</summary>
     public Dictionary<ulong, byte[]> Values { get; } = [];
 
-    /// <summary>Position of each cluster and its time.</summary>
+    /// <summary>Position of each cluster and its time, in the file's own unit.</summary>
     public List<(long Position, long Time)> Clusters { get; } = [];
 
     /// <summary>Time and position of each cue.</summary>
@@ -98,7 +98,7 @@ internal sealed class MatroskaFile
             Assert.Equal(0x81, data[0]);
             Assert.Equal(0x80, data[3]);
             short relative = (short)((data[1] << 8) | data[2]);
-            Frames.Add((TimeSpan.FromMilliseconds(Clusters[^1].Time + relative), data[4..]));
+            Frames.Add((TimeSpan.FromTicks((Clusters[^1].Time + relative) * Number(0x2AD7B1) / 100), data[4..]));
         }
         else
         {

@@ -5,7 +5,7 @@ using System.IO;
 namespace IpCamera.Streaming;
 
 /// <summary>
-/// Matroska with a video track of Motion JPEG. Each frame has its own time, in milliseconds, so a camera that sends them
+/// Matroska with a video track of Motion JPEG. Each frame has its own time, in tenths of a millisecond, so a camera that sends them
 /// irregularly plays as it was. Segment and cluster are of unknown size while they grow: a file cut off anywhere plays.
 /// </summary>
 internal sealed class MatroskaWriter : IRecordingWriter
@@ -32,13 +32,19 @@ internal sealed class MatroskaWriter : IRecordingWriter
     private const int DefaultDurationRoom = 12;
     private const int CuePointRoom = 32;
 
-    // Within the 32 seconds that a block's time can differ from its cluster's; a player that seeks reads one cluster at most.
-    private const long ClusterMilliseconds = 5000;
+    // Tenths of a millisecond, in which even a flood of frames has a time for each.
+    private const int UnitsPerMillisecond = 10;
+    private const int NanosecondsPerUnit = 1_000_000 / UnitsPerMillisecond;
+
+    // Within the 3.2 seconds that a block's time can differ from its cluster's; a player that seeks reads one cluster at most.
+    private const long ClusterDuration = 3000 * UnitsPerMillisecond;
     private const long ClusterBytes = 5 * 1024 * 1024;
 
     // Frames that a network held back arrive in one burst. None of these cameras sends 200 in a second.
-    private const long ShortestFrame = 5;
-    private const int NanosecondsPerMillisecond = 1_000_000;
+    private const long ShortestFrame = 5 * UnitsPerMillisecond;
+
+    // How late the times of a burst may become so. Where more frames come for longer, they are closer to one another.
+    private const long LatestFrame = 200 * UnitsPerMillisecond;
 
     private readonly RecordingOutput _output;
     private readonly RecordingTitle _title;
@@ -69,9 +75,9 @@ internal sealed class MatroskaWriter : IRecordingWriter
     public void Write(ArraySegment<byte> frame, TimeSpan time)
     {
         if (_frames == 0) WriteHead(frame);
-        long now = (long)Math.Round(time.TotalMilliseconds);
-        if (_frames > 0) now = Math.Max(now, _last + ShortestFrame);
-        bool begins = _cluster < 0 || now - _clusterTime > ClusterMilliseconds || _output.End - _cluster + frame.Count > ClusterBytes;
+        long now = (long)Math.Round(time.TotalMilliseconds * UnitsPerMillisecond);
+        if (_frames > 0) now = Math.Max(now, _last + SpaceAfter(_last - now));
+        bool begins = _cluster < 0 || now - _clusterTime > ClusterDuration || _output.End - _cluster + frame.Count > ClusterBytes;
         long cluster = begins ? _output.End : _cluster;
         long clusterTime = begins ? now : _clusterTime;
 
@@ -85,7 +91,7 @@ internal sealed class MatroskaWriter : IRecordingWriter
         _output.Commit();
 
         if (begins) _clusters.Add((now, cluster));
-        if (_frames > 0) _shortest = Math.Min(_shortest, now - _last);
+        if (_frames > 0 && now > _last) _shortest = Math.Min(_shortest, now - _last);
         (_cluster, _clusterTime, _last) = (cluster, clusterTime, now);
         _frames++;
     }
@@ -93,11 +99,11 @@ internal sealed class MatroskaWriter : IRecordingWriter
     /// <inheritdoc/>
     public void Checkpoint()
     {
-        if (_frames < 2) return;
+        if (_last == 0) return;
         // The last frame is shown as long as the others on average.
         _output.Patch(_duration, _buffer.Clear().Float(Duration, _last + ((double)_last / (_frames - 1))).Written);
         // Programs that lay all frames on the raster of one rate find room for each only on that of the shortest.
-        _output.Patch(_defaultDuration, _buffer.Clear().WideNumber(DefaultDuration, _shortest * NanosecondsPerMillisecond).Written);
+        _output.Patch(_defaultDuration, _buffer.Clear().WideNumber(DefaultDuration, _shortest * NanosecondsPerUnit).Written);
     }
 
     /// <inheritdoc/>
@@ -127,6 +133,14 @@ internal sealed class MatroskaWriter : IRecordingWriter
     /// <inheritdoc/>
     public void Dispose() => _output.Dispose();
 
+    /// <summary>How far the next frame is from the last, at least: the less, the later the last one is already.</summary>
+    /// <param name="late">How much later than the present the last one is.</param>
+    private static long SpaceAfter(long late)
+    {
+        if (late >= LatestFrame) return 0;
+        return Math.Max(1, Math.Min(ShortestFrame, ShortestFrame * (LatestFrame - late) / LatestFrame));
+    }
+
     private void WriteHead(ArraySegment<byte> frame)
     {
         (int width, int height) = RecordingTitle.SizeOf(frame);
@@ -141,7 +155,7 @@ internal sealed class MatroskaWriter : IRecordingWriter
 
         _info = _buffer.Count;
         int info = _buffer.Begin(Info);
-        _duration = _buffer.Number(TimestampScale, NanosecondsPerMillisecond).Count;
+        _duration = _buffer.Number(TimestampScale, NanosecondsPerUnit).Count;
         _buffer.Void(DurationRoom).Date(DateUtc, _title.Start);
         if (_title.Camera is string camera) _buffer.Text(Title, camera);
         _buffer.Text(MuxingApplication, RecordingTitle.Application).Text(WritingApplication, RecordingTitle.Application).End(info);

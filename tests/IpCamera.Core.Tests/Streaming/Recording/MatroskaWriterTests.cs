@@ -33,9 +33,9 @@ public sealed partial class MatroskaWriterTests
         Assert.Equal("matroska", file.Text(0x4282));
         Assert.Equal("V_MJPEG", file.Text(0x86));
         Assert.Equal((640, 480), (file.Number(0xB0), file.Number(0xBA)));
-        Assert.Equal(1_000_000, file.Number(0x2AD7B1));
+        Assert.Equal(100_000, file.Number(0x2AD7B1));
         // The last frame lasts as long as the one before it.
-        Assert.Equal(6000, file.Float(0x4489));
+        Assert.Equal(60_000, file.Float(0x4489));
         Assert.Equal(3_000_000_000, file.Number(0x23E383));
         Assert.Equal("Höf", file.Text(0x7BA9));
         Assert.Equal(Start.UtcDateTime, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(file.Number(0x4461) / 100));
@@ -62,7 +62,7 @@ public sealed partial class MatroskaWriterTests
         Assert.Equal(3, starts.Length);
 
         file = new(Write([.. Enumerable.Range(0, 12).Select(index => (TimeSpan.FromSeconds(index), Jpegs.Tiny(1)))]));
-        Assert.Equal([0L, 6000], file.Clusters.Select(cluster => cluster.Time));
+        Assert.Equal([0L, 40_000, 80_000], file.Clusters.Select(cluster => cluster.Time));
     }
 
     [Fact]
@@ -76,11 +76,53 @@ public sealed partial class MatroskaWriterTests
     [Fact]
     public void Frames_of_a_burst_are_told_apart()
     {
-        double[] milliseconds = [0, 0, 0.2, 2000, 2000.4, 1000, 3000];
+        double[] milliseconds = [0, 0, 0.2, 2000, 2000.4, 2000, 3000];
 
         MatroskaFile file = new(Write([.. milliseconds.Select(time => (TimeSpan.FromMilliseconds(time), Jpegs.Tiny(1)))]));
 
-        Assert.Equal([0, 5, 10, 2000, 2005, 2010, 3000], file.Frames.Select(frame => frame.Time.TotalMilliseconds));
+        Assert.Equal([0, 5, 9.8, 2000, 2005, 2009.8, 3000], file.Frames.Select(frame => frame.Time.TotalMilliseconds));
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(6_000)]
+    [InlineData(50_000)]
+    public void A_flood_keeps_its_time(int framesInASecond)
+    {
+        MatroskaFile file = new(Write([.. Enumerable.Range(0, 4 * framesInASecond)
+            .Select(index => (TimeSpan.FromSeconds((double)index / framesInASecond), Jpegs.Tiny(1)))]));
+
+        Assert.Equal(4 * framesInASecond, file.Frames.Count);
+        Assert.All(file.Frames, (frame, index) =>
+            Assert.InRange(frame.Time.TotalSeconds - ((double)index / framesInASecond), -0.001, 0.201));
+        Assert.All(file.Frames.Zip(file.Frames.Skip(1)), pair => Assert.True(pair.First.Time <= pair.Second.Time));
+        Assert.InRange(file.Float(0x4489), 39_900, 42_100);
+        Assert.InRange(file.Number(0x23E383), 100_000, 5_000_000);
+    }
+
+    [Fact]
+    public void After_a_flood_times_are_true_again()
+    {
+        MatroskaFile file = new(Write([
+            .. Enumerable.Repeat((TimeSpan.Zero, Jpegs.Tiny(1)), 5000),
+            .. Enumerable.Range(1, 50).Select(index => (TimeSpan.FromMilliseconds(40 * index), Jpegs.Tiny(2))),
+        ]));
+
+        Assert.Equal(Enumerable.Range(10, 41).Select(index => 40.0 * index), file.Frames.Skip(5009).Select(frame => frame.Time.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task Ffmpeg_plays_a_flood()
+    {
+        byte[][] pictures = await Pictures.GetAsync(60);
+        using TempFile path = new(".mkv");
+        (TimeSpan, byte[])[] flood = [.. Enumerable.Range(0, 1200).Select(index => (TimeSpan.FromMilliseconds(index / 6.0), pictures[index % 60]))];
+        await File.WriteAllBytesAsync(path.Path, Write(flood), TestContext.Current.CancellationToken);
+
+        Assert.Equal("", await OutsideTool.DecodeAsync(path.Path));
+        OutsideTool.Measured measured = await OutsideTool.MeasureAsync(path.Path);
+        Assert.Equal(1200, measured.Frames);
+        Assert.InRange(measured.Duration!.Value.TotalSeconds, 0.19, 0.41);
     }
 
     [Fact]
