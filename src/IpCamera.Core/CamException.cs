@@ -28,4 +28,12 @@ public sealed class CamException : Exception
     /// </summary>
     public bool IsPassing => Code is CamErrorCode.Unreachable or CamErrorCode.Timeout or CamErrorCode.WrongCamera
         or CamErrorCode.StreamStalled or CamErrorCode.MalformedResponse or CamErrorCode.Rejected;
+
+    /// <summary>
+    /// True for what passes, or is put right by somebody, where the camera has done the same before: it refuses and knows nothing for
+    /// a while when it starts, and its passwords are changed. Ask again seldom where it is
+    /// <see cref="CamErrorCode.AuthenticationFailed"/>, for cameras lock out whoever tries often.
+    /// </summary>
+    public bool IsPassingOnceWorked => IsPassing
+        || Code is CamErrorCode.AuthenticationFailed or CamErrorCode.PermissionDenied or CamErrorCode.Unsupported;
 }

@@ -149,20 +149,63 @@ public sealed class SnapshotTests : CameraTest
     }
 
     [Theory]
-    [InlineData(1, 500)]
-    [InlineData(2, 403)]
-    public async Task A_series_ends_with_a_camera_that_gives_no_first_picture_or_none_any_more(int last, int status)
+    [InlineData(500)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_series_ends_with_a_camera_that_gives_no_first_picture(int status)
     {
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
         int asked = 0;
-        camera.Intercept = _ => Interlocked.Increment(ref asked) == last ? new CannedResponse { StatusCode = status } : null;
+        camera.Intercept = _ => Interlocked.Increment(ref asked) == 1 ? new CannedResponse { StatusCode = status } : null;
 
         Outcome outcome = engine.Run("Receive-CamSnapshot -Count 5 -Interval 0.1");
 
-        Assert.Equal(last - 1, outcome.Output.Count);
-        Assert.Equal(last, asked);
+        Assert.Empty(outcome.Output);
+        Assert.Equal(1, asked);
         Assert.Single(outcome.Errors);
+    }
+
+    [Theory]
+    [InlineData(403, "CamPermissionDenied")]
+    [InlineData(404, "CamUnsupported")]
+    [InlineData(503, "CamMalformedResponse")]
+    public async Task A_series_goes_on_after_a_camera_that_refuses_for_a_while(int status, string id)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        int asked = 0;
+        camera.Intercept = request => request.Path == "snapshot.cgi" && Interlocked.Increment(ref asked) is 2 or 3
+            ? new CannedResponse { StatusCode = status }
+            : null;
+
+        Outcome outcome = engine.Run("Receive-CamSnapshot -Count 5 -Interval 0.1");
+
+        Assert.Equal(3, outcome.Output.Count);
+        Assert.Equal(5, asked);
+        Assert.Equal(2, outcome.Errors.Count);
+        Assert.All(outcome.Errors, error => Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_series_whose_password_is_wrong_of_a_sudden_waits_before_it_tries_again()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        int asked = 0;
+        camera.Intercept = request => request.Path == "snapshot.cgi" && Interlocked.Increment(ref asked) > 2
+            ? new CannedResponse { StatusCode = 401, Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Basic realm=\"ipcamera\"" } }
+            : null;
+
+        using Execution series = engine.Begin("Receive-CamSnapshot -Count 50 -Interval 0.05");
+        Execution.Until(() => Volatile.Read(ref asked) >= 3, "the refusal");
+        await Task.Delay(1500, Token);
+        series.Stop();
+        Outcome outcome = series.Wait();
+
+        Assert.Equal(3, asked);
+        Assert.StartsWith("CamAuthenticationFailed,", Assert.Single(outcome.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(2, outcome.Output.Count);
     }
 
     [Fact]

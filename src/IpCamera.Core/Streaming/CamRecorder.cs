@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
@@ -18,6 +19,9 @@ public sealed class CamRecorder
     /// <summary>What a frame costs in a file beside its bytes, at most.</summary>
     private const int FrameOverhead = 64;
 
+    /// <summary>How often it is tried whether a full disk has room again.</summary>
+    private static readonly TimeSpan RoomInterval = TimeSpan.FromSeconds(1);
+
     private readonly CamClient _client;
     private readonly CamRecorderOptions _options;
     private readonly SegmentFolder? _segments;
@@ -28,7 +32,10 @@ public sealed class CamRecorder
     private RecordingFile? _file;
     private TimeSpan _fileStart;
     private TimeSpan _last;
+    private readonly HashSet<CamErrorCode> _told = [];
     private CamException? _break;
+    private bool _isAway;
+    private TimeSpan? _roomDue;
     private CancellationTokenSource? _limit;
 
     /// <param name="client">The camera.</param>
@@ -73,14 +80,17 @@ public sealed class CamRecorder
     /// <summary>From the first frame to the last.</summary>
     public TimeSpan Duration => _last;
 
-    /// <summary>How often the stream broke, in all files.</summary>
+    /// <summary>How often the stream broke, or the disk had no room for it, in all files.</summary>
     public int Gaps { get; private set; }
+
+    /// <summary>What the waits for the camera are measured by.</summary>
+    internal Clock Clock { get; init; } = Clock.System;
 
     /// <summary>Records until a limit is reached.</summary>
     /// <param name="cancellationToken">Ends the recording; its file is finished all the same.</param>
     /// <exception cref="CamException">
-    /// What ended the recording: the stream could not be opened at first, it broke and was not to be opened again, the camera
-    /// refuses for good, or a file could not be written. What was recorded until then is kept, and was told.
+    /// What ended the recording: the stream could not be opened at first, it broke and was not to be opened again, or a file could
+    /// not be written; at the end of the time, the trouble that there is. What was recorded until then is kept, and was told.
     /// </exception>
     public async Task RecordAsync(CancellationToken cancellationToken)
     {
@@ -138,7 +148,7 @@ public sealed class CamRecorder
 
                 fault = new CamException(CamErrorCode.Unreachable, "The camera ended the stream.");
             }
-            catch (CamException passing) when (passing.IsPassing)
+            catch (CamException passing) when (passing.IsPassingOnceWorked)
             {
                 fault = passing;
             }
@@ -147,7 +157,7 @@ public sealed class CamRecorder
             if (!_reconnect || Start is null) throw fault;
             await FileWork.RunAsync(FilePath, () => NoteBreak(fault)).ConfigureAwait(false);
             if (_clock.Elapsed > _options.Duration) EndAway();
-            await Task.Delay(delay.Next(held.Elapsed), cancellationToken).ConfigureAwait(false);
+            await Clock.DelayAsync(delay.Next(held.Elapsed, fault), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -158,21 +168,50 @@ public sealed class CamRecorder
         TimeSpan now = Frames == 0 ? TimeSpan.Zero : _clock.Elapsed;
         if (now > _options.Duration)
         {
+            if (_roomDue is not null) EndAway();
             EndGap(now, isBack: true);
             return false;
         }
 
-        bool begins = _file is null || (_break is not null && _options.Format == CamRecordingFormat.Asf);
-        EndGap(now, isBack: true);
-        if (begins || IsSegmentFull(now, piece.Count)) BeginFile(now);
+        if (now < _roomDue) return true;
+        try
+        {
+            Write(piece, now);
+        }
+        catch (CamException full) when (full.Code == CamErrorCode.FileError && _options.KeepSegments is not null && Frames > 0)
+        {
+            LeaveFullDisk(full, now);
+            return true;
+        }
 
-        _file!.Write(piece, now - _fileStart);
         _last = now;
         Frames++;
         Length += piece.Count;
         Progressed?.Invoke(this);
-        if (_file.IsGone) LeaveLostFile();
+        if (_file!.IsGone) LeaveLostFile();
         return Frames != _options.FrameCount;
+    }
+
+    private void Write(ArraySegment<byte> piece, TimeSpan now)
+    {
+        bool begins = _file is null || (_break is not null && _options.Format == CamRecordingFormat.Asf);
+        // A gap belongs to the file that it began in; where that is finished, to the next, once there is one.
+        if (_file is not null) EndGap(now, isBack: true);
+        if (begins || IsSegmentFull(now, piece.Count)) BeginFile(now);
+        _file!.Write(piece, now - _fileStart);
+        _roomDue = null;
+        EndGap(now, isBack: true);
+    }
+
+    /// <summary>
+    /// The disk is full, or not to be had. A recording that keeps only the newest files is to run for ever: it goes on when there is
+    /// room, of which each new file makes some by the removal of the oldest.
+    /// </summary>
+    private void LeaveFullDisk(CamException fault, TimeSpan now)
+    {
+        FinishFile();
+        _roomDue = now + RoomInterval;
+        NoteGap(fault, "The recording goes on when there is room.");
     }
 
     /// <summary>Somebody moved or removed the file: what would go on in it, nobody would find.</summary>
@@ -248,22 +287,36 @@ public sealed class CamRecorder
 
     private void NoteBreak(CamException fault)
     {
-        // An attempt that failed, while the break is known already.
-        if (_break is not null) return;
+        if (!_isAway) _client.DoubtIdentity();
+        _isAway = true;
+        NoteGap(fault, fault.Code == CamErrorCode.AuthenticationFailed
+            ? "Trying again, but no more than once a minute: the camera may lock out whoever tries often."
+            : "Trying again until the camera is back.");
+    }
+
+    private void NoteGap(CamException fault, string next)
+    {
+        if (_break is null)
+        {
+            Gaps++;
+            _file?.Checkpoint();
+        }
+
+        // The attempts that fail in one way are told once.
+        if (!_told.Add(fault.IsPassing ? CamErrorCode.Unreachable : fault.Code)) return;
         _break = fault;
-        _client.DoubtIdentity();
-        Gaps++;
-        _file?.Checkpoint();
-        Warned?.Invoke($"{fault.Message} Trying again until the camera is back.");
+        Warned?.Invoke($"{fault.Message} {next}");
     }
 
     private void EndGap(TimeSpan now, bool isBack)
     {
         if (_break is null) return;
         var gap = new CamRecordingGap { Start = WallTime(_last), Duration = now - _last, Reason = _break.Message };
-        _fileGaps.Add(gap, isBack);
+        _fileGaps.Add(gap, isBack && _isAway);
         if (!isBack) return;
         _break = null;
+        _isAway = false;
+        _told.Clear();
         Resumed?.Invoke(gap);
     }
 }

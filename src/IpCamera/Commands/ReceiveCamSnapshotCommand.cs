@@ -66,45 +66,58 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     protected override async Task ExecuteAsync(CamWork work)
     {
         var rhythm = new Rhythm(Interval);
+        var delay = new ReconnectDelay();
+        bool isRefused = false;
         long missed = 0;
         long told = 0;
         for (int turn = 1; ; turn++)
         {
             await rhythm.WaitAsync(work.Token).ConfigureAwait(false);
-            CamSnapshot? snapshot = await TakeAsync(work, isFirst: turn == 1).ConfigureAwait(false);
-            TimeSpan answered = rhythm.SinceBeat;
-            if (snapshot is not null) await EmitAsync(work, snapshot).ConfigureAwait(false);
+            CamSnapshot? snapshot = null;
+            try
+            {
+                snapshot = await work.Client.GetSnapshotAsync(work.Token).ConfigureAwait(false);
+            }
+            catch (CamException fault) when (fault.IsPassingOnceWorked && turn > 1)
+            {
+                // In a series that has begun, a picture that a restart or the network costs is an error and not the end.
+                bool isNew = !isRefused || fault.Code != CamErrorCode.AuthenticationFailed;
+                if (isNew) await work.WriteErrorAsync(fault).ConfigureAwait(false);
+                else work.WriteVerbose(fault.Message);
+                isRefused = fault.Code == CamErrorCode.AuthenticationFailed;
+                // Cameras lock out whoever tries a wrong password at the pace of pictures.
+                if (isRefused && turn < Count) await LongWait.DelayAsync(delay.Next(TimeSpan.Zero, fault), work.Token).ConfigureAwait(false);
+            }
+
+            string slow = DescribeDelay(rhythm.SinceBeat, isRefused);
+            if (snapshot is not null)
+            {
+                await EmitAsync(work, snapshot).ConfigureAwait(false);
+                if (isRefused) (delay, isRefused) = (new ReconnectDelay(), false);
+            }
+
             if (turn == Count) break;
             long left = rhythm.Advance();
             if (left == 0) continue;
             if (missed == 0) told = left;
-            TellSlow(work, left, first: missed == 0, answered);
+            TellSlow(work, left, first: missed == 0, slow);
             missed += left;
         }
 
         if (missed > told) work.WriteWarning($"{missed} picture(s) left out in all.");
     }
 
-    /// <summary>Takes a picture. In a series that has begun, one that a restart or the network costs is an error and not the end.</summary>
-    private static async Task<CamSnapshot?> TakeAsync(CamWork work, bool isFirst)
+    private string DescribeDelay(TimeSpan answered, bool isRefused)
     {
-        try
-        {
-            return await work.Client.GetSnapshotAsync(work.Token).ConfigureAwait(false);
-        }
-        catch (CamException fault) when (fault.IsPassing && !isFirst)
-        {
-            await work.WriteErrorAsync(fault).ConfigureAwait(false);
-            return null;
-        }
+        if (isRefused) return "The camera refused the credentials, and is not asked more than once a minute";
+        return answered > Interval
+            ? string.Format(CultureInfo.CurrentCulture, "The camera took {0:0.0##} s for a picture", answered.TotalSeconds)
+            : "The pipeline was busy";
     }
 
     /// <summary>Warns of the first pictures left out; the others would drown what matters in a series of days.</summary>
-    private void TellSlow(CamWork work, long left, bool first, TimeSpan answered)
+    private void TellSlow(CamWork work, long left, bool first, string who)
     {
-        string who = answered > Interval
-            ? string.Format(CultureInfo.CurrentCulture, "The camera took {0:0.0##} s for a picture", answered.TotalSeconds)
-            : "The pipeline was busy";
         string text = string.Format(
             CultureInfo.CurrentCulture, "{0}, and the interval is {1:0.0##} s: {2} picture(s) left out.", who, Interval.TotalSeconds, left);
         if (first) work.WriteWarning(text);

@@ -48,14 +48,16 @@ internal sealed class ManualClock : Clock
     }
 
     /// <summary>Ends when somebody waits until that time.</summary>
-    public async Task WaitedForAsync(double seconds, CancellationToken cancellationToken)
+    public Task WaitedForAsync(double seconds, CancellationToken cancellationToken) => WaitedForAsync(seconds, seconds, cancellationToken);
+
+    /// <summary>Ends when somebody waits until a time between these.</summary>
+    public async Task WaitedForAsync(double earliest, double latest, CancellationToken cancellationToken)
     {
-        TimeSpan due = TimeSpan.FromSeconds(seconds);
         while (true)
         {
             lock (_lock)
             {
-                if (_waiting.Exists(one => one.Due == due && !one.Waiter.Task.IsCompleted)) return;
+                if (_waiting.Exists(one => one.Due >= TimeSpan.FromSeconds(earliest) && one.Due <= TimeSpan.FromSeconds(latest) && !one.Waiter.Task.IsCompleted)) return;
             }
 
             await Task.Delay(5, cancellationToken);

@@ -17,7 +17,7 @@ public sealed partial class CamRecorderTests
         await using CameraSimulator simulator = await CameraSimulator.StartAsync(new SimulatorOptions { RebootDuration = TimeSpan.FromSeconds(1.5) }, Cancellation);
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         CamRecorder recorder = null!;
-        recorder = Recorder(Clients.Of(simulator.Cameras[0].Uri, password: ""), CamRecordingFormat.Avi, options => options, progressed: () =>
+        recorder = Recorder(Clients.Of(simulator.Cameras[0].Uri, password: ""), CamRecordingFormat.Avi, options => options, progressed: _ =>
         {
             if (recorder.Frames == 10) simulator.Cameras[0].Reboot();
             if (recorder.Gaps == 1 && recorder.Frames == 40) enough.Cancel();

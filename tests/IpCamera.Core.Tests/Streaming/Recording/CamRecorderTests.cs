@@ -208,23 +208,188 @@ public sealed partial class CamRecorderTests : IDisposable
     }
 
     [Theory]
+    [InlineData(401, 1)]
+    [InlineData(401, 6)]
+    [InlineData(403, 6)]
+    [InlineData(404, 6)]
+    [InlineData(503, 6)]
+    public async Task A_camera_that_refuses_after_a_break_is_asked_again_until_it_is_back(int status, int refusals)
+    {
+        byte[][] frames = Some(6);
+        await using FaultServer camera = new(exchange => exchange.Number == 1 || exchange.Number > refusals + 1
+            ? exchange.SendAsync([.. Encoding.ASCII.GetBytes(StreamServer.Head), .. frames.Skip(exchange.Number == 1 ? 0 : 3).Take(3).SelectMany(StreamServer.Part)])
+            : exchange.SendAsync(FaultServer.Status(status, status == 401 ? ["WWW-Authenticate: Basic realm=\"ipcamera\""] : [])));
+        PromptClock clock = new();
+
+        await RecordAsync(Recorder(
+            Clients.Of(camera.Uri, CamAuthentication.Basic), CamRecordingFormat.Matroska, options => options with { FrameCount = 6 }, clock: clock));
+
+        CamRecording recording = Assert.Single(_finished);
+        Pictures.AssertSame(frames, Read(recording));
+        Assert.Equal((1, 1), (recording.Reconnects, recording.Gaps.Count));
+        Assert.Equal(refusals + 2, camera.Requests.Count);
+        TimeSpan[] waits = [.. clock.Waits];
+        Assert.Equal(refusals + 1, waits.Length);
+        // The end of the stream is told, and the refusal once, however often it comes.
+        Assert.Equal(status == 503 ? 1 : 2, _warnings.Count);
+        if (status == 401) Assert.All(waits.Skip(1), wait => Assert.InRange(wait, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(25)));
+        else Assert.InRange(waits[^1], TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(80));
+    }
+
+    [Fact]
+    public async Task A_password_that_is_wrong_after_an_hour_is_told_and_tried_seldom()
+    {
+        byte[][] frames = Some(3);
+        await using FaultServer camera = new(exchange => exchange.Number == 1
+            ? exchange.SendAsync([.. Encoding.ASCII.GetBytes(StreamServer.Head), .. frames.SelectMany(StreamServer.Part)])
+            : exchange.SendAsync(FaultServer.Status(401, "WWW-Authenticate: Basic realm=\"ipcamera\"")));
+        ManualClock clock = new();
+        using CancellationTokenSource cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        Task recording = Recorder(Clients.Of(camera.Uri, CamAuthentication.Basic), CamRecordingFormat.Matroska, options => options, clock: clock)
+            .RecordAsync(cancel.Token);
+
+        await clock.WaitedForAsync(0, 1.3, Cancellation);
+        clock.Advance(1.3);
+        await clock.WaitedForAsync(60, 95, Cancellation);
+        clock.Advance(59.5);
+        await clock.WaitedForAsync(60, 95, Cancellation);
+        Assert.Equal(2, camera.Requests.Count);
+        clock.Advance(40);
+        await clock.WaitedForAsync(180, 300, Cancellation);
+
+        Assert.Equal(3, camera.Requests.Count);
+        Assert.Contains(_warnings, text => text.Contains("'admin'", StringComparison.Ordinal) && text.Contains("once a minute", StringComparison.Ordinal));
+        Assert.Equal(2, _warnings.Count);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => recording.WaitAsync(NotHung, Cancellation));
+        Pictures.AssertSame(frames, Read(Assert.Single(_finished)));
+    }
+
+    [Theory]
     [InlineData(401, CamErrorCode.AuthenticationFailed)]
     [InlineData(403, CamErrorCode.PermissionDenied)]
     [InlineData(404, CamErrorCode.Unsupported)]
-    public async Task A_camera_that_refuses_for_good_is_not_asked_again(int status, CamErrorCode code)
+    public async Task A_camera_that_refuses_at_first_is_not_asked_again(int status, CamErrorCode code)
+    {
+        await using FaultServer camera = FaultServer.Sending(FaultServer.Status(status, status == 401 ? ["WWW-Authenticate: Basic realm=\"ipcamera\""] : []));
+
+        await Throws.CamAsync(code, () => RecordAsync(Recorder(Clients.Of(camera.Uri, CamAuthentication.Basic), CamRecordingFormat.Matroska, options => options)));
+
+        Assert.Single(camera.Requests);
+        Assert.Empty(_finished);
+    }
+
+    [Theory]
+    [InlineData(401, CamErrorCode.AuthenticationFailed)]
+    [InlineData(404, CamErrorCode.Unsupported)]
+    public async Task Without_reconnecting_a_refusal_ends_the_recording(int status, CamErrorCode code)
+    {
+        await using FaultServer camera = new(exchange => exchange.SendAsync(FaultServer.Status(status, status == 401 ? ["WWW-Authenticate: Basic realm=\"x\""] : [])));
+
+        await Throws.CamAsync(code, () => RecordAsync(Recorder(
+            Clients.Of(camera.Uri, CamAuthentication.Basic), CamRecordingFormat.Matroska, options => options with { Reconnect = false })));
+
+        Assert.Single(camera.Requests);
+    }
+
+    [Fact]
+    public async Task A_time_that_ends_while_the_camera_refuses_ends_with_the_refusal()
     {
         byte[][] frames = Some(3);
-        await using FaultServer camera = new(async exchange =>
+        await using FaultServer camera = new(exchange => exchange.Number == 1
+            ? exchange.SendAsync([.. Encoding.ASCII.GetBytes(StreamServer.Head), .. frames.SelectMany(StreamServer.Part)])
+            : exchange.SendAsync(FaultServer.Status(401, "WWW-Authenticate: Basic realm=\"ipcamera\"")));
+
+        await Throws.CamAsync(CamErrorCode.AuthenticationFailed, () => RecordAsync(Recorder(
+            Clients.Of(camera.Uri, CamAuthentication.Basic), CamRecordingFormat.Matroska, options => options with { Duration = TimeSpan.FromSeconds(3) })));
+
+        Assert.Contains("did not accept", Assert.Single(Assert.Single(_finished).Gaps).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CamRecordingFormat.Mjpeg)]
+    [InlineData(CamRecordingFormat.Avi)]
+    [InlineData(CamRecordingFormat.Matroska)]
+    public async Task A_disk_that_is_full_for_a_moment_costs_a_gap(CamRecordingFormat format)
+    {
+        using SmallDisk disk = await SmallDisk.MountAsync(megabytes: 1);
+        byte[][] frames = [.. Enumerable.Range(0, 200).Select(index => Jpegs.Make(5_000, index))];
+        await using FaultServer camera = StreamServer.Pacing(frames, _ => TimeSpan.FromMilliseconds(20));
+        string filler = Path.Combine(disk.Path, "filler");
+        List<CamRecordingGap> resumed = [];
+        CamRecorder recorder = Recorder(Clients.Of(camera.Uri), format, options => options with
         {
-            if (exchange.Number == 1) await exchange.SendAsync([.. System.Text.Encoding.ASCII.GetBytes(StreamServer.Head), .. frames.SelectMany(StreamServer.Part)]);
-            else await exchange.SendAsync(FaultServer.Status(status, status == 401 ? ["WWW-Authenticate: Basic realm=\"ipcamera\""] : []));
+            Folder = disk.Path,
+            SegmentDuration = TimeSpan.FromMinutes(10),
+            KeepSegments = 5,
+            FrameCount = 60,
+        }, resumed.Add, warned: _ => File.Delete(filler), progressed: recorder =>
+        {
+            if (recorder.Frames == 10) Fill(filler);
         });
-        CamClient client = Clients.Of(camera.Uri, password: status == 401 ? null : "");
 
-        await Throws.CamAsync(code, () => RecordAsync(Recorder(client, CamRecordingFormat.Matroska, options => options)));
+        await RecordAsync(recorder);
 
-        Assert.Equal(2, camera.Requests.Count);
-        Pictures.AssertSame(frames, Read(Assert.Single(_finished)));
+        CamRecording[] recordings = [.. _finished];
+        Assert.Equal(2, recordings.Length);
+        Assert.Equal(60, recordings.Sum(recording => recording.Frames));
+        Pictures.AssertSame(frames.Take((int)recordings[0].Frames!), Read(recordings[0]).Take((int)recordings[0].Frames!));
+        Assert.Equal(recordings[1].Frames, Read(recordings[1]).Count());
+        CamRecordingGap gap = Assert.Single(recordings[1].Gaps);
+        Assert.Equal(gap, Assert.Single(resumed));
+        Assert.InRange(gap.Duration, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(20));
+        Assert.Contains(disk.Path, gap.Reason, StringComparison.Ordinal);
+        Assert.Contains("when there is room", Assert.Single(_warnings), StringComparison.Ordinal);
+        // The camera was there all the time.
+        Assert.Equal((0, 1), (recordings[1].Reconnects, camera.Requests.Count));
+        Assert.Equal(recordings.Select(recording => recording.Path).Order(), Directory.GetFiles(disk.Path).Order());
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_for_all_that_is_kept_is_used_round_and_round()
+    {
+        using SmallDisk disk = await SmallDisk.MountAsync(megabytes: 1);
+        byte[][] frames = [.. Enumerable.Range(0, 400).Select(index => Jpegs.Make(20_000, index))];
+        await using FaultServer camera = StreamServer.Pacing(frames, _ => TimeSpan.FromMilliseconds(20));
+
+        // Three of half a megabyte do not fit: before the third is full there is no room, and the first is removed for a fourth.
+        await RecordAsync(Recorder(Clients.Of(camera.Uri), CamRecordingFormat.Matroska, options => options with
+        {
+            Folder = disk.Path,
+            SegmentSize = 500_000,
+            KeepSegments = 3,
+            FrameCount = 120,
+        }));
+
+        Assert.Equal(120, _finished.Sum(recording => recording.Frames));
+        string[] left = Directory.GetFiles(disk.Path);
+        Assert.Equal(_finished.Select(recording => recording.Path).Skip(_finished.Count - 3).Order(), left.Order());
+        Assert.NotEmpty(_warnings);
+        Assert.Contains(_finished, recording => recording.Gaps.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_disk_that_stays_full_ends_with_its_fault_when_the_time_is_over()
+    {
+        using SmallDisk disk = await SmallDisk.MountAsync(megabytes: 1);
+        byte[][] frames = [.. Enumerable.Range(0, 300).Select(index => Jpegs.Make(5_000, index))];
+        await using FaultServer camera = StreamServer.Pacing(frames, _ => TimeSpan.FromMilliseconds(20));
+        CamRecorder recorder = Recorder(Clients.Of(camera.Uri), CamRecordingFormat.Avi, options => options with
+        {
+            Folder = disk.Path,
+            SegmentDuration = TimeSpan.FromMinutes(10),
+            KeepSegments = 5,
+            Duration = TimeSpan.FromSeconds(3),
+        }, progressed: recorder =>
+        {
+            if (recorder.Frames == 10) Fill(Path.Combine(disk.Path, "filler"));
+        });
+
+        await Throws.CamAsync(CamErrorCode.FileError, () => RecordAsync(recorder));
+
+        Assert.Single(_warnings);
+        Assert.Equal(Assert.Single(_finished).Frames, Read(Assert.Single(_finished)).Count());
+        Assert.Equal(2, Directory.GetFiles(disk.Path).Length);
     }
 
     [Fact]
@@ -263,8 +428,7 @@ public sealed partial class CamRecorderTests : IDisposable
         byte[][] frames = Some(3);
         await using FaultServer camera = StreamServer.Sending(frames, 3, exchange => exchange.WaitForCloseAsync());
         using CancellationTokenSource cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        CamRecorder recorder = null!;
-        recorder = Recorder(Clients.Of(camera.Uri), CamRecordingFormat.Matroska, options => options, progressed: () =>
+        CamRecorder recorder = Recorder(Clients.Of(camera.Uri), CamRecordingFormat.Matroska, options => options, progressed: recorder =>
         {
             if (recorder.Frames == 3) cancel.Cancel();
         });
@@ -361,8 +525,7 @@ public sealed partial class CamRecorderTests : IDisposable
         byte[][] frames = await Pictures.GetAsync(30);
         await using FaultServer camera = StreamServer.Pacing(frames, _ => TimeSpan.FromMilliseconds(60));
         List<(string Path, int Frames)> copies = [];
-        CamRecorder recorder = null!;
-        recorder = Recorder(Clients.Of(camera.Uri), format, options => options with { FrameCount = 30 }, progressed: () =>
+        CamRecorder recorder = Recorder(Clients.Of(camera.Uri), format, options => options with { FrameCount = 30 }, progressed: recorder =>
         {
             // What a killed process would leave here.
             if (recorder.Frames is not (1 or 3 or 17 or 29)) return;
@@ -408,13 +571,32 @@ public sealed partial class CamRecorderTests : IDisposable
         return pictures;
     }
 
+    private static void Fill(string path)
+    {
+        using FileStream filler = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        try
+        {
+            while (true) filler.Write(new byte[4096]);
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
     private static Task RecordAsync(CamRecorder recorder) => recorder.RecordAsync(Cancellation).WaitAsync(NotHung, Cancellation);
 
     private CamRecorder Recorder(Uri camera, CamRecordingFormat format, Func<CamRecorderOptions, CamRecorderOptions> change, Action<CamRecordingGap>? resumed = null) =>
         Recorder(Clients.Of(camera), format, change, resumed);
 
     private CamRecorder Recorder(
-        CamClient client, CamRecordingFormat format, Func<CamRecorderOptions, CamRecorderOptions> change, Action<CamRecordingGap>? resumed = null, Action? progressed = null)
+        CamClient client,
+        CamRecordingFormat format,
+        Func<CamRecorderOptions, CamRecorderOptions> change,
+        Action<CamRecordingGap>? resumed = null,
+        Action<CamRecorder>? progressed = null,
+        Action<string>? warned = null,
+        Clock? clock = null)
     {
         string name = format switch
         {
@@ -433,9 +615,10 @@ public sealed partial class CamRecorderTests : IDisposable
         return new CamRecorder(client, change(options))
         {
             Finished = _finished.Enqueue,
-            Warned = _warnings.Enqueue,
+            Warned = _warnings.Enqueue + warned,
             Resumed = resumed,
-            Progressed = progressed is null ? null : _ => progressed(),
+            Progressed = progressed,
+            Clock = clock ?? Clock.System,
         };
     }
 }
