@@ -94,13 +94,15 @@ public sealed class CamRecorder
     /// </exception>
     public async Task RecordAsync(CancellationToken cancellationToken)
     {
-        using (_limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        using var running = RunningRecordings.Begin(cancellationToken);
+        CancellationToken ending = running.Token;
+        using (_limit = CancellationTokenSource.CreateLinkedTokenSource(ending))
         {
             try
             {
                 await RecordStreamsAsync(_limit.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (!ending.IsCancellationRequested)
             {
                 EndAway();
             }

@@ -92,6 +92,15 @@ internal sealed class ScriptProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks the process to end, as a service manager does, and waits until it has. Not on Windows.</summary>
+    public async Task TerminateAsync(CancellationToken cancellationToken)
+    {
+        Assert.False(_process.HasExited, "The process ended before it was asked to.");
+        using Process kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill();
