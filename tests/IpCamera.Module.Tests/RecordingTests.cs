@@ -3,6 +3,7 @@ using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
@@ -79,6 +80,34 @@ public sealed class RecordingTests : CameraTest
         Assert.Equal(40, recordings.Sum(recording => (long)recording.Value("Frames")!));
         Assert.All(recordings, recording => Assert.InRange((long)recording.Value("Length")!, 1, 100 * 1024));
         Assert.Equal(recordings.TakeLast(3).Select(recording => recording.Text("Path")).Order(), Directory.GetFiles(folder).Order());
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_camera_that_refuses_for_some_seconds_after_a_break_is_recorded_on(int status)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "yard.mkv");
+        engine["path"] = path;
+        int opened = 0;
+        camera.Intercept = request => request.Path == "videostream.cgi" && Interlocked.Increment(ref opened) is 2 or 3
+            ? new CannedResponse { StatusCode = status }
+            : null;
+        using Execution saving = engine.Begin("Save-CamStream $path -FrameCount 60");
+        Execution.Until(() => File.Exists(path), "the recording");
+
+        camera.Unplug();
+        camera.Plug();
+        Outcome outcome = saving.Wait();
+
+        Assert.Empty(outcome.Errors);
+        PSObject recording = Assert.Single(outcome.Output);
+        Assert.Equal((60L, 1), (recording.Value("Frames"), recording.Value("Reconnects")));
+        Assert.Equal(4, opened);
+        // The break, and once what the camera said to the attempts.
+        Assert.Equal(2, outcome.Warnings.Count);
     }
 
     [Fact]

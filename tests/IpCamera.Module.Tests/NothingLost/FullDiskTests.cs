@@ -110,6 +110,38 @@ public sealed class FullDiskTests : CameraTest
         Assert.Equal([path], Directory.GetFiles(disk.Path));
     }
 
+    [Theory]
+    [InlineData("Matroska", ".mkv")]
+    [InlineData("Avi", ".avi")]
+    [InlineData("Mjpeg", ".mjpeg")]
+    public async Task A_disk_that_is_full_for_a_moment_costs_a_recording_without_end_a_gap(string format, string extension)
+    {
+        using SmallDisk disk = await SmallDisk.MountAsync(megabytes: 4);
+        Engine engine = Connect(await StartCameraAsync());
+        engine["folder"] = Path.Combine(disk.Path, "video");
+        using Execution saving = engine.Begin($"Save-CamStream -Path $folder -Format {format} -SegmentSize 300KB -KeepSegments 3 -Duration 12");
+        Execution.Until(() => Directory.Exists(Path.Combine(disk.Path, "video")) && Files(disk).Length > 1, "the second file");
+
+        Fill(disk.Path);
+        await Task.Delay(1500, Token);
+        // In its place nothing is to be removed that the number of files to keep does not say.
+        Assert.InRange(Files(disk).Length, 2, 3);
+        File.Delete(Path.Combine(disk.Path, "filler"));
+        Outcome outcome = saving.Wait();
+
+        Assert.Empty(outcome.Errors);
+        Assert.Contains(outcome.Warnings, text => text.Contains("when there is room", StringComparison.Ordinal) && text.Contains("video", StringComparison.Ordinal));
+        PSObject[] withGap = [.. outcome.Output.Where(recording => ((System.Collections.ICollection)recording.Value("Gaps")!).Count > 0)];
+        Assert.NotEmpty(withGap);
+        Assert.All(outcome.Output, recording => Assert.Equal(0, recording.Value("Reconnects")));
+        string[] last = [.. outcome.Output.TakeLast(3).Select(recording => recording.Text("Path")!)];
+        Assert.Equal(last.Order(), Files(disk).Order());
+        Assert.All(outcome.Output.TakeLast(3), recording => Assert.Equal((long)recording.Value("Frames")!, Playable.CountFrames(recording.Text("Path")!)));
+        Assert.All(last, path => Assert.EndsWith(extension, path, StringComparison.Ordinal));
+    }
+
+    private static string[] Files(SmallDisk disk) => Directory.GetFiles(Path.Combine(disk.Path, "video"), "cam1_*");
+
     /// <summary>Puts in what is not to be lost: an old file, a list of cameras, a picture to convert.</summary>
     private static string Prepare(string folder)
     {
