@@ -35,7 +35,10 @@ public sealed class AtomicFile : IDisposable
     {
         string full = OutputFile.Check(path, replace);
         string temporary = TemporaryName.For(full);
-        return new AtomicFile(full, temporary, OutputFile.Open(temporary, full, FileMode.CreateNew), replace);
+        FileStream stream = OutputFile.Open(temporary, full, FileMode.CreateNew);
+        // Before there is anything in it that not everybody may read.
+        if (replace) UnixFile.CopyMode(temporary, full);
+        return new AtomicFile(full, temporary, stream, replace);
     }
 
     /// <summary>Writes bytes.</summary>

@@ -36,6 +36,7 @@ internal static class TemporaryName
     {
         try
         {
+            if (replace && UnixFile.TryReplace(temporary, path)) return;
             if (replace && File.Exists(path))
             {
                 AllowReplacing(path);

@@ -259,6 +259,7 @@ public sealed class CamRecorder
         }
 
         // In a folder, names are chosen so that nothing has to be replaced.
+        using IDisposable? reserved = _segments?.Reserve();
         string path = _segments?.NextPath(start) ?? _options.Path;
         _file = RecordingFile.Create(path, _options.Format, _segments is null && _options.Replace, _options.Camera, start);
         if (_segments?.Add(_file.Path) is Exception problem) Warned?.Invoke($"An old recording could not be removed: {problem.Message}");

@@ -33,7 +33,7 @@ internal sealed class OutputPaths
     public bool IsFolder { get; }
 
     /// <summary>A session's name as a file's name may begin.</summary>
-    public static string LabelFor(string session) => SafeFileName.From(session.Replace(':', '-'), "camera");
+    public static string LabelFor(string session) => CameraLabel.For(session);
 
     /// <summary>A name for a camera's file, from its session and the time.</summary>
     public static string NameFor(string session, string extension) =>

@@ -104,9 +104,9 @@ internal sealed class RecordingPaths
                     : $"'{_path}' is one file and there are several cameras: give a folder.");
             }
 
-            string chosen = label;
-            for (int copy = 2; !_labels.Add(chosen); copy++) chosen = $"{label}_{copy}";
-            return chosen;
+            // Two sessions have two names, and so two labels: one that is there twice is a camera that is recorded twice at once.
+            if (!_labels.Add(label)) throw new CamException(CamErrorCode.InvalidValue, $"The camera '{label}' is recorded here already.");
+            return label;
         }
     }
 }

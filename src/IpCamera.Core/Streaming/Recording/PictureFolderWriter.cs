@@ -24,7 +24,7 @@ internal sealed class PictureFolderWriter : IRecordingWriter
     /// <inheritdoc/>
     public void Write(ArraySegment<byte> frame, TimeSpan time)
     {
-        using (AtomicFile file = AtomicFile.Create(_names.Next(_frames, DateTimeOffset.Now), _replace))
+        using (AtomicFile file = AtomicFile.Create(_names.Next(_frames, DateTimeOffset.Now, _replace), _replace))
         {
             file.Write(frame);
             file.Commit(toDisk: false);

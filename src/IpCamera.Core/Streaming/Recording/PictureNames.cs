@@ -21,10 +21,15 @@ public sealed class PictureNames
 
     private static readonly Regex Words = new(@"\{(?<word>Camera|Index|Time)(:(?<format>[^{}]+))?\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    /// <summary>The clock that systems give their files is a few milliseconds behind.</summary>
+    private static readonly TimeSpan FileTimeStep = TimeSpan.FromMilliseconds(20);
+
     private readonly string _template;
     private readonly string _camera;
     private string _last = string.Empty;
     private int _repeats;
+    private bool _hasBegun;
+    private DateTime _oldest = DateTime.MaxValue;
 
     /// <param name="template">The path of a picture, with words.</param>
     /// <param name="camera">What <c>{Camera}</c> stands for.</param>
@@ -54,15 +59,27 @@ public sealed class PictureNames
     /// <summary>True when the template tells cameras apart.</summary>
     public static bool NamesCamera(string template) => template.IndexOf("{Camera}", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>The path of a picture. One that would have the name of the picture before it gets a number.</summary>
+    /// <summary>
+    /// The path of a picture. One that would have the name of a picture of this series gets a number: names come back where two
+    /// pictures arrive in one moment, when a clock is set back, and at the end of summer time.
+    /// </summary>
     /// <param name="index">Its number in the recording, from 0.</param>
     /// <param name="time">When it arrived.</param>
-    public string Next(long index, DateTimeOffset time)
+    /// <param name="replace">True to replace files that were there before the series.</param>
+    public string Next(long index, DateTimeOffset time, bool replace)
     {
+        // What was written since the earliest moment of the series is its own, whatever the clock did meanwhile.
+        if (time.UtcDateTime - FileTimeStep < _oldest) _oldest = time.UtcDateTime - FileTimeStep;
         string name = Expand(index, time);
-        _repeats = name == _last ? _repeats + 1 : 1;
-        _last = name;
-        return _repeats == 1 ? name : $"{Path.Combine(Path.GetDirectoryName(name)!, Path.GetFileNameWithoutExtension(name))}_{_repeats}{Path.GetExtension(name)}";
+        if (name != _last) (_last, _repeats) = (name, 0);
+        string path;
+        do
+        {
+            path = ++_repeats == 1 ? name : $"{Path.Combine(Path.GetDirectoryName(name)!, Path.GetFileNameWithoutExtension(name))}_{_repeats}{Path.GetExtension(name)}";
+        }
+        while (_hasBegun && File.Exists(path) && (!replace || File.GetLastWriteTimeUtc(path) >= _oldest));
+        _hasBegun = true;
+        return path;
     }
 
     private string Expand(long index, DateTimeOffset time) => Words.Replace(_template, match =>

@@ -110,7 +110,7 @@ public sealed partial class CamRecorderTests : IDisposable
 
         Assert.Equal(
             foreign.Append("yard_20210101_000000.mkv").Concat(_finished.Select(recording => Path.GetFileName(recording.Path))).Order(),
-            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+            Directory.GetFiles(_folder.Path, "*_*").Select(Path.GetFileName).Order());
 
         _finished.Clear();
         await using FaultServer again = StreamServer.Sending(frames, 5, exchange => exchange.WaitForCloseAsync());
@@ -124,7 +124,7 @@ public sealed partial class CamRecorderTests : IDisposable
 
         Assert.Equal(
             foreign.Concat(_finished.Skip(2).Select(recording => Path.GetFileName(recording.Path))).Order(),
-            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+            Directory.GetFiles(_folder.Path, "*_*").Select(Path.GetFileName).Order());
     }
 
     [Fact]
