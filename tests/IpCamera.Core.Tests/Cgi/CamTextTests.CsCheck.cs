@@ -63,7 +63,13 @@ public sealed class CamTextTests
                 Assert.Equal(
                     new Dictionary<string, string>
                     {
-                        ["ap_ssid[0]"] = "Home", ["ap_security[0]"] = "4", ["ap_ssid[1]"] = text, ["ap_security[1]"] = "4", ["ap_ssid[2]"] = "Yard", ["ap_security[2]"] = "3", ["ap_number"] = "3",
+                        ["ap_ssid[0]"] = "Home",
+                        ["ap_security[0]"] = "4",
+                        ["ap_ssid[1]"] = text,
+                        ["ap_security[1]"] = "4",
+                        ["ap_ssid[2]"] = "Yard",
+                        ["ap_security[2]"] = "3",
+                        ["ap_number"] = "3",
                     },
                     read.ToDictionary(pair => pair.Key, pair => pair.Value));
             }, iter: 20_000);

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Threading.Tasks;
 using System.Text;
+using System.Threading.Tasks;
 using IpCamera.Http;
 
 namespace IpCamera.CoreTests.Http;
