@@ -23,7 +23,7 @@ Describe 'Backup-CamParams and Restore-CamParams' {
     It 'saves a file for each camera into a folder, named by session and time' {
         $files = @($cameras | Backup-CamParams -Path $folder)
         $files.Count | Should -Be 2
-        foreach ($one in $cameras) { $files.Name -match [regex]::Escape($one.Name.Replace(':', '-')) | Should -Not -BeNullOrEmpty }
+        foreach ($one in $cameras) { $files.Name -match [regex]::Escape($one.Name.Replace(':', '+')) | Should -Not -BeNullOrEmpty }
     }
 
     It 'does not replace a file unless told to' {

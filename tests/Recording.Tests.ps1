@@ -62,7 +62,7 @@ Describe 'Save-CamStream' {
         $recordings.Count | Should -BeGreaterThan 8
         $files = @(Get-ChildItem (Join-Path $folder cam))
         $files.Count | Should -Be 6
-        $files.Name | Should -Match '^[\w.-]+_\d{8}_\d{6}(_\d+)?\.mkv$'
+        $files.Name | Should -Match '^[\w.+-]+_\d{8}_\d{6}(_\d+)?\.mkv$'
         foreach ($camera in $recordings | Group-Object Camera) { $camera.Group[-1].Path | Should -BeIn $files.FullName }
     }
 

@@ -18,7 +18,8 @@ public sealed class AbsentSettingTests : CameraTest
 
     private static readonly string[] Later =
     [
-        "country", "dhcp_vendor", "tls", "daylight_saving_time", "retain", "filename", "numberoffiles", "motion_compensation", "ioin_level", "ioout_level",
+        "country", "dhcp_vendor", "tls", "authtype", "keyformat", "key1_bits", "key2_bits", "key3_bits", "key4_bits",
+        "daylight_saving_time", "retain", "filename", "numberoffiles", "motion_compensation", "ioin_level", "ioout_level",
         "sounddetect_armed", "sounddetect_sensitivity", "http", "http_url", "ptz_patrol_rate", "ptz_patrol_up_rate", "ptz_patrol_down_rate",
         "ptz_patrol_left_rate", "ptz_patrol_right_rate", "ptz_preset_onstart",
     ];

@@ -68,10 +68,11 @@ public sealed partial class CamClient
     {
         string? known = _transport.Authenticator.Realm;
         string[] realms = [.. AuthenticationChallenge.ParseAll(head.All("WWW-Authenticate")).Select(challenge => challenge["realm"]).OfType<string>()];
-        bool hasId = Array.Exists(realms, realm => Id is string id && realm.IndexOf(id, StringComparison.OrdinalIgnoreCase) >= 0);
-        bool isAsBefore = known is null ? !_transport.Identity.HasMoved : Array.IndexOf(realms, known) >= 0;
+        if (Array.Exists(realms, _transport.Identity.SeeIn)) return;
+        // A file of settings may have brought another id: then the realm is another one too.
+        bool isAsBefore = known is null || _transport.Identity.TakesAny ? !_transport.Identity.HasMoved : Array.IndexOf(realms, known) >= 0;
         bool isHarmless = !_transport.Identity.HasMoved || Authentication == CamAuthentication.Digest;
-        if (!hasId && !(isAsBefore && isHarmless)) throw CamErrors.UnknownCamera(Uri, Id!);
+        if (!isAsBefore || !isHarmless) throw CamErrors.UnknownCamera(Uri, Id!);
         _transport.Identity.Confirm();
     }
 

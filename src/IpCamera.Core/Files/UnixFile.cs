@@ -1,73 +1,73 @@
 using System;
+using System.Diagnostics;
 using System.IO;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace IpCamera.Files;
 
 /// <summary>
-/// What .NET Standard does not tell of files on Unix: what kind they are, and who may read them. Where the runtime has no such
-/// functions, and on Windows, every file is an ordinary one.
+/// What .NET Standard does not tell of files on Unix: what kind they are, and who may read them. Newer runtimes have functions for
+/// it, which are found by their names; on others, and on Windows, every file is an ordinary one.
 /// </summary>
 internal static class UnixFile
 {
-    private const int KindBits = 0xF000;
-    private const int Regular = 0x8000;
-    private const int Link = 0xA000;
-    private const int Folder = 0x4000;
-    private const int ModeBits = 0x1FF;
+    private const string PathVariable = "IPCAMERA_FILE";
 
     private static readonly bool IsUnix = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+    private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(5);
+    private static readonly MethodInfo? MoveOnto = typeof(File).GetMethod("Move", [typeof(string), typeof(string), typeof(bool)]);
+    private static readonly MethodInfo? GetMode = typeof(File).GetMethod("GetUnixFileMode", [typeof(string)]);
+    private static readonly MethodInfo? SetMode = GetMode is null ? null : typeof(File).GetMethod("SetUnixFileMode", [typeof(string), GetMode.ReturnType]);
 
     /// <summary>True for a device, a pipe, a socket: what is there is no file, and must not become one.</summary>
-    public static bool IsSpecial(string path) => ReadMode(path) is int mode && (mode & KindBits) is not (Regular or Link or Folder);
+    public static bool IsSpecial(string path)
+    {
+        // They have no length; so few files have none that the shell, which knows, may be asked for them.
+        if (!IsUnix || !File.Exists(path) || IsLink(path) || new FileInfo(path).Length > 0) return false;
+        var look = new ProcessStartInfo("/bin/sh", $"-c \"[ -f \\\"${PathVariable}\\\" ]\"") { UseShellExecute = false };
+        look.Environment[PathVariable] = path;
+        try
+        {
+            using Process shell = Process.Start(look);
+            return shell.WaitForExit((int)LookLimit.TotalMilliseconds) && shell.ExitCode == 1;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // A system without a shell.
+            return false;
+        }
+    }
 
     /// <summary>Gives a new file the permissions of the one whose place it is to take.</summary>
     /// <param name="file">The new file, which is empty still.</param>
     /// <param name="model">The old one; without effect where there is none, and of a link.</param>
     public static void CopyMode(string file, string model)
     {
-        if (ReadMode(model) is int mode && (mode & KindBits) == Regular) _ = ChangeMode(file, (uint)(mode & ModeBits));
+        if (!IsUnix || GetMode is null || SetMode is null || !File.Exists(model) || IsLink(model)) return;
+        Call(SetMode, file, Call(GetMode, model));
     }
 
-    /// <summary>Moves a file onto another, or a link, which it replaces and does not follow.</summary>
+    /// <summary>Moves a file onto another, or onto a link, which it replaces and does not follow.</summary>
     /// <returns>False where that has to be done in another way.</returns>
-    /// <exception cref="IOException">The system refuses.</exception>
     public static bool TryReplace(string from, string onto)
     {
-        if (!IsUnix) return false;
-        return Rename(from, onto) == 0 ? true : throw new IOException($"The file could not be moved into its place (error {Marshal.GetLastWin32Error()}).");
+        if (!IsUnix || MoveOnto is null) return false;
+        Call(MoveOnto, from, onto, true);
+        return true;
     }
 
-    private static int? ReadMode(string path)
+    private static bool IsLink(string path) => (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0;
+
+    private static object? Call(MethodInfo method, params object?[] arguments)
     {
-        if (!IsUnix) return null;
         try
         {
-            return LStat(path, out FileStatus status) == 0 ? status.Mode : null;
+            return method.Invoke(null, arguments);
         }
-        catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
+        catch (TargetInvocationException fault) when (fault.InnerException is not null)
         {
-            // Another runtime than .NET, such as Mono.
-            return null;
+            throw fault.InnerException;
         }
-    }
-
-    // The runtime's own wrapper: the structures of the system differ from one to the next.
-    [DllImport("libSystem.Native", EntryPoint = "SystemNative_LStat", BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    private static extern int LStat([MarshalAs(UnmanagedType.LPStr)] string path, out FileStatus status);
-
-    [DllImport("libc", EntryPoint = "chmod", BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    private static extern int ChangeMode([MarshalAs(UnmanagedType.LPStr)] string path, uint mode);
-
-    [DllImport("libc", EntryPoint = "rename", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    private static extern int Rename([MarshalAs(UnmanagedType.LPStr)] string from, [MarshalAs(UnmanagedType.LPStr)] string onto);
-
-    /// <summary>The beginning of the wrapper's structure, and room for what follows.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private unsafe struct FileStatus
-    {
-        public int Flags;
-        public int Mode;
-        public fixed long Rest[24];
     }
 }

@@ -26,6 +26,12 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
         get { lock (_gate) return _id; }
     }
 
+    /// <summary>True where the camera was given another id that cannot be known.</summary>
+    public bool TakesAny
+    {
+        get { lock (_gate) return _takesAny; }
+    }
+
     /// <summary>True when another device may answer where the camera did.</summary>
     public bool IsInDoubt
     {
@@ -70,6 +76,17 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
         }
     }
 
+    /// <summary>The name in which a device asks for credentials tells its id.</summary>
+    /// <returns>False when it does not name the camera.</returns>
+    public bool SeeIn(string realm)
+    {
+        lock (_gate)
+        {
+            string? named = IsIn(realm, _id) ? _id : IsIn(realm, _next) ? _next : null;
+            return named is not null && See(named);
+        }
+    }
+
     /// <summary>The device at the address reports an id.</summary>
     /// <returns>False when it is not the camera's.</returns>
     public bool See(string reported)
@@ -98,6 +115,8 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
             _seen = Stopwatch.GetTimestamp();
         }
     }
+
+    private static bool IsIn(string realm, string? id) => id is not null && realm.IndexOf(id, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool IsSame(string reported, string? known) => reported.Equals(known, StringComparison.OrdinalIgnoreCase);
 }

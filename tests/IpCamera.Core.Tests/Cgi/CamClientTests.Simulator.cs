@@ -167,7 +167,8 @@ public sealed partial class CamClientTests
 
         await Throws.CamAsync(CamErrorCode.AuthenticationFailed, () => Clients.Of(simulator.Cameras[0].Uri).CheckUserAsync(Cancellation));
 
-        Assert.Equal(3, simulator.Cameras[0].Requests.Count);
+        // Without credentials, and with five nonces that were new when they were given.
+        Assert.Equal(7, simulator.Cameras[0].Requests.Count);
     }
 
     private static Task<CameraSimulator> StartAsync(string profile) => CameraSimulator.StartAsync(

@@ -88,7 +88,8 @@ internal sealed class SegmentFolder
         {
             path = ++_copy == 1 ? stem + _extension : $"{stem}_{_copy}{_extension}";
         }
-        while (File.Exists(path) || IsBegun(path));
+        // In this order: a file that is begun gets its name at any moment.
+        while (IsBegun(path) || File.Exists(path));
         return path;
     }
 
