@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Security;
+using System.Threading;
 using Microsoft.PowerShell;
 
 namespace IpCamera.ModuleTests.Hosting;
@@ -13,6 +14,8 @@ namespace IpCamera.ModuleTests.Hosting;
 /// <summary>A PowerShell of its own, with the module imported as a user imports it.</summary>
 public sealed class Engine : IDisposable
 {
+    private static readonly Lock Opening = new();
+
     public Engine()
     {
         InitialSessionState state = InitialSessionState.CreateDefault();
@@ -20,7 +23,8 @@ public sealed class Engine : IDisposable
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.Bypass;
         state.Variables.Add(new SessionStateVariableEntry("PSModuleAutoLoadingPreference", "None", ""));
         Runspace = RunspaceFactory.CreateRunspace(Host, state);
-        Runspace.Open();
+        // Of runspaces that are opened at the same moment, one at times has no drives (Microsoft.PowerShell.SDK 7.6.9).
+        lock (Opening) Runspace.Open();
         this["manifest"] = ManifestPath;
         Run("Import-Module $manifest -ErrorAction Stop").ThrowIfFailed();
         // Whatever a test forgets to say, it searches for cameras on this machine alone.
