@@ -41,7 +41,7 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
     protected sealed override void EndProcessing() => OnPipelineThread(() =>
     {
         while (_running.Count > 0) _pump.HandleNext(this);
-        _pump.HandlePending(this);
+        _pump.HandleEnd(this);
     });
 
     /// <inheritdoc/>

@@ -62,6 +62,14 @@ internal sealed class PipelinePump : IDisposable
         while (_arrived.Wait(TimeSpan.Zero)) HandleOne(cmdlet);
     }
 
+    /// <summary>On the pipeline thread, when all is over: tells what was left out and nothing followed.</summary>
+    public void HandleEnd(PSCmdlet cmdlet)
+    {
+        HandlePending(cmdlet);
+        if (Interlocked.Exchange(ref _unwarned, 0) is > 0 and int warnings) cmdlet.WriteWarning(TellLeftOut(warnings));
+        if (Interlocked.Exchange(ref _unsaid, 0) is > 0 and int lines) cmdlet.WriteVerbose(TellLeftOut(lines));
+    }
+
     /// <summary>On the pipeline thread: waits for a message and handles it.</summary>
     public void HandleNext(PSCmdlet cmdlet) => HandleNext(cmdlet, Timeout.InfiniteTimeSpan);
 
@@ -112,10 +120,12 @@ internal sealed class PipelinePump : IDisposable
         int before = Interlocked.Exchange(ref leftOut, 0);
         Post(cmdlet =>
         {
-            if (before > 0) say(cmdlet, $"{before} lines were left out, because the pipeline was busy.");
+            if (before > 0) say(cmdlet, TellLeftOut(before));
             say(cmdlet, HarmlessText.From(text));
         });
     }
+
+    private static string TellLeftOut(int lines) => $"{lines} lines were left out, because the pipeline was busy.";
 
     private void Enqueue(Message message)
     {

@@ -30,7 +30,9 @@ internal static class ScriptHost
         string[] scripts = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(file))!;
         using CountdownEvent ready = new(scripts.Length);
         int socketsBefore = 0;
-        IEnumerable<ScriptError>[] errors = await Task.WhenAll(scripts.Select(script => Task.Run(() => Run(script, () =>
+        // Of several that begin at the same moment, one at times has no drives (Microsoft.PowerShell.SDK 7.6.9).
+        (string Script, Engine Engine)[] begun = [.. scripts.Select(script => (script, new Engine()))];
+        IEnumerable<ScriptError>[] errors = await Task.WhenAll(begun.Select(one => Task.Run(() => Run(one.Engine, one.Script, () =>
         {
             if (!ready.Signal()) return;
             socketsBefore = CountSockets();
@@ -62,9 +64,9 @@ internal static class ScriptHost
         }
     }
 
-    private static ScriptError[] Run(string script, Action ready)
+    private static ScriptError[] Run(Engine begun, string script, Action ready)
     {
-        using Engine engine = new();
+        using Engine engine = begun;
         engine["ready"] = ready;
         engine["credential"] = Engine.Credential("admin", "");
         return [.. engine.Run(script).Errors.Select(error => new ScriptError(error.FullyQualifiedErrorId, error.Exception.Message))];
