@@ -99,6 +99,20 @@ public sealed class BytesTests : CameraTest
         Assert.Contains("sender=T%C3%BCr", query, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_section_that_has_a_text_in_another_encoding_is_written_in_that()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        camera["alias"] = "K\u00FCche";
+        camera["mail_pwd"] = Latin("p\u00E4ss");
+
+        Connect(camera).Get("Set-CamMail -Sender \"T$([char]0xFC)r@example.net\"");
+
+        string query = LastQuery(camera, "set_mail.cgi");
+        Assert.Contains("pwd=p%E4ss", query, StringComparison.Ordinal);
+        Assert.Contains("sender=T%FCr", query, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Auto")]
     [InlineData("Query")]

@@ -62,7 +62,10 @@ public sealed class CgiVariableReader
     /// </summary>
     private bool HasLines()
     {
-        for (int end = Array.IndexOf(_bytes, (byte)'\n'); end >= 0; end = Array.IndexOf(_bytes, (byte)'\n', end + 1))
+        // What stands before the first variable, such as an empty line, divides nothing.
+        int first = _bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF ? 3 : 0;
+        SkipWhite(ref first);
+        for (int end = first < _bytes.Length ? Array.IndexOf(_bytes, (byte)'\n', first) : -1; end >= 0; end = Array.IndexOf(_bytes, (byte)'\n', end + 1))
         {
             int next = end + 1;
             if (TryReadName(ref next, out _, white: false)) return true;

@@ -82,12 +82,13 @@ public sealed class CgiVariables : IEnumerable<KeyValuePair<string, string>>
     /// The encoding that the camera's own texts are in; null where they are all ASCII. One that is UTF-8 and not ASCII is hardly so by
     /// chance, and tells of the camera; one that is not may be damaged.
     /// </summary>
-    internal Encoding? FindTextEncoding()
+    /// <param name="names">The variables that count; null for all.</param>
+    internal Encoding? FindTextEncoding(ICollection<string>? names = null)
     {
         Encoding? found = null;
         foreach ((string name, CamText value) in _items)
         {
-            if (value.IsAscii || name == ForeignVariable) continue;
+            if (value.IsAscii || name == ForeignVariable || names?.Contains(name) == false) continue;
             found = CamText.FindEncoding(value.ToBytes(), _fallback);
             if (found.CodePage == Encoding.UTF8.CodePage) return found;
         }

@@ -24,6 +24,7 @@ internal sealed class CamAuthenticator
     private volatile NetworkCredential? _credential;
     private volatile CredentialBytes? _bytes;
     private CredentialBytes? _otherBytes;
+    private CredentialBytes? _settledBytes;
     private DigestChallenge? _digest;
     private CamAuthentication? _learned;
     private string? _realm;
@@ -104,7 +105,11 @@ internal sealed class CamAuthenticator
     public void Accept(Attempt attempt)
     {
         if (!attempt.HasCredentials) return;
-        lock (_gate) _otherBytes = null;
+        lock (_gate)
+        {
+            _otherBytes = null;
+            _settledBytes = _bytes;
+        }
     }
 
     /// <summary>Learns from a refusal (401); throws where the camera asks for something that is not to be given.</summary>
@@ -126,7 +131,13 @@ internal sealed class CamAuthenticator
                 bool aged = attempt.Digest is not null && digest is not null && nonces.HasAged(attempt.Digest, digest);
                 if (!aged)
                 {
-                    if (_otherBytes is not CredentialBytes other) return false;
+                    if (_otherBytes is not CredentialBytes other)
+                    {
+                        // A form that was refused too proves nothing: those that were taken before, or go first, stay.
+                        _bytes = _settledBytes;
+                        return false;
+                    }
+
                     // One attempt more in the life of these credentials, and no other: cameras lock out whoever tries too often.
                     _bytes = other;
                     _otherBytes = null;
@@ -156,6 +167,7 @@ internal sealed class CamAuthenticator
     {
         _credential = credential;
         _bytes = credential is null ? null : new CredentialBytes(credential, encoding ?? Encoding.UTF8);
+        _settledBytes = _bytes;
         _otherBytes = encoding is null ? _bytes?.In(_fallback) : null;
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Text;
 using IpCamera.Cgi;
 using IpCamera.Secrecy;
 
@@ -87,6 +88,8 @@ public sealed class CamSchema
         record.IsCut = variables.IsCut;
         record.TextEncoding = variables.TextEncoding;
         foreach (CamField field in Fields) field.Read(record, variables);
+        // What a section has goes back beside what is new in it, in one request. Slots are written together, as the camera's texts are.
+        if (record is not CamSlot && variables.FindTextEncoding(record.Texts.Keys) is Encoding own) record.TextEncoding = own;
         if (_section?.Prefix is string prefix)
         {
             var known = new HashSet<string>(Fields.SelectMany(field => field.VariablesOf(record)), StringComparer.Ordinal);

@@ -45,6 +45,17 @@ public sealed class CamTextTests
         Gen.Byte.Array[0, 40].Sample(bytes => Assert.Equal(bytes, CamText.FromHex(new CamText(bytes, Latin1).ToHex(), Latin1)!.ToBytes()));
 
     [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\uFEFF\n \r\n")]
+    public void An_empty_line_before_an_answer_on_one_line_divides_nothing(string before)
+    {
+        CgiVariables read = CgiVariableReader.Read(Encoding.UTF8.GetBytes(before + "var a='x'; var b='y'; var c=1;"), Latin1);
+
+        Assert.Equal(["x", "y", "1"], new[] { read["a"], read["b"], read["c"] });
+    }
+
+    [Theory]
     [InlineData("4")]
     [InlineData("4G")]
     [InlineData("+4")]
