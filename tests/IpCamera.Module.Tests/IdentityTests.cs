@@ -104,6 +104,24 @@ public sealed class IdentityTests : CameraTest
         Assert.DoesNotContain(camera.Requests, request => request.Path == "set_alarm.cgi");
     }
 
+    [Theory]
+    [InlineData("Restart-Cam -Confirm:$false")]
+    [InlineData("Invoke-CamPtz -Move Left -Duration 0.1")]
+    [InlineData("Save-CamStream $path -FrameCount 1")]
+    [InlineData("Receive-CamSnapshot")]
+    public async Task Once_another_camera_was_noticed_it_gets_neither_orders_nor_passwords(string command)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        engine["path"] = Path.Combine(NewFolder(), "a.avi");
+        Become(camera, OtherId);
+        Assert.StartsWith("CamWrongCamera,", engine.GetError("Set-CamAlias x").FullyQualifiedErrorId, StringComparison.Ordinal);
+        camera.ClearRequests();
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError(command).FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertGotNothing(camera);
+    }
+
     [Fact]
     public async Task A_name_that_asks_anew_for_the_password_has_to_say_first_which_camera_it_is()
     {

@@ -88,7 +88,7 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
     }
 
     /// <summary>The device at the address reports an id.</summary>
-    /// <returns>False when it is not the camera's.</returns>
+    /// <returns>False when it is not the camera's: nothing goes there then before it is proven again.</returns>
     public bool See(string reported)
     {
         lock (_gate)
@@ -100,9 +100,9 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
                 _takesAny = false;
             }
 
-            if (!IsSame(reported, _id)) return false;
-            Confirm();
-            return true;
+            if (IsSame(reported, _id)) Confirm();
+            else _isInDoubt = true;
+            return !_isInDoubt;
         }
     }
 
