@@ -114,7 +114,7 @@ internal static class CamErrors
         new(CamErrorCode.AuthenticationFailed, "The camera asks for credentials and the session has none: connect with -Credential.");
 
     public static CamException CredentialsRefused(string user) =>
-        new(CamErrorCode.AuthenticationFailed, $"The camera did not accept the credentials of user '{user}'.");
+        new(CamErrorCode.AuthenticationFailed, $"The camera did not accept the credentials of user '{user}'. Connect again with -Credential.");
 
     public static CamException CredentialsRefusedBy(string cgi) =>
         new(CamErrorCode.AuthenticationFailed, $"The camera answered {cgi} with 'Auth Failed': it does not accept the session's credentials. Connect again with -Credential.");
