@@ -15,7 +15,7 @@ Describe 'Backup-CamParams and Restore-CamParams' {
 
     It 'saves to a file' {
         $path = Join-Path $folder 'yard.bin'
-        $file = Backup-CamParams $path -Session $camera
+        $file = Backup-CamParams -Path $path -Session $camera
         $file.FullName | Should -Be $path
         $file.Length | Should -BeGreaterThan 1000
     }
@@ -29,21 +29,21 @@ Describe 'Backup-CamParams and Restore-CamParams' {
     It 'does not replace a file unless told to' {
         $path = Join-Path $folder 'yard.bin'
         Set-Content $path 'mine'
-        (Get-CamError { Backup-CamParams $path -Session $camera }).FullyQualifiedErrorId | Should -BeLike 'CamFileError,*'
+        (Get-CamError { Backup-CamParams -Path $path -Session $camera }).FullyQualifiedErrorId | Should -BeLike 'CamFileError,*'
         Get-Content $path | Should -Be 'mine'
-        (Backup-CamParams $path -Session $camera -Force).Length | Should -BeGreaterThan 1000
+        (Backup-CamParams -Path $path -Session $camera -Force).Length | Should -BeGreaterThan 1000
     }
 
     It 'leaves no half a file behind' {
         $gone = Start-Simulator | Connect-Cam -Credential (Get-TestCredential) -Name Gone
         $Simulators[$Simulators.Count - 1].Kill()
-        (Get-CamError { Backup-CamParams (Join-Path $folder 'gone.bin') -Session $gone }).FullyQualifiedErrorId | Should -BeLike 'CamUnreachable,*'
+        (Get-CamError { Backup-CamParams -Path (Join-Path $folder 'gone.bin') -Session $gone }).FullyQualifiedErrorId | Should -BeLike 'CamUnreachable,*'
         Get-ChildItem $folder -Force | Should -BeNullOrEmpty
     }
 
     It 'brings the settings back' {
         Set-CamWifi -Session $camera -Ssid Before -Confirm:$false
-        $file = Backup-CamParams (Join-Path $folder 'yard.bin') -Session $camera
+        $file = Backup-CamParams -Path (Join-Path $folder 'yard.bin') -Session $camera
         Set-CamWifi -Session $camera -Ssid After -Confirm:$false
         Restore-CamParams $file.FullName -Session $camera -Wait -Confirm:$false
         (Get-CamWifi -Session $camera).Ssid | Should -Be 'Before'
@@ -51,7 +51,7 @@ Describe 'Backup-CamParams and Restore-CamParams' {
 
     It 'changes nothing with -WhatIf, and names camera and file' {
         Set-CamWifi -Session $camera -Ssid Before -Confirm:$false
-        $file = Backup-CamParams (Join-Path $folder 'yard.bin') -Session $camera
+        $file = Backup-CamParams -Path (Join-Path $folder 'yard.bin') -Session $camera
         Set-CamWifi -Session $camera -Ssid After -Confirm:$false
         Restore-CamParams $file.FullName -Session $camera -Wait -WhatIf
         (Get-CamWifi -Session $camera).Ssid | Should -Be 'After'
@@ -67,7 +67,7 @@ Describe 'Backup-CamParams and Restore-CamParams' {
     }
 
     It 'sends no backup that is damaged' {
-        $path = (Backup-CamParams (Join-Path $folder 'yard.bin') -Session $camera).FullName
+        $path = (Backup-CamParams -Path (Join-Path $folder 'yard.bin') -Session $camera).FullName
         $bytes = [IO.File]::ReadAllBytes($path)
         $bytes[$bytes.Length - 1] = $bytes[$bytes.Length - 1] -bxor 1
         [IO.File]::WriteAllBytes($path, $bytes)
@@ -79,7 +79,7 @@ Describe 'Backup-CamParams and Restore-CamParams' {
     It 'restores each camera from its own file' {
         $cameras | ForEach-Object { Set-CamWifi -Session $_ -Ssid "of $($_.Name)" -Confirm:$false -WarningAction SilentlyContinue }
         $files = @{}
-        foreach ($one in $cameras) { $files[$one.Name] = Backup-CamParams (Join-Path $folder "$($one.Id).bin") -Session $one }
+        foreach ($one in $cameras) { $files[$one.Name] = Backup-CamParams -Path (Join-Path $folder "$($one.Id).bin") -Session $one }
         Set-CamWifi -Session $cameras -Ssid After -Confirm:$false -WarningAction SilentlyContinue
         foreach ($one in $cameras) { $files[$one.Name] | Restore-CamParams -Session $one -Wait -Confirm:$false }
         foreach ($one in $cameras) { (Get-CamWifi -Session $one).Ssid | Should -Be "of $($one.Name)" }
@@ -96,7 +96,7 @@ Describe 'Backup-CamParams and Restore-CamParams' {
     }
 
     It 'takes a literal path' {
-        $file = Backup-CamParams (Join-Path $folder 'yard [1].bin') -Session $camera
+        $file = Backup-CamParams -Path (Join-Path $folder 'yard [1].bin') -Session $camera
         { Restore-CamParams -LiteralPath $file.FullName -Session $camera -WhatIf -ErrorAction Stop } | Should -Not -Throw
     }
 }

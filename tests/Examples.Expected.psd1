@@ -141,7 +141,7 @@
         'Remove-CamDevice 2'       = @{ Count = 0; After = '@(Get-CamDevice -Session Yard).Count'; Is = '0' }
         'Remove-CamDevice 3'       = @{ Count = 0; Shows = 'Remove device 4.*on target "Yard' }
         'Remove-CamUser 1'         = @{ Count = 0; After = '(Get-CamUser -Session Yard).Name'; Is = 'admin anna' }
-        'Remove-CamUser 2'         = @{ Count = 0; After = '@(Get-CamSession | Get-CamUser guard*).Count'; Is = '0' }
+        'Remove-CamUser 2'         = @{ Count = 0; After = '@(Get-CamSession | Get-CamUser -Name guard*).Count'; Is = '0' }
         'Remove-CamUser 3'         = @{ Count = 0; Shows = 'Remove the account ''guard''.*"Yard', '"Gate', '"Barn', '"Roof'; ShowsNot = 'anna' }
         'Reset-Cam 1'              = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.bin' }
         'Reset-Cam 2'              = @{ Emits = 'CamSession'; Count = 1 }
@@ -185,7 +185,7 @@
         'Set-CamDdns 3'            = @{ Emits = 'CamDdns'; Count = 4; Has = @{ Service = 'None'; User = '' } }
         'Set-CamDecoder 1'         = @{ Emits = 'CamDecoder'; Count = 1; Has = @{ BaudRate = 'B9600' } }
         'Set-CamDecoder 2'         = @{ Count = 0; Shows = 'BaudRate: B4800 -> B2400.*"Yard', '"Gate', '"Barn', '"Roof' }
-        'Set-CamDevice 1'          = @{ Count = 0; After = '(Get-CamDevice 2 -Session Yard | ForEach-Object { $_.Alias, $_.Address, $_.Port, $_.User })'; Is = 'Gate 192.168.1.21 80 admin' }
+        'Set-CamDevice 1'          = @{ Count = 0; After = '(Get-CamDevice -Slot 2 -Session Yard | ForEach-Object { $_.Alias, $_.Address, $_.Port, $_.User })'; Is = 'Gate 192.168.1.21 80 admin' }
         'Set-CamDevice 2'          = @{ Count = 0; After = '(Get-CamDevice -Session Yard).Alias'; Is = 'Roof Barn Gate' }
         'Set-CamDevice 3'          = @{ Emits = 'CamDevice'; Count = 1; Has = @{ Camera = 'Yard'; Slot = '3'; Port = '8080' } }
         'Set-CamExtraIO 1'         = @{ Count = 0 }
@@ -229,8 +229,8 @@
         'Set-CamUpnp 1'            = @{ Emits = 'CamUpnp'; Count = 4; Has = @{ Enabled = 'False' } }
         'Set-CamUpnp 2'            = @{ Count = 0; Shows = 'Enabled: on -> off.*"Yard'; ShowsNot = '"Gate' }
         'Set-CamUpnp 3'            = @{ Emits = 'CamStatus'; Count = 1 }
-        'Set-CamUser 1'            = @{ Count = 0; After = '(Get-CamUser guard -Session Yard).Permission'; Is = 'Visitor' }
-        'Set-CamUser 2'            = @{ Count = 0; After = '(Get-CamSession | Get-CamUser anna | ForEach-Object Permission)'; Is = 'Operator Operator Operator Operator' }
+        'Set-CamUser 1'            = @{ Count = 0; After = '(Get-CamUser -Name guard -Session Yard).Permission'; Is = 'Visitor' }
+        'Set-CamUser 2'            = @{ Count = 0; After = '(Get-CamSession | Get-CamUser -Name anna | ForEach-Object Permission)'; Is = 'Operator Operator Operator Operator' }
         'Set-CamUser 3'            = @{ Emits = 'CamPermission'; Count = 4; Has = @{ User = 'admin'; Permission = 'Administrator' } }
         'Set-CamUser 4'            = @{ Count = 0; Shows = 'anna.*Operator -> Visitor.*"Yard' }
         'Set-CamWifi 1'            = @{ Warnings = '?wireless network'; Count = 0 }

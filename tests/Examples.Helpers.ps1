@@ -265,9 +265,9 @@ function Get-Preparation {
     param([Parameter(Mandatory)] [string] $Code)
 
     $needs = [ordered]@{
-        '(?s)\A(?!.*Backup-CamParams \./yard).*\./yard\.bin'          = '$null = Backup-CamParams ./yard.bin -Session Yard'
-        '\./backup/.*\.bin'                                         = 'Get-CamSession | ForEach-Object { $null = Backup-CamParams "./backup/$($_.Name).bin" -Session $_ }'
-        'Yard_\*\.bin'                                              = '$null = Backup-CamParams ./backup/Yard_20240131_235959.bin -Session Yard'
+        '(?s)\A(?!.*Backup-CamParams -Path \./yard).*\./yard\.bin'          = '$null = Backup-CamParams -Path ./yard.bin -Session Yard'
+        '\./backup/.*\.bin'                                         = 'Get-CamSession | ForEach-Object { $null = Backup-CamParams -Path "./backup/$($_.Name).bin" -Session $_ }'
+        'Yard_\*\.bin'                                              = '$null = Backup-CamParams -Path ./backup/Yard_20240131_235959.bin -Session Yard'
         '\./(?:lapse|yard)\b.*ConvertTo-'                           = 'foreach ($to in "lapse", "yard") { $null = Receive-CamSnapshot ./$to/ -Count 3 -Interval 0 -Session Yard }'
         'alarm\.xml'                                                = 'Get-CamAlarm -Session Yard | Export-Clixml ./alarm.xml'
         # An empty password cannot be read back from such a file.

@@ -119,7 +119,7 @@ Describe 'Looking after cameras' {
             @{ Cmdlet = 'Set-CamFactoryParams'; Why = 'settings that are damaged'; File = 'damaged.bin'; Text = 'checksum' }
             @{ Cmdlet = 'Restore-CamParams'; Why = 'web pages'; File = 'web.bin'; Text = 'not a settings file' }
         ) {
-            $null = Backup-CamParams (Join-Path $folder 'settings.bin') -Session Yard
+            $null = Backup-CamParams -Path (Join-Path $folder 'settings.bin') -Session Yard
             New-FirmwareFile (Join-Path $folder 'firmware.bin')
             New-FirmwareFile (Join-Path $folder 'cut.bin') -Missing 1
             New-WebUIFile (Join-Path $folder 'web.bin')
@@ -155,7 +155,7 @@ Describe 'Looking after cameras' {
         It 'has a reset bring back the settings of Set-CamFactoryParams' {
             $path = Join-Path $folder 'yard.bin'
             Set-CamAlias Factory -Session Yard
-            $null = Backup-CamParams $path -Session Yard
+            $null = Backup-CamParams -Path $path -Session Yard
             Set-CamFactoryParams $path -Session Yard -Wait -Confirm:$false
             Set-CamAlias Other -Session Yard
             Reset-Cam -Session Yard -Wait -Confirm:$false
@@ -307,7 +307,7 @@ Describe 'Looking after cameras' {
 
     It '<_> is CamUnsupported where the firmware does not have it' -ForEach 'Set-CamExtraIO -Value 0', 'Set-CamMisc -LedMode Off', 'Set-CamFactoryParams' {
         $null = Connect-Cam $clone -Credential (Get-TestCredential) -Name Clone
-        $path = (Backup-CamParams (Join-Path $folder 'clone.bin') -Session Clone).FullName
+        $path = (Backup-CamParams -Path (Join-Path $folder 'clone.bin') -Session Clone).FullName
         $given = if ($_ -like '*Params') { "$_ '$path' -Confirm:`$false" } else { $_ }
         $fault = Get-CamError { & ([scriptblock]::Create("$given -Session Clone")) }
         $fault.FullyQualifiedErrorId | Should -BeLike 'CamUnsupported,*'

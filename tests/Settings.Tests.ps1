@@ -55,15 +55,15 @@ Describe 'Reading settings' {
 
     It 'lists the accounts, by name and with wildcards' {
         (Get-CamUser -Session Yard).Name | Sort-Object | Should -Be 'admin', 'guard'
-        $guard = Get-CamUser g* -Session Yard
+        $guard = Get-CamUser -Name g* -Session Yard
         $guard.Permission | Should -Be 'Operator'
         $guard.Slot | Should -Be 2
         ConvertFrom-Secret $guard.Password | Should -Be 'guard-word'
-        Get-CamUser nobody* -Session Yard | Should -BeNullOrEmpty
+        Get-CamUser -Name nobody* -Session Yard | Should -BeNullOrEmpty
     }
 
     It 'reports an account that is not there, and reads the others' {
-        $found = Get-CamUser guard, nobody, admin -Session Yard -ErrorAction SilentlyContinue -ErrorVariable fault
+        $found = Get-CamUser -Name guard, nobody, admin -Session Yard -ErrorAction SilentlyContinue -ErrorVariable fault
         $found.Name | Should -Be 'guard', 'admin'
         $fault.FullyQualifiedErrorId | Should -Be 'CamInvalidValue,IpCamera.Commands.GetCamUserCommand'
         "$fault" | Should -Match "Yard.*'nobody'"
@@ -73,7 +73,7 @@ Describe 'Reading settings' {
         $device = Get-CamDevice -Session Yard
         $device.Slot | Should -Be 3
         $device.Alias, $device.Address, $device.Port, $device.User | Should -Be 'Barn', '192.168.1.30', 8080, 'watch'
-        $free = Get-CamDevice 2, 9 -Session Yard
+        $free = Get-CamDevice -Slot 2, 9 -Session Yard
         $free.Slot | Should -Be 2, 9
         foreach ($one in $free) { $one.Address | Should -Be '' }
     }

@@ -100,8 +100,8 @@ public sealed class CameraSimulator : IAsyncDisposable
         IPAddress address = options.SeparateAddresses ? Following(options.Address, index) : options.Address;
         int ownPort = options.SeparateAddresses || port == 0 ? port : port + index;
         IConnectionListener listener = await CameraNetwork.BindAsync(transport, new IPEndPoint(address, ownPort), cancellationToken);
-        string number = (index + 1).ToString(CultureInfo.InvariantCulture);
-        CameraDevice device = new(options, $"00626E{index + 1:X6}", $"Camera {number}", ((IPEndPoint)listener.EndPoint).Port);
+        int number = options.FirstNumber + index;
+        CameraDevice device = new(options, $"00626E{number:X6}", $"Camera {number.ToString(CultureInfo.InvariantCulture)}", ((IPEndPoint)listener.EndPoint).Port);
         PowerSupply power = new(options.Time, options.RebootDuration);
         SimulatedCamera camera = new(
             device, power, serve => new CameraNetwork(transport, listener, device, serve), _concurrency, _stopping.Token);

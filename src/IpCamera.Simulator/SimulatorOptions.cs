@@ -9,6 +9,9 @@ public sealed record SimulatorOptions
     /// <summary>How many cameras.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>The number of the first camera, which makes its id and its name: those of two simulators are told apart by it.</summary>
+    public int FirstNumber { get; init; } = 1;
+
     /// <summary>The port of the first camera; 0 gives each camera a free one.</summary>
     public int Port { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class AnswerTests : CameraTest
     [
         "Get-CamStatus", "Get-CamParams", "Get-CamPermission", "Get-CamLog", "Get-CamForbidden", "Find-CamWifi", "Set-CamMail -Server x",
         "Set-CamUser admin -Permission Visitor", "Set-CamForbidden -ScheduleEnabled $true", "Set-CamSensor -Contrast 1", "Test-CamMail",
-        "Receive-CamSnapshot", "Invoke-CamPtz -Stop", "Restart-Cam", "Backup-CamParams $folder/",
+        "Receive-CamSnapshot", "Invoke-CamPtz -Stop", "Restart-Cam", "Backup-CamParams -Path $folder/",
     ];
 
     protected override string Password => "s3cret";

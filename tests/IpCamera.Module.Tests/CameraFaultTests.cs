@@ -164,7 +164,7 @@ public sealed class CameraFaultTests : CameraTest
         engine["settings"] = Path.Combine(folder, "settings.bin");
         engine["firmware"] = CameraFiles.Save(folder, "firmware.bin", CameraFiles.Firmware());
         engine["pages"] = CameraFiles.Save(folder, "pages.bin", CameraFiles.WebPages());
-        engine.Run("$ConfirmPreference = 'None'; Backup-CamParams $settings").ThrowIfFailed();
+        engine.Run("$ConfirmPreference = 'None'; Backup-CamParams -Path $settings").ThrowIfFailed();
         return engine;
     }
 

@@ -153,7 +153,7 @@ public sealed class CgiTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
         engine["path"] = Path.Combine(NewFolder(), "params.bin");
-        engine.Get("Backup-CamParams $path");
+        engine.Get("Backup-CamParams -Path $path");
 
         Assert.StartsWith("ok.", engine.GetOne("Invoke-CamCgi restore_params -InFile $path -Confirm:$false").Text("Text"), StringComparison.Ordinal);
 

@@ -70,11 +70,11 @@ public sealed class CompletionTests : CameraTest
     [InlineData("garage")]
     public async Task A_name_is_quoted_so_that_it_comes_back_as_it_is(string name)
     {
-        SimulatedCamera camera = await StartCameraAsync();
-        Engine engine = Connect(camera);
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3 });
+        Engine engine = Connect(simulator.Cameras[0]);
         engine["name"] = name;
-        engine["address"] = camera.Uri.Authority;
-        engine.Get("Connect-Cam $address -Credential $credential -Name $name; Connect-Cam $address -Credential $credential -Name cam17");
+        engine["addresses"] = simulator.Cameras.Skip(1).Select(camera => camera.Uri.Authority).ToArray();
+        engine.Get("Connect-Cam $addresses[0] -Credential $credential -Name $name; Connect-Cam $addresses[1] -Credential $credential -Name cam17");
         string begun = "'" + name[..2].Replace("'", "''", StringComparison.Ordinal);
 
         string offered = Assert.Single(engine.Complete("Get-CamStatus -Session " + begun), text => text.Contains(name[^2..], StringComparison.Ordinal));
@@ -86,11 +86,12 @@ public sealed class CompletionTests : CameraTest
     [Fact]
     public async Task A_name_that_would_not_show_as_it_is_is_not_offered()
     {
-        SimulatedCamera camera = await StartCameraAsync();
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3 });
+        SimulatedCamera camera = simulator.Cameras[0];
         camera.Alias = "x\u202Ex";
         Engine engine = Connect(camera);
-        engine["address"] = camera.Uri.Authority;
-        engine.Get("Connect-Cam $address -Credential $credential -Name \"evil$([char]27)[2J\"; Connect-Cam $address -Credential $credential -Name \"two`nlines\"");
+        engine["addresses"] = simulator.Cameras.Skip(1).Select(other => other.Uri.Authority).ToArray();
+        engine.Get("Connect-Cam $addresses[0] -Credential $credential -Name \"evil$([char]27)[2J\"; Connect-Cam $addresses[1] -Credential $credential -Name \"two`nlines\"");
 
         IReadOnlyList<CompletionResult> offered = engine.CompleteAll("Get-CamStatus -Session ");
 

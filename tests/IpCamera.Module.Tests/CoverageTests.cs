@@ -166,7 +166,7 @@ public sealed class CoverageTests(ITestOutputHelper output) : CameraTest
             "service=4&user=service&pwd=w%26rd&host=cam.example.net&proxy_svr=proxy.example.net&proxy_port=3128&restart_dyndns=1"),
         ("get_factory_ddns.cgi", "Get-CamFactoryDdns", ""),
         ("restore_factory_ddns.cgi", "Reset-CamFactoryDdns", ""),
-        ("backup_params.cgi", "Backup-CamParams $folder/settings.bin", ""),
+        ("backup_params.cgi", "Backup-CamParams -Path $folder/settings.bin", ""),
         ("set_factory_params.cgi", "Set-CamFactoryParams $folder/settings.bin", "file"),
         ("restore_params.cgi", "Restore-CamParams $folder/settings.bin", "file"),
         ("upgrade_firmware.cgi", "Update-CamFirmware $firmware", "file"),
@@ -216,9 +216,11 @@ public sealed class CoverageTests(ITestOutputHelper output) : CameraTest
     {
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = Newest, Password = Password, WifiScanDuration = TimeSpan.Zero });
         Engine engine = Connect(camera);
-        // A second administrator, so that the first may have any name.
+        // A second administrator, so that the first may have any name, and a third, whose session may come to know another id.
         (camera["user2_name"], camera["user2_pwd"], camera["user2_pri"]) = ("second", Password, "2");
+        (camera["user3_name"], camera["user3_pwd"], camera["user3_pri"]) = ("third", Password, "2");
         engine["second"] = Engine.Credential("second", Password);
+        engine["third"] = Engine.Credential("third", Password);
         engine["address"] = camera.Uri.Authority;
         engine["folder"] = NewFolder();
         engine.Get("$session2 = Connect-Cam $address -Credential $second -Name second");
@@ -237,13 +239,15 @@ public sealed class CoverageTests(ITestOutputHelper output) : CameraTest
         ReadBodies(engine);
     }
 
+    private static readonly string[] OwnAccounts = ["user1_", "user2_", "user3_"];
+
     /// <summary>Gives each variable a value that is not its last.</summary>
     private static void Fill(SimulatedCamera camera, params string[] cgis)
     {
         foreach (string variable in cgis.SelectMany(cgi => DocumentTable.NamesOf(cgi, DocumentKind.Field)).Distinct())
         {
-            // The accounts of the two sessions and the identity are as they must be, and the clock goes by itself.
-            if (variable is "now" or "id" || variable.StartsWith("user1_", StringComparison.Ordinal) || variable.StartsWith("user2_", StringComparison.Ordinal)) continue;
+            // The accounts of the sessions and the identity are as they must be, and the clock goes by itself.
+            if (variable is "now" or "id" || Array.Exists(OwnAccounts, own => variable.StartsWith(own, StringComparison.Ordinal))) continue;
             camera[variable] = Addresses.Contains(variable) ? "10.0.0.1" : IsNumber(camera, variable) ? "0" : "a-" + variable;
         }
     }
@@ -257,7 +261,7 @@ public sealed class CoverageTests(ITestOutputHelper output) : CameraTest
             string session = variable switch
             {
                 // What reports another id is another camera to a session that knows the first.
-                "id" => "(Connect-Cam $session.Uri.Authority -Credential $credential -Name another)",
+                "id" => "(Connect-Cam $session.Uri.Authority -Credential $third -Name another)",
                 _ when variable.StartsWith("user1_", StringComparison.Ordinal) => "$session2",
                 _ => "$session",
             };
@@ -345,7 +349,7 @@ public sealed class CoverageTests(ITestOutputHelper output) : CameraTest
     {
         Assert.True(Jpeg.IsWhole((byte[])engine.GetOne("Receive-CamSnapshot -Session $session").Value("Bytes")!));
         Assert.True(Jpeg.IsWhole((byte[])engine.GetOne("Receive-CamStream -FrameCount 1 -Session $session").Value("Bytes")!));
-        engine.Get("Save-CamStream $folder/yard.asf -Duration 0:0:0.1 -Session $session; Backup-CamParams $folder/params.bin -Session $session");
+        engine.Get("Save-CamStream $folder/yard.asf -Duration 0:0:0.1 -Session $session; Backup-CamParams -Path $folder/params.bin -Session $session");
         string folder = (string)engine["folder"]!;
         // The identifier of an ASF header, and the magic number of a backup.
         Assert.Equal("3026B2758E66CF11", Convert.ToHexString(File.ReadAllBytes(Path.Combine(folder, "yard.asf")).AsSpan(0, 8)));

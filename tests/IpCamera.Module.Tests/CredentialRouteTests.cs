@@ -49,7 +49,7 @@ public sealed class CredentialRouteTests : CameraTest
         engine["settings"] = Path.Combine(folder, "settings.bin");
         engine["firmware"] = CameraFiles.Save(folder, "firmware.bin", CameraFiles.Firmware());
         engine["pages"] = CameraFiles.Save(folder, "pages.bin", CameraFiles.WebPages());
-        engine.Run("$ConfirmPreference = 'None'; Backup-CamParams $settings -Session $session").ThrowIfFailed();
+        engine.Run("$ConfirmPreference = 'None'; Backup-CamParams -Path $settings -Session $session").ThrowIfFailed();
         foreach ((SimulatedCamera camera, string detour) in simulator.Cameras.Zip(Detours))
         {
             string head = string.Format(CultureInfo.InvariantCulture, "HTTP/1.1 " + detour.Replace("|", "\r\n", StringComparison.Ordinal), elsewhere.Uri, elsewhere.Uri.Authority);

@@ -27,7 +27,7 @@ public sealed class DeviceTests : CameraTest
         Assert.Equal("word3", Engine.Reveal(Assert.IsType<SecureString>(devices[0].Value("Password"))));
         Assert.Equal("cam1", devices[0].Text("Camera"));
 
-        PSObject empty = engine.GetOne("Get-CamDevice 2");
+        PSObject empty = engine.GetOne("Get-CamDevice -Slot 2");
         Assert.Equal("", empty.Text("Alias"));
         Assert.Null(empty.Value("Password"));
         Assert.Equal([4, 3], engine.Get("Get-CamDevice -Slot 4, 3").Select(device => device.Value("Slot")));

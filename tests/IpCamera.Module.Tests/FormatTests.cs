@@ -76,7 +76,7 @@ public sealed class FormatTests : CameraTest
         Engine engine = await StartWithOneOfEachAsync(Name);
         (string Text, string Script)[] expected =
         [
-            (Name, "Get-CamSession; Get-CamStatus; Get-CamPermission; Get-CamLog -Tail 1; Get-CamUser joe; Get-CamDevice; Receive-CamSnapshot; Get-CamWifi; Find-CamWifi | Select-Object -First 1"),
+            (Name, "Get-CamSession; Get-CamStatus; Get-CamPermission; Get-CamLog -Tail 1; Get-CamUser -Name joe; Get-CamDevice; Receive-CamSnapshot; Get-CamWifi; Find-CamWifi | Select-Object -First 1"),
             (Name, "foreach ($name in 'Alarm DateTime Ddns Decoder FactoryDdns Forbidden Ftp Mail Misc Msn Network Pppoe Sensor Upnp'.Split(' ')) { & \"Get-Cam$name\" }"),
             ("a network with a name of forty letters..", "Get-CamWifi"),
             ("camera-behind-the-house.example.com", "Get-CamDevice"),
@@ -457,7 +457,7 @@ public sealed class FormatTests : CameraTest
         engine["items"] = engine.Get("""
             Get-CamSession; Get-CamStatus; Get-CamPermission; Get-CamParams
             foreach ($name in 'Alarm DateTime Ddns Decoder Device FactoryDdns Forbidden Ftp Mail Misc Msn Network Pppoe Sensor Upnp Wifi'.Split(' ')) { & "Get-Cam$name" }
-            Set-CamAlias 'Yard behind house 17' -PassThru; Get-CamUser joe; Get-CamLog -Tail 1; Test-CamFtp; Find-CamWifi | Select-Object -First 1; New-CamSchedule Weekdays
+            Set-CamAlias 'Yard behind house 17' -PassThru; Get-CamUser -Name joe; Get-CamLog -Tail 1; Test-CamFtp; Find-CamWifi | Select-Object -First 1; New-CamSchedule Weekdays
             [IpCamera.Discovery.CamFound]@{ Id = '00626E000001'; Name = 'cam1 behind house 17'; Address = '192.0.2.1'; SubnetMask = '255.255.255.0'; Gateway = '192.0.2.254'; DnsServer = '192.0.2.254'; Port = 8080; FirmwareVersion = '11.37.2.56'; WebUIVersion = '2.0.10.14'; AnsweredFrom = '192.0.2.1' }
             [IpCamera.Registrations.CamRegistration]@{ Name = 'cam1 behind house 17'; Uri = 'http://192.0.2.1:8080/'; Encoding = 'utf-8' }
             [IpCamera.Alarms.CamAlarmEvent]@{ Camera = 'cam1'; Address = '192.0.2.1'; Path = '/alarm/00626E000001'; Time = [DateTimeOffset]::Now }

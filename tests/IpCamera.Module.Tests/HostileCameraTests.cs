@@ -109,7 +109,7 @@ public sealed class HostileCameraTests : CameraTest
 
         engine.Get("""
             $open = @($sessions | Where-Object IsOpen)
-            Backup-CamParams $folder/backup/ -Session $open
+            Backup-CamParams -Path $folder/backup/ -Session $open
             Save-CamStream $folder/recording/ -Session $open -FrameCount 1
             Save-CamStream "$folder/pictures/{Camera}_{Index}.jpg" -Session $open -FrameCount 1
             Save-CamStream "$folder/folders/{Camera}/{Time}.jpg" -Session $open -FrameCount 1
@@ -133,7 +133,7 @@ public sealed class HostileCameraTests : CameraTest
         foreach (string line in (string[])
         [
             .. CameraCmdlet.All.Where(cmdlet => !cmdlet.Changes && cmdlet.Name is not ("Backup-CamParams" or "Save-CamStream" or "Receive-CamStream")).Select(cmdlet => cmdlet.Line),
-            "Get-CamParams User", "Get-CamParams Device", "Get-CamParams Mail", "Connect-Cam $addresses -Credential $credential -Name $evil", "Get-CamSession", "Invoke-CamCgi get_params", "Get-CamUser nobody",
+            "Get-CamParams -Section User", "Get-CamParams -Section Device", "Get-CamParams -Section Mail", "Connect-Cam $addresses -Credential $credential -Name $evil", "Get-CamSession", "Invoke-CamCgi get_params", "Get-CamUser -Name nobody",
             "Get-CamStatus -Session $evil", "Restart-Cam -WhatIf -Session $evil",
             .. CameraCmdlet.All.Where(cmdlet => cmdlet.Changes && !cmdlet.Name.StartsWith("Test-", StringComparison.Ordinal)).SelectMany(cmdlet => (string[])[cmdlet.Line + " -WhatIf", cmdlet.Line + " -Confirm"]),
             "Set-CamFtp -Server a -Directory b -FileName c -User d -WhatIf", "Set-CamMail -Sender a -Receiver b, c -User d -WhatIf", "Set-CamDdns -User a -ProxyServer b -WhatIf",
@@ -417,7 +417,7 @@ public sealed class HostileCameraTests : CameraTest
         engine["settings"] = Path.Combine(folder, "settings.bin");
         engine["firmware"] = CameraFiles.Save(folder, "firmware.bin", CameraFiles.Firmware());
         engine["pages"] = CameraFiles.Save(folder, "pages.bin", CameraFiles.WebPages());
-        engine.Run("$ConfirmPreference = 'None'; $InformationPreference = 'Continue'; Backup-CamParams $settings").ThrowIfFailed();
+        engine.Run("$ConfirmPreference = 'None'; $InformationPreference = 'Continue'; Backup-CamParams -Path $settings").ThrowIfFailed();
         camera["user2_name"] = "guest";
         camera["dev3_alias"] = "Yard";
         return engine;

@@ -21,7 +21,7 @@ public sealed class MaintenanceTests : CameraTest
         Engine engine = Connect(camera);
         engine["path"] = Path.Combine(NewFolder(), "yard.bin");
 
-        var file = Assert.IsType<FileInfo>(engine.GetOne("Backup-CamParams $path").BaseObject);
+        var file = Assert.IsType<FileInfo>(engine.GetOne("Backup-CamParams -Path $path").BaseObject);
         camera["wifi_ssid"] = "after";
         Assert.Empty(engine.Get("Restore-CamParams $path -Wait -Confirm:$false"));
 
@@ -40,7 +40,7 @@ public sealed class MaintenanceTests : CameraTest
         string folder = NewFolder();
         engine["folder"] = folder;
 
-        Assert.Equal(3, engine.Get("$sessions | Backup-CamParams $folder").Count);
+        Assert.Equal(3, engine.Get("$sessions | Backup-CamParams -Path $folder").Count);
 
         string[] names = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!).Order()];
         Assert.Collection(names,
@@ -58,9 +58,9 @@ public sealed class MaintenanceTests : CameraTest
         await File.WriteAllTextAsync(path, "old", Token);
         engine["path"] = path;
 
-        Assert.Equal("CamFileError,IpCamera.Commands.BackupCamParamsCommand", engine.GetError("Backup-CamParams $path").FullyQualifiedErrorId);
+        Assert.Equal("CamFileError,IpCamera.Commands.BackupCamParamsCommand", engine.GetError("Backup-CamParams -Path $path").FullyQualifiedErrorId);
         camera.Intercept = _ => CannedResponse.Raw("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\nabc");
-        Assert.Equal("CamMalformedResponse,IpCamera.Commands.BackupCamParamsCommand", engine.GetError("Backup-CamParams $path -Force").FullyQualifiedErrorId);
+        Assert.Equal("CamMalformedResponse,IpCamera.Commands.BackupCamParamsCommand", engine.GetError("Backup-CamParams -Path $path -Force").FullyQualifiedErrorId);
 
         Assert.Equal("old", await File.ReadAllTextAsync(path, Token));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
@@ -75,7 +75,7 @@ public sealed class MaintenanceTests : CameraTest
         engine["path"] = Path.Combine(folder, "yard.bin");
         camera.Intercept = _ => CannedResponse.Text("error: illegal params.");
 
-        Assert.Equal("CamRejected,IpCamera.Commands.BackupCamParamsCommand", engine.GetError("Backup-CamParams $path").FullyQualifiedErrorId);
+        Assert.Equal("CamRejected,IpCamera.Commands.BackupCamParamsCommand", engine.GetError("Backup-CamParams -Path $path").FullyQualifiedErrorId);
         Assert.Empty(Directory.GetFiles(folder));
     }
 
@@ -114,7 +114,7 @@ public sealed class MaintenanceTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
         engine["path"] = Path.Combine(NewFolder(), "yard.bin");
-        engine.Get("Backup-CamParams $path");
+        engine.Get("Backup-CamParams -Path $path");
         camera.ClearRequests();
 
         engine.Get("Restore-CamParams $path; Restore-CamParams $path -WhatIf");
@@ -318,12 +318,12 @@ public sealed class MaintenanceTests : CameraTest
         if (what == "cut") body[100] ^= 1;
         camera.Intercept = _ => new CannedResponse { ContentType = "application/octet-stream", Body = body };
 
-        ErrorRecord error = engine.GetError("Backup-CamParams $path");
+        ErrorRecord error = engine.GetError("Backup-CamParams -Path $path");
 
         Assert.Equal("CamMalformedResponse,IpCamera.Commands.BackupCamParamsCommand", error.FullyQualifiedErrorId);
         Assert.Contains("-Force", error.Exception.Message);
         Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
-        Assert.IsType<FileInfo>(engine.GetOne("Backup-CamParams $path -Force").BaseObject);
+        Assert.IsType<FileInfo>(engine.GetOne("Backup-CamParams -Path $path -Force").BaseObject);
         Assert.Equal(body, await File.ReadAllBytesAsync(path, Token));
     }
 
@@ -378,7 +378,7 @@ public sealed class MaintenanceTests : CameraTest
         string folder = NewFolder();
         engine["backup"] = Path.Combine(folder, "settings.bin");
         // Settings without accounts would lock everyone out.
-        engine.Get("$sessions[0] | Backup-CamParams $backup");
+        engine.Get("$sessions[0] | Backup-CamParams -Path $backup");
         foreach (SimulatedCamera camera in cameras) camera.ClearRequests();
         return new Dictionary<string, string>
         {

@@ -43,11 +43,11 @@ public sealed class ParamsTests : CameraTest
         SimulatedCamera camera = await StartFilledAsync();
         Engine engine = Connect(camera);
 
-        IReadOnlyList<PSObject> found = engine.Get($"Get-CamParams {section.ToUpperInvariant()}");
+        IReadOnlyList<PSObject> found = engine.Get($"Get-CamParams -Section {section.ToUpperInvariant()}");
 
         Assert.Equal(section is "User" or "Device" ? 2 : 1, found.Count);
         Assert.All(found, one => Assert.Equal(("cam1", "Cam" + section), (one.Text("Camera"), one.BaseObject.GetType().Name)));
-        Assert.Equal([section], engine.Complete($"Get-CamParams {section.ToLowerInvariant()}").Where(word => word == section));
+        Assert.Equal([section], engine.Complete($"Get-CamParams -Section {section.ToLowerInvariant()}").Where(word => word == section));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ParamsTests : CameraTest
     {
         SimulatedCamera camera = await StartFilledAsync();
 
-        IReadOnlyList<PSObject> found = Connect(camera).Get("Get-CamParams upnp, User, alarm");
+        IReadOnlyList<PSObject> found = Connect(camera).Get("Get-CamParams -Section upnp, User, alarm");
 
         Assert.Equal(["CamUpnp", "CamUser", "CamUser", "CamAlarm"], found.Select(one => one.BaseObject.GetType().Name));
         Assert.Single(camera.Requests);
@@ -66,7 +66,7 @@ public sealed class ParamsTests : CameraTest
     {
         SimulatedCamera camera = await StartFilledAsync();
 
-        ErrorRecord error = Connect(camera).GetError("Get-CamParams Mail, Nothing");
+        ErrorRecord error = Connect(camera).GetError("Get-CamParams -Section Mail, Nothing");
 
         Assert.Equal("CamInvalidValue,IpCamera.Commands.GetCamParamsCommand", error.FullyQualifiedErrorId);
         Assert.Contains("'Nothing'", error.Exception.Message);
@@ -124,7 +124,7 @@ public sealed class ParamsTests : CameraTest
         simulator.Cameras[0]["mail_receiver4"] = "d";
         Engine engine = Connect(simulator.Cameras);
 
-        engine.Get("Get-CamParams Mail -Session cam1 | Set-CamMail -Session cam2; (Get-CamParams -Session cam1, cam3).Upnp | Set-CamUpnp -Enabled $true");
+        engine.Get("Get-CamParams -Section Mail -Session cam1 | Set-CamMail -Session cam2; (Get-CamParams -Session cam1, cam3).Upnp | Set-CamUpnp -Enabled $true");
 
         Assert.Equal(["a@b", "a@b", ""], simulator.Cameras.Select(camera => camera["mail_sender"]));
         Assert.Equal(["d", "d", ""], simulator.Cameras.Select(camera => camera["mail_receiver4"]));

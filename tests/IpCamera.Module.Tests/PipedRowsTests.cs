@@ -80,4 +80,101 @@ public sealed class PipedRowsTests : CameraTest
 
         Assert.Equal("", camera["ip"]);
     }
+
+    [Fact]
+    public async Task An_empty_cell_leaves_a_text_alone_and_null_in_words_empties_it()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = SettingsTests.Newest });
+        (camera["mail_svr"], camera["mail_sender"], camera["mail_user"], camera["mail_pwd"], camera["mail_receiver1"]) = ("mail.example", "yard@example", "joe", "guard", "a@example");
+        Engine engine = Connect(camera);
+
+        engine.Get("'Camera,Server,Sender,User,Password,Receiver,Port', 'cam1,,,,,,26' | ConvertFrom-Csv | Set-CamMail");
+
+        Assert.Equal(["mail.example", "yard@example", "joe", "guard", "a@example", "26"], Mail(camera));
+
+        engine.Get("'Camera,Server,Sender,User,Password,Receiver,Port', 'cam1,,$null,$null,$null,$null,' | ConvertFrom-Csv | Set-CamMail");
+
+        Assert.Equal(["mail.example", "", "", "", "", "26"], Mail(camera));
+
+        engine.Get("Set-CamMail -Server ''");
+
+        Assert.Equal("", camera["mail_svr"]);
+    }
+
+    [Theory]
+    [InlineData("Set-CamAlias", "Alias", "alias")]
+    [InlineData("Set-CamFtp", "Server", "ftp_svr")]
+    [InlineData("Set-CamFtp", "Directory", "ftp_dir")]
+    [InlineData("Set-CamDdns", "HostName", "ddns_host")]
+    [InlineData("Set-CamDdns", "ProxyServer", "ddns_proxy_svr")]
+    [InlineData("Set-CamPppoe", "User", "pppoe_user")]
+    [InlineData("Set-CamMsn", "User", "msn_user")]
+    [InlineData("Set-CamDateTime", "NtpServer", "ntp_svr")]
+    [InlineData("Set-CamAlarm", "HttpUrl", "alarm_http_url")]
+    [InlineData("Set-CamNetwork", "DhcpVendor", "dhcp_vendor")]
+    [InlineData("Set-CamDevice", "Alias", "dev2_alias")]
+    public async Task An_empty_cell_is_no_value_for_any_text(string cmdlet, string column, string variable)
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = SettingsTests.Newest });
+        camera[variable] = "kept";
+
+        Connect(camera).Run($"'Camera,Slot,{column}', 'cam1,2,' | ConvertFrom-Csv | {cmdlet} -Confirm:$false -WarningAction Ignore");
+
+        Assert.Equal("kept", camera[variable]);
+    }
+
+    [Fact]
+    public async Task The_empty_texts_of_a_camera_are_brought_to_another()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2, Profile = SettingsTests.Newest });
+        simulator.Cameras[1]["mail_sender"] = "yard@example";
+
+        Connect(simulator.Cameras).Get("Get-CamMail -Session cam1 | Set-CamMail -Session cam2");
+
+        Assert.Equal("", simulator.Cameras[1]["mail_sender"]);
+    }
+
+    [Fact]
+    public async Task Lists_go_through_a_file_and_back()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2, Profile = SettingsTests.Newest });
+        (simulator.Cameras[0]["mail_receiver1"], simulator.Cameras[0]["mail_receiver3"]) = ("a@example", "c@example");
+        Engine engine = Connect(simulator.Cameras);
+
+        Assert.Contains("a@example; ; c@example", engine.GetOne("Get-CamMail cam1 | ConvertTo-Csv | Out-String").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", engine.GetOne("Get-CamMail cam1 | ConvertTo-Csv -NoTypeInformation | Out-String").ToString()!.Replace("System.Security.SecureString", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        engine.Get("'Camera,Receiver', 'cam2,x@example; y@example' | ConvertFrom-Csv | Set-CamMail");
+
+        Assert.Equal(["x@example", "y@example", ""], Enumerable.Range(1, 3).Select(number => simulator.Cameras[1][$"mail_receiver{number}"]));
+    }
+
+    [Theory]
+    [InlineData("Set-CamNetwork -Session cam1, cam2 -IPAddress 192.0.2.5 -SubnetMask 255.255.255.0")]
+    [InlineData("$sessions | Set-CamNetwork -IPAddress 192.0.2.5 -SubnetMask 255.255.255.0")]
+    [InlineData("'Camera,IPAddress,SubnetMask', 'cam1,192.0.2.5,255.255.255.0', 'cam2,192.0.2.5,255.255.255.0' | ConvertFrom-Csv | Set-CamNetwork")]
+    [InlineData("Set-CamMacAddress 001122334455 -Session cam*")]
+    [InlineData("'Camera,MacAddress', 'cam1,00:11:22:33:44:55', 'cam2,001122334455' | ConvertFrom-Csv | Set-CamMacAddress")]
+    public async Task What_only_one_camera_can_have_is_given_to_one_alone(string script)
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+
+        ErrorRecord error = Connect(simulator.Cameras).GetError($"$ConfirmPreference = 'None'; {script}");
+
+        Assert.StartsWith("CamInvalidValue,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("'cam1' and 'cam2'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.All(simulator.Cameras, camera => Assert.Empty(camera.Requests));
+    }
+
+    [Fact]
+    public async Task Two_addresses_for_two_cameras_are_set()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+
+        Connect(simulator.Cameras).Get("'Camera,IPAddress,SubnetMask', 'cam1,192.0.2.5,255.255.255.0', 'cam2,192.0.2.6,255.255.255.0' | ConvertFrom-Csv | Set-CamNetwork -Confirm:$false -WarningAction Ignore");
+
+        Assert.All(simulator.Cameras, camera => Assert.Contains(camera.Requests, request => request.Path == "set_network.cgi"));
+    }
+
+    private static string?[] Mail(SimulatedCamera camera) =>
+        [.. "mail_svr mail_sender mail_user mail_pwd mail_receiver1 mail_port".Split(' ').Select(name => camera[name])];
 }

@@ -61,13 +61,13 @@ public sealed class RegistrationTests : CameraTest
     [Fact]
     public async Task A_registration_keeps_make_and_directions()
     {
-        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3, Password = Password });
         Engine engine = NewRegistry();
-        engine["address"] = camera.Uri.Authority;
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).ToArray();
         engine.Get("""
-            Register-Cam a $address -PtzProfile wansview-ncb541w
-            Register-Cam b $address -PtzProfile Wansview-NCB541W -ReversePan:$false
-            Register-Cam c $address -ReverseTilt
+            Register-Cam a $addresses[0] -PtzProfile wansview-ncb541w
+            Register-Cam b $addresses[1] -PtzProfile Wansview-NCB541W -ReversePan:$false
+            Register-Cam c $addresses[2] -ReverseTilt
             """);
 
         Assert.Equal(
@@ -309,5 +309,45 @@ public sealed class RegistrationTests : CameraTest
         Engine engine = NewEngine();
         engine["credential"] = Engine.Credential(User, Password);
         return engine;
+    }
+
+    [Theory]
+    [InlineData("Classic", "", "Auto")]
+    [InlineData("Classic", "-Authentication Basic", "Basic")]
+    [InlineData("Digest", "", "Digest")]
+    public async Task A_session_is_registered_as_it_was_asked_for_and_not_in_a_weaker_form(string profile, string typed, string expected)
+    {
+        FirmwareProfile firmware = profile == "Digest" ? FirmwareProfile.Digest : FirmwareProfile.Classic;
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password, Profile = firmware });
+        Engine engine = NewRegistry();
+        engine["address"] = camera.Uri.Authority;
+
+        engine.Get($"Connect-Cam $address -Name a -Credential $credential {typed} -Encoding gb2312 | Register-Cam");
+
+        PSObject registered = engine.GetOne("Get-CamRegistration a");
+        Assert.Equal((expected, "gb2312"), (registered.Text("Authentication"), registered.Text("Encoding")));
+    }
+
+    [Fact]
+    public void An_encoding_that_nobody_knows_is_not_registered()
+    {
+        Engine engine = NewRegistry();
+
+        ErrorRecord error = engine.GetError("Register-Cam a 192.0.2.1 -Encoding latin-99");
+
+        Assert.Equal("CamInvalidValue,IpCamera.Commands.RegisterCamCommand", error.FullyQualifiedErrorId);
+        Assert.Empty(engine.Get("Get-CamRegistration"));
+    }
+
+    [Fact]
+    public async Task Several_registered_names_are_connected_to_at_once()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2, Password = Password });
+        Engine engine = NewRegistry();
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).ToArray();
+
+        engine.Get("Register-Cam garage $addresses[0]; Register-Cam yard $addresses[1]; Connect-Cam -Name garage, yard, g* -Credential $credential");
+
+        Assert.Equal(["garage", "yard"], engine.Get("(Get-CamSession).Name").Select(name => name.ToString()));
     }
 }

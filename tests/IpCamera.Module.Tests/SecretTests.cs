@@ -242,7 +242,7 @@ public sealed class SecretTests : CameraTest
                 do { $session = Connect-Cam $address -Credential $credential -Name "cam$number" -Authentication {{authentication}} -TimeoutSec {{timeout}} -ErrorAction SilentlyContinue } until ($session)
                 $session
             })
-            do { $file = Backup-CamParams $settings -Session $sessions[0] -Force -ErrorAction SilentlyContinue } until ($file)
+            do { $file = Backup-CamParams -Path $settings -Session $sessions[0] -Force -ErrorAction SilentlyContinue } until ($file)
             $PSDefaultParameterValues['*-Cam*:ThrottleLimit'] = 256
             """).ThrowIfFailed();
         foreach (SimulatedCamera camera in cameras) Fill(camera);

@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
@@ -91,9 +93,9 @@ public sealed class SessionTests : CameraTest
     [Fact]
     public async Task Tab_completes_the_names_of_open_sessions()
     {
-        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
-        Engine engine = Connect(simulator.Cameras);
-        engine["address"] = simulator.Cameras[0].Uri.Authority;
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3 });
+        Engine engine = Connect(simulator.Cameras.Take(2));
+        engine["address"] = simulator.Cameras[2].Uri.Authority;
         engine.Get("Connect-Cam $address -Credential $credential -Name \"Bob's gate\"");
 
         Assert.Equal(["cam1", "cam2"], engine.Complete("Get-CamStatus -Session c").Order());
@@ -107,7 +109,7 @@ public sealed class SessionTests : CameraTest
     [InlineData("Invoke-CamPtz -Move U", "Up", "UpLeft", "UpRight")]
     [InlineData("Connect-Cam cam -Wiring P", "PelcoD")]
     [InlineData("Set-CamWifi -Encryption Wpa2", "Wpa2Aes", "Wpa2TkipAes")]
-    [InlineData("Get-CamParams W", "Wifi")]
+    [InlineData("Get-CamParams -Section W", "Wifi")]
     [InlineData("Invoke-CamCgi check", "check_user.cgi")]
     [InlineData("Save-CamStream x -Resolution Q", "Qvga")]
     [InlineData("Set-CamSensor -Resolution Q", "Qqvga", "Qvga")]
@@ -247,4 +249,90 @@ public sealed class SessionTests : CameraTest
 
         Assert.Contains("Connect-Cam", engine.GetError("Get-CamStatus -Session $remote").Exception.Message);
     }
+
+    [Fact]
+    public async Task A_name_that_is_not_open_is_one_error_and_the_others_are_worked_on()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+        Engine engine = Connect(simulator.Cameras);
+
+        Outcome outcome = engine.Run("Get-CamStatus -Session cam1, nosuch, cam2; Get-CamStatus nosuch -ErrorAction SilentlyContinue; Disconnect-Cam nosuch, cam1");
+
+        Assert.Equal(["cam1", "cam2"], outcome.Output.Select(status => status.Text("Camera")).Order());
+        Assert.Equal(["CamNoSession,IpCamera.Commands.GetCamStatusCommand", "CamNoSession,IpCamera.Commands.DisconnectCamCommand"], outcome.Errors.Select(error => error.FullyQualifiedErrorId));
+        Assert.All(outcome.Errors, error => Assert.Contains("'nosuch'", error.Exception.Message, StringComparison.Ordinal));
+        Assert.Equal("cam2", engine.GetOne("(Get-CamSession).Name").ToString());
+    }
+
+    [Fact]
+    public async Task The_last_one_asked_for_is_the_default_whichever_answers_first()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3 });
+        var isOthers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int others = 0;
+        foreach (SimulatedCamera camera in simulator.Cameras.Take(2))
+        {
+            camera.Intercept = request =>
+            {
+                if (request.Path == "check_user.cgi" && Interlocked.Increment(ref others) == 2) isOthers.SetResult();
+                return null;
+            };
+        }
+
+        // The first one asked for answers when the others have.
+        simulator.Cameras[2].Intercept = _ =>
+        {
+            isOthers.Task.Wait(Token);
+            return null;
+        };
+        Engine engine = NewEngine();
+        engine["credential"] = Engine.Credential("admin", "");
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).Reverse().ToArray();
+
+        engine.Get("Connect-Cam $addresses -Name c, b, a -Credential $credential");
+
+        Assert.Equal(["c", "b", "a"], engine.Get("(Get-CamSession).Name").Select(name => name.ToString()));
+        Assert.Equal("a", engine.GetOne("Get-CamStatus").Text("Camera"));
+    }
+
+    [Fact]
+    public async Task A_second_session_with_a_camera_as_the_same_user_takes_the_place_of_the_first()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["address"] = camera.Uri.Authority;
+
+        Outcome outcome = engine.Run("Connect-Cam $address -Name again -Credential $credential; Get-CamSession | Set-CamUser admin -Password (ConvertTo-SecureString guard99 -AsPlainText) -Confirm:$false; $null = Get-CamMisc");
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(["again"], engine.Get("(Get-CamSession).Name").Select(name => name.ToString()));
+        Assert.Contains("'cam1'", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sessions_of_two_users_with_one_camera_stay_both()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["address"] = camera.Uri.Authority;
+        engine.Get("Set-CamUser guard -Password (ConvertTo-SecureString guard99 -AsPlainText) -Confirm:$false");
+
+        engine.Get("Connect-Cam $address -Name guard -Credential ([pscredential]::new('guard', (ConvertTo-SecureString guard99 -AsPlainText)))");
+
+        Assert.Equal(["cam1", "guard"], engine.Get("(Get-CamSession).Name").Select(name => name.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Get-CamAlarm")]
+    [InlineData("Get-CamUser")]
+    [InlineData("Get-CamLog")]
+    [InlineData("Test-CamMail")]
+    [InlineData("Find-CamWifi")]
+    [InlineData("Restart-Cam")]
+    [InlineData("Reset-Cam")]
+    [InlineData("Reset-CamFactoryDdns")]
+    [InlineData("Watch-CamStatus")]
+    [InlineData("Backup-CamParams")]
+    public void The_camera_is_the_first_thing_to_say(string cmdlet) =>
+        Assert.Equal("0", NewEngine().GetOne($"(Get-Command {cmdlet}).Parameters['Session'].Attributes.Where({{ $_ -is [Parameter] }}).Position").ToString());
 }

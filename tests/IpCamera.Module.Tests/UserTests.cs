@@ -41,8 +41,8 @@ public sealed class UserTests : CameraTest
     {
         Engine engine = Connect(await StartCameraAsync(4));
 
-        Assert.Equal(["user2", "user3", "user4"], engine.Get("Get-CamUser user*").Select(user => user.Text("Name")));
-        Outcome outcome = engine.Run("Get-CamUser nobody, admin, x*");
+        Assert.Equal(["user2", "user3", "user4"], engine.Get("Get-CamUser -Name user*").Select(user => user.Text("Name")));
+        Outcome outcome = engine.Run("Get-CamUser -Name nobody, admin, x*");
 
         Assert.Equal("CamInvalidValue,IpCamera.Commands.GetCamUserCommand", Assert.Single(outcome.Errors).FullyQualifiedErrorId);
         Assert.Contains("'nobody'", outcome.Errors[0].Exception.Message);

@@ -48,6 +48,9 @@ public sealed partial class CamClient
     /// <summary>How credentials go; <see cref="CamAuthentication.Auto"/> while the camera has not asked for any.</summary>
     public CamAuthentication Authentication => _transport.Authenticator.Scheme;
 
+    /// <summary>How credentials were asked to go; <see cref="CamAuthentication.Auto"/> where the camera is to say.</summary>
+    public CamAuthentication WantedAuthentication => _options.Authentication;
+
     /// <summary>What the camera's texts are in where they are not UTF-8.</summary>
     public Encoding FallbackEncoding => _options.FallbackEncoding;
 

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace IpCamera.Settings;
 
 /// <summary>Alarm mail (get_params.cgi, set_mail.cgi).</summary>
@@ -24,8 +22,7 @@ public sealed class CamMail : CamServiceSettings
 
     /// <summary>The receivers, up to four of at most 64 bytes each.</summary>
     [CamField("receiver#", Count = 4, MaximumLength = 64)]
-    [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "What PowerShell parameters are made of.")]
-    public string[]? Receiver { get; set; }
+    public CamTextList? Receiver { get; set; }
 
     /// <summary>True to have a mail sent when the camera's internet address changes.</summary>
     [CamField("mail_inet_ip", Read = "mail_inet_ip")]

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace IpCamera.Settings;
 
 /// <summary>The messenger account (get_params.cgi, set_msn.cgi); firmware from x.x.2.32 on.</summary>
@@ -8,6 +6,5 @@ public sealed class CamMsn : CamServiceSettings
 {
     /// <summary>The accounts that may ask for the address, up to ten of at most 64 bytes each.</summary>
     [CamField("friend#", Count = 10, MaximumLength = 64, Since = "x.x.2.34")]
-    [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "What PowerShell parameters are made of.")]
-    public string[]? Friend { get; set; }
+    public CamTextList? Friend { get; set; }
 }

@@ -15,7 +15,7 @@ public abstract class CamRecord : ICamOutput
     /// The variables of this part that no property stands for, by their names; the values are texts, and secure strings
     /// where the name is that of a secret.
     /// </summary>
-    public IDictionary<string, object> Extra { get; } = new SortedDictionary<string, object>(StringComparer.Ordinal);
+    public IDictionary<string, object> Extra { get; } = new CamExtra();
 
     /// <summary>The fields the camera reported as empty, which null alone does not tell from not reported.</summary>
     internal HashSet<CamField> ReportedEmpty { get; } = [];

@@ -10,12 +10,12 @@ namespace IpCamera.Commands;
 /// <summary>Saves all settings of a camera to a file (backup_params.cgi). The file holds every password in clear: guard it.</summary>
 [Cmdlet(VerbsData.Backup, "CamParams")]
 [OutputType(typeof(FileInfo))]
-public sealed class BackupCamParamsCommand : CamSessionCommand
+public sealed class BackupCamParamsCommand : CamFirstSessionCommand
 {
     private OutputPaths _paths = null!;
 
     /// <summary>A file, or a folder that takes one file a camera, named by session and time.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using System.Text;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
 using IpCamera.Completers;
@@ -36,15 +36,15 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     public PSCredential? Credential { get; set; }
 
     /// <summary>
-    /// With an address, the session's name; default: the address, and an open session of the same name is replaced. Without one,
-    /// the name of a registered camera, wildcards allowed.
+    /// With an address, the session's name, and as many names as addresses; default: the address, and an open session of the same
+    /// name is replaced. Without one, the names of registered cameras, wildcards allowed.
     /// </summary>
     [Parameter(ParameterSetName = AddressSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = RegisteredSet, Mandatory = true)]
     [ArgumentCompleter(typeof(CamRegistrationCompleter))]
     [AllowEmptyString]
     [SupportsWildcards]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>
     /// The SecretManagement vault that holds user and password, as a PSCredential under the camera's name; without -Credential.
@@ -80,17 +80,18 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     {
         if (ParameterSetName == RegisteredSet)
         {
-            foreach (CamRegistration camera in FindRegistered(Name!)) Connect(camera.Uri, camera.Name, camera);
+            // Patterns may overlap.
+            foreach (CamRegistration camera in Name!.SelectMany(FindRegistered).GroupBy(one => one.Name, (_, same) => same.First())) Connect(camera.Uri, camera.Name, camera);
             return;
         }
 
-        if (Name is not null && Uri.Length > 1)
+        if (Name is not null && Name.Length != Uri.Length)
         {
             ThrowTerminatingError(CamErrorRecords.From(
-                new CamException(CamErrorCode.InvalidValue, "One name cannot serve several cameras: connect to them one by one, or leave -Name out."), null, Name));
+                new CamException(CamErrorCode.InvalidValue, $"There are {Uri.Length} addresses and {Name.Length} names: give one name for each address, or leave -Name out."), null, Name));
         }
 
-        foreach (string address in Uri) Connect(address, Name, null);
+        for (int at = 0; at < Uri.Length; at++) Connect(Uri[at], Name?[at], null);
     }
 
     private IReadOnlyList<CamRegistration> FindRegistered(string name)
@@ -127,8 +128,9 @@ public sealed class ConnectCamCommand : CamConnectionCommand
             return;
         }
 
+        long order = CamSessionTable.Current.NextOrder();
         Start(
-            pump => ConnectAsync(pump, options, name, commands),
+            pump => ConnectAsync(pump, options, name, order, commands),
             fault => CamErrorRecords.From(fault, name, options.Uri),
             ThrottleLimit);
     }
@@ -160,19 +162,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         };
     }
 
-    private static Encoding FindEncoding(string name)
-    {
-        try
-        {
-            return System.Text.Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException unknown)
-        {
-            throw new CamException(CamErrorCode.InvalidValue, $"'{name}' is not a text encoding this system knows.", unknown);
-        }
-    }
-
-    private static async Task ConnectAsync(PipelinePump pump, CamConnectionOptions options, string name, PtzCommandSet commands)
+    private static async Task ConnectAsync(PipelinePump pump, CamConnectionOptions options, string name, long order, PtzCommandSet commands)
     {
         var client = new CamClient(options);
         CamClient traced = client.WithTrace(line => pump.WriteVerbose($"{name}: {line}"));
@@ -180,11 +170,20 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         CamPermission permission = options.Credential is null
             ? new CamPermission()
             : await traced.VerifyCredentialAsync(pump.Stopping).ConfigureAwait(false);
-        var session = new CamSession(name, client, status, permission, commands);
+        var session = new CamSession(name, order, client, status, permission, commands);
         await pump.SendAsync(cmdlet =>
         {
-            CamSessionTable.Current.Add(session);
-            cmdlet.WriteObject(session);
+            foreach (CamSession replaced in CamSessionTable.Current.Add(session)) TellOfReplaced(cmdlet, session, replaced);
+            if (session.IsOpen) cmdlet.WriteObject(session);
         }).ConfigureAwait(false);
+    }
+
+    private static void TellOfReplaced(PSCmdlet cmdlet, CamSession session, CamSession replaced)
+    {
+        // To connect again under the same name is how a session is renewed.
+        if (replaced != session && replaced.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase)) return;
+        cmdlet.WriteWarning(HarmlessText.From(replaced == session
+            ? $"{session.Name}: the same name, or the same camera as the same user, was connected to again after it; this session was closed."
+            : $"{session.Name}: the session '{replaced.Name}' was with the same camera as the same user, and was closed."));
     }
 }

@@ -23,6 +23,7 @@ public sealed class DisconnectCamCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         if (Session is null && CamSessionTable.Current.Default is null) ThrowTerminatingError(CamErrorRecords.NoSession());
+        foreach (string name in CamSessionTransformationAttribute.NamesNotOpen(Session)) WriteError(CamErrorRecords.NoSuchSession(name));
         foreach (CamSession session in Session ?? [CamSessionTable.Current.Default!]) CamSessionTable.Current.Close(session);
     }
 }

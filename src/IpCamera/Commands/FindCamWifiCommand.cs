@@ -9,7 +9,7 @@ namespace IpCamera.Commands;
 /// <summary>Has a camera look for wireless networks and emits what it found (wifi_scan.cgi, get_wifi_scan_result.cgi). Pipe one into Set-CamWifi to join it.</summary>
 [Cmdlet(VerbsCommon.Find, "CamWifi")]
 [OutputType(typeof(CamWifiNetwork))]
-public sealed class FindCamWifiCommand : CamSessionCommand
+public sealed class FindCamWifiCommand : CamFirstSessionCommand
 {
     private const string Activity = "looking for wireless networks";
 

@@ -9,10 +9,10 @@ namespace IpCamera.Commands;
 /// <summary>Reads the other cameras that a camera's own page shows (get_params.cgi).</summary>
 [Cmdlet(VerbsCommon.Get, "CamDevice")]
 [OutputType(typeof(CamDevice))]
-public sealed class GetCamDeviceCommand : CamSessionCommand
+public sealed class GetCamDeviceCommand : CamFirstSessionCommand
 {
     /// <summary>Slots, 2 to 9. Default: those in which a camera is set.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 1)]
     [ValidateRange(CamDeviceTable.First, CamDeviceTable.Last)]
     public int[]? Slot { get; set; }
 

@@ -10,7 +10,7 @@ namespace IpCamera.Commands;
 /// <summary>Reads a camera's log, oldest entry first (get_log.cgi). A restart empties it.</summary>
 [Cmdlet(VerbsCommon.Get, "CamLog")]
 [OutputType(typeof(CamLogEntry))]
-public sealed class GetCamLogCommand : CamSessionCommand
+public sealed class GetCamLogCommand : CamFirstSessionCommand
 {
     /// <summary>Entries from this time on; one without an offset is this machine's local time. Entries without a time are left out.</summary>
     [Parameter]

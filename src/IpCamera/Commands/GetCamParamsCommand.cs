@@ -12,10 +12,10 @@ namespace IpCamera.Commands;
 /// <summary>Reads all settings of a camera, or some sections of them (get_params.cgi).</summary>
 [Cmdlet(VerbsCommon.Get, "CamParams")]
 [OutputType(typeof(CamParams), typeof(CamSettings))]
-public sealed class GetCamParamsCommand : CamSessionCommand
+public sealed class GetCamParamsCommand : CamFirstSessionCommand
 {
     /// <summary>The sections to emit, each as an object of its own. Default: one object that holds them all.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(SectionCompleter))]
     public string[]? Section { get; set; }
 

@@ -7,7 +7,7 @@ namespace IpCamera.Commands;
 /// <summary>Reads who the session is and what it may do (check_user.cgi).</summary>
 [Cmdlet(VerbsCommon.Get, "CamPermission")]
 [OutputType(typeof(CamPermission))]
-public sealed class GetCamPermissionCommand : CamSessionCommand
+public sealed class GetCamPermissionCommand : CamFirstSessionCommand
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work) =>

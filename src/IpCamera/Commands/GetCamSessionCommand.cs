@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using IpCamera.Completers;
+using IpCamera.Errors;
 using IpCamera.Sessions;
 
 namespace IpCamera.Commands;
@@ -24,8 +25,7 @@ public sealed class GetCamSessionCommand : PSCmdlet
             IReadOnlyList<CamSession> found = CamSessionTable.Current.Find(name);
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
-                WriteError(Errors.CamErrorRecords.From(
-                    new CamException(CamErrorCode.NoSession, $"No open session is named '{name}'."), null, name));
+                WriteError(CamErrorRecords.NoSuchSession(name));
             }
 
             WriteObject(found, enumerateCollection: true);

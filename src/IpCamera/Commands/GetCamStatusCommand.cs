@@ -7,7 +7,7 @@ namespace IpCamera.Commands;
 /// <summary>Reads identity, clock and the state of alarm and services (get_status.cgi).</summary>
 [Cmdlet(VerbsCommon.Get, "CamStatus")]
 [OutputType(typeof(CamStatus))]
-public sealed class GetCamStatusCommand : CamSessionCommand
+public sealed class GetCamStatusCommand : CamFirstSessionCommand
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work) =>

@@ -9,10 +9,10 @@ namespace IpCamera.Commands;
 /// <summary>Reads the accounts of a camera (get_params.cgi).</summary>
 [Cmdlet(VerbsCommon.Get, "CamUser")]
 [OutputType(typeof(CamUser))]
-public sealed class GetCamUserCommand : CamSessionCommand
+public sealed class GetCamUserCommand : CamFirstSessionCommand
 {
     /// <summary>Names, wildcards allowed. Default: all.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 1)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = ["*"];

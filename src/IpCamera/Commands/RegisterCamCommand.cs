@@ -28,6 +28,10 @@ public sealed class RegisterCamCommand : CamConnectionCommand
     [ValidateNotNullOrEmpty]
     public string Uri { get; set; } = string.Empty;
 
+    /// <summary>A session: it is remembered as it was asked for, and not in the weaker form that the camera took to.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public CamSession? InputObject { get; set; }
+
     /// <summary>Replace a camera of the same name.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -47,14 +51,14 @@ public sealed class RegisterCamCommand : CamConnectionCommand
                 Name = Name,
                 Uri = CamAddress.TextOf(CamAddress.Parse(Uri)),
                 Id = string.IsNullOrWhiteSpace(Id) ? null : Id,
-                Authentication = Authentication,
+                Authentication = ChooseAuthentication(),
                 TimeoutSec = TimeoutSec,
                 Wiring = commands.Wiring,
                 PtzProfile = commands.Profile.Name,
                 ReversePan = commands.ReversePan,
                 ReverseTilt = commands.ReverseTilt,
                 SkipCertificateCheck = SkipCertificateCheck,
-                Encoding = Encoding,
+                Encoding = FindEncoding(InputObject is not null && !IsGiven(nameof(Encoding)) ? InputObject.FallbackEncoding.WebName : Encoding).WebName,
             };
             if (!ShouldProcess(Name, $"Remember {camera.Uri}")) return;
             CamRegistry.ForUser().Change(known => Add(known, camera), StopToken);
@@ -65,6 +69,10 @@ public sealed class RegisterCamCommand : CamConnectionCommand
             WriteError(CamErrorRecords.From(fault, null, Name));
         }
     }
+
+    // A session that found Basic would be held to it when its camera offers Digest one day; one that found Digest is not to go back.
+    private CamAuthentication ChooseAuthentication() =>
+        InputObject is null || IsTyped(nameof(Authentication)) || Authentication == CamAuthentication.Digest ? Authentication : InputObject.WantedAuthentication;
 
     private IEnumerable<CamRegistration> Add(IReadOnlyList<CamRegistration> known, CamRegistration camera)
     {

@@ -8,7 +8,7 @@ namespace IpCamera.Commands;
 /// <summary>Gives dynamic DNS its factory settings (restore_factory_ddns.cgi).</summary>
 [Cmdlet(VerbsCommon.Reset, "CamFactoryDdns", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(CamDdns))]
-public sealed class ResetCamFactoryDdnsCommand : CamSessionCommand
+public sealed class ResetCamFactoryDdnsCommand : CamFirstSessionCommand
 {
     /// <summary>Emits the dynamic DNS settings as the camera reports them afterwards.</summary>
     [Parameter]

@@ -42,6 +42,11 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
     [SecretTransformation]
     public SecureString? Password { get; set; }
 
+    /// <summary>A slot of a camera, whose empty texts are what that camera has. In the rows of a file an empty cell is no value.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [NoConversion(typeof(CamDevice))]
+    public CamDevice? InputObject { get; set; }
+
     /// <summary>Emits the slot as the camera reports it afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -50,7 +55,7 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
     protected override Func<CamWork, Task> PrepareRecord()
     {
         int number = Slot;
-        Dictionary<string, object> values = SectionValues.Collect(this, typeof(CamDevice), IsGiven);
+        Dictionary<string, object> values = SectionValues.Collect(this, typeof(CamDevice), IsGiven, parameter => InputObject is null && IsPiped(parameter));
         SectionValues.Add(values, Credential);
         HostAndPort.Split(values, nameof(Address), nameof(Port));
         if (values.Count == 0) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give at least one value.");

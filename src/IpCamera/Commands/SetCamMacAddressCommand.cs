@@ -18,6 +18,9 @@ public sealed class SetCamMacAddressCommand : CamSessionCommand
     public CamHardwareAddress? MacAddress { get; set; }
 
     /// <inheritdoc/>
+    private protected override string? FindExclusive(CamSession session) => $"The MAC address {MacAddress}";
+
+    /// <inheritdoc/>
     protected override Func<CamWork, Task> PrepareRecord()
     {
         CamHardwareAddress address = MacAddress!;

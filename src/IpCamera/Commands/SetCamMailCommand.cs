@@ -29,8 +29,8 @@ public sealed class SetCamMailCommand : SetCamServiceCommand<CamMail>
 
     /// <summary>The receivers, up to four of at most 64 bytes each. They replace the present ones.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyCollection]
-    public string[]? Receiver { get; set; }
+    [TextListTransformation]
+    public CamTextList? Receiver { get; set; }
 
     /// <summary>Have a mail sent when the camera's internet address changes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -10,6 +11,6 @@ public sealed class SetCamMsnCommand : SetCamServiceCommand<CamMsn>
 {
     /// <summary>The accounts that may ask for the address, up to ten of at most 64 bytes each. They replace the present ones.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyCollection]
-    public string[]? Friend { get; set; }
+    [TextListTransformation]
+    public CamTextList? Friend { get; set; }
 }

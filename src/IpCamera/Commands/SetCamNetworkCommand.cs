@@ -74,6 +74,11 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
     }
 
     /// <inheritdoc/>
+    // In different networks two cameras may have one address: that is for -Force to say.
+    private protected override string? FindExclusive(CamSession session) =>
+        Dhcp || Force || IPAddress is null || IPAddress.Equals(System.Net.IPAddress.Any) || !IsGiven(nameof(IPAddress)) ? null : $"The address {IPAddress}";
+
+    /// <inheritdoc/>
     private protected override Uri? FindNewAddress(CamWork work, CamNetwork section) =>
         // A camera that was told to move already reports where to.
         section.FindNewAddress(work.Session.NextUri ?? work.Session.Uri);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IpCamera.Sessions;
 using IpCamera.Settings;
 using IpCamera.Transformers;
 
@@ -13,4 +14,8 @@ public sealed class SetCamUpnpCommand : SetCamSectionCommand<CamUpnp>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
     public bool? Enabled { get; set; }
+
+    /// <inheritdoc/>
+    // A camera asks the router for the port it answers on; behind different routers two may have the same.
+    private protected override string? FindExclusive(CamSession session) => Enabled == true && !Force ? $"The router's port {session.Uri.Port}" : null;
 }

@@ -18,7 +18,7 @@ namespace IpCamera.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Watch, "CamStatus")]
 [OutputType(typeof(CamStatusChange))]
-public sealed class WatchCamStatusCommand : CamSessionCommand
+public sealed class WatchCamStatusCommand : CamFirstSessionCommand
 {
     private readonly CancellationTokenSource _over = new();
     private SemaphoreSlim _looking = null!;

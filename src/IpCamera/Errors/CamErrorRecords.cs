@@ -42,6 +42,10 @@ internal static class CamErrorRecords
     public static ErrorRecord InputNamesNoCamera() => From(
         new CamException(CamErrorCode.NoSession, "The input names no camera: give it a property Camera with the name of a session, or name the camera with -Session."), null, null);
 
+    /// <summary>The record of a name that no open session has.</summary>
+    public static ErrorRecord NoSuchSession(string name) => From(
+        new CamException(CamErrorCode.NoSession, $"No open session is named '{name}'. Get-CamSession lists the open ones; Connect-Cam opens one."), null, name);
+
     /// <summary>The fault of using a session that was disconnected.</summary>
     public static CamException SessionClosed(CamSession session) =>
         new(CamErrorCode.NoSession, $"The session was disconnected. Connect again: Connect-Cam {session.Uri.Authority}");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using IpCamera.Completers;
 using IpCamera.Pipeline;
 using IpCamera.Ptz;
@@ -82,8 +83,25 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     /// <summary>Called on the pipeline thread for each input.</summary>
     private protected abstract void ProcessInput();
 
+    /// <summary>True for a parameter that was typed.</summary>
+    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+
     /// <summary>True for a parameter that was typed, or that this input has.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The encoding of a name.</summary>
+    /// <exception cref="CamException">This system knows none of that name.</exception>
+    private protected static Encoding FindEncoding(string name)
+    {
+        try
+        {
+            return System.Text.Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException unknown)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"'{name}' is not a text encoding this system knows. TAB after -Encoding shows some.", unknown);
+        }
+    }
 
     /// <summary>How the camera turns: as was given, else as is registered, else as its profile says.</summary>
     /// <exception cref="CamException">There is no such profile.</exception>

@@ -16,9 +16,10 @@ public sealed class CamSession
     private readonly CancellationTokenSource _closed = new();
     private readonly CamClient _client;
 
-    internal CamSession(string name, CamClient client, CamStatus status, CamPermission permission, PtzCommandSet commands)
+    internal CamSession(string name, long order, CamClient client, CamStatus status, CamPermission permission, PtzCommandSet commands)
     {
         Name = name;
+        Order = order;
         _client = client;
         Alias = status.Alias;
         FirmwareVersion = status.FirmwareVersion;
@@ -72,6 +73,12 @@ public sealed class CamSession
 
     /// <summary>False once the session was disconnected.</summary>
     public bool IsOpen => !Closed.IsCancellationRequested;
+
+    /// <summary>Its place among the sessions of its runspace.</summary>
+    internal long Order { get; }
+
+    /// <summary>How the credential is sent as it was asked for: Auto where the camera is to say.</summary>
+    internal CamAuthentication WantedAuthentication => _client.WantedAuthentication;
 
     /// <summary>Ends when the session is disconnected.</summary>
     internal CancellationToken Closed { get; }

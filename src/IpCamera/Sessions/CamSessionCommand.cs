@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Threading;
@@ -17,6 +18,8 @@ public abstract class CamSessionCommand : CamAsyncCommand
 {
     private readonly Dictionary<CamSession, Task> _latest = [];
     private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Value, CamSession Session, Func<CamWork, Task> Execute)> _held = [];
+    private CamSession[]? _told;
     private int _activities;
 
     /// <summary>The cameras: session objects or the names of open sessions, wildcards allowed. Default: the session connected last; input has to name its camera.</summary>
@@ -26,7 +29,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
     [CamSessionTransformation]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
     [SupportsWildcards]
-    public CamSession[]? Session { get; set; }
+    public virtual CamSession[]? Session { get; set; }
 
     /// <summary>How many cameras are worked on at once; one that has said nothing for a second does not count. Default 32.</summary>
     [Parameter]
@@ -80,12 +83,45 @@ public abstract class CamSessionCommand : CamAsyncCommand
             return;
         }
 
+        TellOfNamesNotOpen();
         foreach (CamSession session in Session ?? [DefaultSession()])
         {
-            int activity = ++_activities;
-            Func<PipelinePump, Task> work = pump => RunAsync(session, pump, activity, execute);
-            Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit, HoldsPlaces);
+            // What a later input says may forbid it.
+            if (FindExclusive(session) is string value) _held.Add((value, session, execute));
+            else Start(session, execute);
         }
+    }
+
+    /// <summary>
+    /// What the present input gives a camera that no second one can have, such as an address, in words; null for nothing. The work
+    /// begins when all input is known, and where two cameras are to have the same nothing is sent to either.
+    /// </summary>
+    private protected virtual string? FindExclusive(CamSession session) => null;
+
+    /// <inheritdoc/>
+    private protected override void EndInput()
+    {
+        string remedy = MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? " -Force sends it all the same." : string.Empty;
+        ILookup<string, CamSession> cameras = _held.ToLookup(one => one.Value, one => one.Session, StringComparer.OrdinalIgnoreCase);
+        foreach (IGrouping<string, CamSession> value in cameras.Where(IsForSeveral))
+        {
+            WriteError(CamErrorRecords.From(new CamException(CamErrorCode.InvalidValue,
+                $"{value.Key} is given to {string.Join(" and ", value.Distinct().Select(one => $"'{one.Name}'"))}, and only one can have it: nothing was sent to them.{remedy}"), null, value.Key));
+        }
+
+        foreach ((string value, CamSession session, Func<CamWork, Task> execute) in _held)
+        {
+            if (!IsForSeveral(cameras[value])) Start(session, execute);
+        }
+    }
+
+    private static bool IsForSeveral(IEnumerable<CamSession> sessions) => sessions.Select(session => session.Uri).Distinct().Skip(1).Any();
+
+    private void Start(CamSession session, Func<CamWork, Task> execute)
+    {
+        int activity = ++_activities;
+        Func<PipelinePump, Task> work = pump => RunAsync(session, pump, activity, execute);
+        Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit, HoldsPlaces);
     }
 
     /// <summary>
@@ -100,6 +136,14 @@ public abstract class CamSessionCommand : CamAsyncCommand
 
     /// <summary>Refuses the parameters before any camera is asked.</summary>
     protected void Refuse(CamException fault) => ThrowTerminatingError(CamErrorRecords.From(fault, null, null));
+
+    private void TellOfNamesNotOpen()
+    {
+        // What was typed is the same for each input.
+        if (ReferenceEquals(_told, Session)) return;
+        _told = Session;
+        foreach (string name in CamSessionTransformationAttribute.NamesNotOpen(Session)) WriteError(CamErrorRecords.NoSuchSession(name));
+    }
 
     private static async Task RunAsync(CamSession session, PipelinePump pump, int activity, Func<CamWork, Task> execute)
     {

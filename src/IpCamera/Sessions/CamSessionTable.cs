@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using System.Threading;
 
 namespace IpCamera.Sessions;
 
@@ -14,6 +15,7 @@ internal sealed class CamSessionTable
 
     private readonly object _gate = new();
     private readonly List<CamSession> _sessions = [];
+    private long _orders;
 
     /// <summary>The table of the runspace that is running on this thread.</summary>
     public static CamSessionTable Current => Tables.GetOrCreateValue(Runspace.DefaultRunspace);
@@ -24,19 +26,35 @@ internal sealed class CamSessionTable
         get { lock (_gate) return _sessions.LastOrDefault(session => session.IsOpen); }
     }
 
-    /// <summary>Adds a session; one of the same name is closed and makes room.</summary>
-    public void Add(CamSession session)
+    /// <summary>The place of the next session among the others: they are in the order in which they were asked for, whichever camera answers first.</summary>
+    public long NextOrder() => Interlocked.Increment(ref _orders);
+
+    /// <summary>
+    /// Adds a session. One of the same name, or with the same camera and user, makes room: whoever changes a password in one of two
+    /// would be locked out in the other.
+    /// </summary>
+    /// <returns>The sessions that were closed for it; <paramref name="session"/> itself where one was there that was asked for after it.</returns>
+    public IReadOnlyList<CamSession> Add(CamSession session)
     {
-        CamSession? replaced;
+        CamSession[] replaced;
         lock (_gate)
         {
-            replaced = _sessions.Find(known => known.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase));
-            if (replaced is not null) _sessions.Remove(replaced);
-            _sessions.Add(session);
+            CamSession[] alike = [.. _sessions.Where(known => known.IsOpen && IsAlike(known, session))];
+            replaced = Array.Exists(alike, known => known.Order > session.Order) ? [session] : alike;
+            _sessions.RemoveAll(known => Array.IndexOf(replaced, known) >= 0);
+            if (Array.IndexOf(replaced, session) < 0) _sessions.Insert(_sessions.FindLastIndex(known => known.Order < session.Order) + 1, session);
         }
 
-        replaced?.Close();
+        foreach (CamSession one in replaced) one.Close();
+        return replaced;
     }
+
+    private static bool IsAlike(CamSession left, CamSession right) =>
+        left.Name.Equals(right.Name, StringComparison.OrdinalIgnoreCase) || (left.User == right.User && IsSameCamera(left, right));
+
+    private static bool IsSameCamera(CamSession left, CamSession right) =>
+        // A clone whose id is that of another has an address of its own.
+        left.Uri == right.Uri || (left.Id is { Length: > 0 } id && id.Equals(right.Id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The open sessions whose names match, in the order they were opened.</summary>
     /// <param name="pattern">A name, wildcards allowed.</param>

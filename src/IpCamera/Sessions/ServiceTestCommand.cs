@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace IpCamera.Sessions;
 
 /// <summary>A cmdlet that has cameras try out a service with the settings they have.</summary>
-public abstract class ServiceTestCommand : CamSessionCommand
+public abstract class ServiceTestCommand : CamFirstSessionCommand
 {
     private const string Activity = "trying the server";
 

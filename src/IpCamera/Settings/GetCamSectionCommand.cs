@@ -5,7 +5,7 @@ namespace IpCamera.Settings;
 
 /// <summary>A cmdlet that emits one section of a camera's settings.</summary>
 /// <typeparam name="TSection">The section.</typeparam>
-public abstract class GetCamSectionCommand<TSection> : CamSessionCommand
+public abstract class GetCamSectionCommand<TSection> : CamFirstSessionCommand
     where TSection : CamSettings, new()
 {
     /// <inheritdoc/>

@@ -8,11 +8,15 @@ namespace IpCamera.Settings;
 /// <summary>Finds the values a user gave for the fields of a section.</summary>
 internal static class SectionValues
 {
+    /// <summary>What a cell says that empties a text or a list, where an empty cell leaves it alone.</summary>
+    public const string Clear = "$null";
+
     /// <summary>The bound parameters of a cmdlet that have the names of fields.</summary>
     /// <param name="cmdlet">The cmdlet; its parameters have the names of the section's properties.</param>
     /// <param name="section">The section.</param>
     /// <param name="isGiven">True for a parameter whose value was meant for it.</param>
-    public static Dictionary<string, object> Collect(PSCmdlet cmdlet, Type section, Func<string, bool> isGiven)
+    /// <param name="isCell">True for a parameter whose value is the cell of a row, and neither typed nor a camera's own.</param>
+    public static Dictionary<string, object> Collect(PSCmdlet cmdlet, Type section, Func<string, bool> isGiven, Func<string, bool> isCell)
     {
         CamSchema schema = CamSchema.Of(section);
         var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
@@ -21,12 +25,22 @@ internal static class SectionValues
             // A field the source camera did not report comes down the pipeline as null, and is no value.
             if (schema.FindWritable(parameter) is CamField field && cmdlet.GetType().GetProperty(field.Name)?.GetValue(cmdlet) is object value)
             {
-                values[field.Name] = value;
+                if ((isCell(parameter) ? ReadCell(value) : value) is object meant) values[field.Name] = meant;
             }
         }
 
         return values;
     }
+
+    /// <summary>What a cell means; null for nothing.</summary>
+    private static object? ReadCell(object value) => value switch
+    {
+        string text when string.IsNullOrWhiteSpace(text) => null,
+        Clear => string.Empty,
+        CamTextList { Count: 0 } => null,
+        CamTextList list when list.SequenceEqual([Clear]) => new CamTextList([]),
+        _ => value,
+    };
 
     /// <summary>Lays a credential over the values.</summary>
     public static void Add(Dictionary<string, object> values, PSCredential? credential)

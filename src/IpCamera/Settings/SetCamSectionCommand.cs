@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Settings;
 
@@ -23,6 +24,13 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>
+    /// The settings of a camera, whose empty texts are what that camera has. In the rows of a file an empty cell is no value.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [NoConversion(typeof(CamSettings))]
+    public CamSettings? InputObject { get; set; }
+
     /// <summary>True to send the section even when nothing in it changes.</summary>
     private protected virtual bool AlwaysSends => false;
 
@@ -40,7 +48,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     }
 
     /// <summary>The values given, by the names of the section's properties.</summary>
-    private protected virtual Dictionary<string, object> CollectValues() => SectionValues.Collect(this, typeof(TSection), IsGiven);
+    private protected virtual Dictionary<string, object> CollectValues() => SectionValues.Collect(this, typeof(TSection), IsGiven, parameter => InputObject is null && IsPiped(parameter));
 
     /// <summary>Reads the section.</summary>
     private protected virtual Task<TSection> ReadAsync(CamWork work) => work.Client.GetSectionAsync<TSection>(work.Token);

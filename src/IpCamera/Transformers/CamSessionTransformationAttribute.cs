@@ -13,22 +13,32 @@ namespace IpCamera.Transformers;
 public sealed class CamSessionTransformationAttribute : ArgumentTransformationAttribute
 {
     private static readonly ConditionalWeakTable<CamSession[], CamSession> MadeOfSession = new();
+    private static readonly ConditionalWeakTable<CamSession[], IReadOnlyList<string>> NotOpen = new();
 
     /// <summary>True for what was made of a session itself, not of its name or a list.</summary>
     public static bool IsSessionItself(CamSession[]? sessions) => sessions is not null && MadeOfSession.TryGetValue(sessions, out _);
+
+    /// <summary>The names that were given and are of no open session: each is an error of its own, and the others are worked on.</summary>
+    public static IReadOnlyList<string> NamesNotOpen(CamSession[]? sessions) =>
+        sessions is not null && NotOpen.TryGetValue(sessions, out IReadOnlyList<string> names) ? names : [];
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var sessions = new List<CamSession>();
-        Collect(inputData, sessions);
+        var notOpen = new List<string>();
+        Collect(inputData, sessions, notOpen);
         // Patterns may overlap.
-        CamSession[] found = sessions.Distinct().ToArray();
+        CamSession[] distinct = [.. sessions.Distinct()];
+        // An array of its own, even if empty: what is known of it is kept by it.
+        var found = new CamSession[distinct.Length];
+        distinct.CopyTo(found, 0);
         if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is CamSession itself) MadeOfSession.Add(found, itself);
+        if (notOpen.Count > 0) NotOpen.Add(found, [.. notOpen.Distinct(StringComparer.OrdinalIgnoreCase)]);
         return found;
     }
 
-    private static void Collect(object? input, List<CamSession> sessions)
+    private static void Collect(object? input, List<CamSession> sessions, List<string> notOpen)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         switch (value)
@@ -38,15 +48,11 @@ public sealed class CamSessionTransformationAttribute : ArgumentTransformationAt
                 break;
             case string name:
                 IReadOnlyList<CamSession> found = CamSessionTable.Current.Find(name);
-                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                {
-                    throw new ArgumentTransformationMetadataException($"No open session is named '{name}'. Get-CamSession lists the open ones.");
-                }
-
+                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name)) notOpen.Add(name);
                 sessions.AddRange(found);
                 break;
             case IEnumerable several and not IDictionary when input is not PSObject { ImmediateBaseObject: PSCustomObject }:
-                foreach (object? one in several) Collect(one, sessions);
+                foreach (object? one in several) Collect(one, sessions, notOpen);
                 break;
             default:
                 if (input is PSObject remote && remote.TypeNames.Contains("Deserialized." + typeof(CamSession).FullName, StringComparer.Ordinal))

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using IpCamera.Settings;
 
 namespace IpCamera.Transformers;
 
@@ -17,7 +18,8 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
         if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
         if (text.Length == 0) return null!;
         var secret = new SecureString();
-        foreach (char one in text) secret.AppendChar(one);
+        // A cell that empties a text empties a secret too.
+        foreach (char one in text == SectionValues.Clear ? string.Empty : text) secret.AppendChar(one);
         secret.MakeReadOnly();
         return secret;
     }

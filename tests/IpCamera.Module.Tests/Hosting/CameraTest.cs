@@ -34,7 +34,8 @@ public abstract class CameraTest : IAsyncLifetime
 
     protected async Task<CameraSimulator> StartCamerasAsync(SimulatorOptions options)
     {
-        CameraSimulator simulator = await CameraSimulator.StartAsync(options, Token);
+        // No two cameras have one id, nor one name.
+        CameraSimulator simulator = await CameraSimulator.StartAsync(options with { FirstNumber = _simulators.Sum(one => one.Cameras.Count) + 1 }, Token);
         _simulators.Add(simulator);
         return simulator;
     }

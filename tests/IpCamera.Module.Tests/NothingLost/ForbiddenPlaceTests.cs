@@ -16,7 +16,7 @@ public sealed class ForbiddenPlaceTests : CameraTest
 {
     private static readonly string[] Lines =
     [
-        "Backup-CamParams $folder/old.bin -Force",
+        "Backup-CamParams -Path $folder/old.bin -Force",
         "Receive-CamSnapshot $folder/old.bin -Force",
         "Invoke-CamCgi snapshot -OutFile $folder/old.bin -Force",
         "Save-CamStream $folder/old.bin -Format Matroska -Force -FrameCount 2",

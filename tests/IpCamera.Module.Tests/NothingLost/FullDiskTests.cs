@@ -21,7 +21,7 @@ public sealed class FullDiskTests : CameraTest
 
     private static readonly string[] Lines =
     [
-        "Backup-CamParams $folder/old.bin -Force",
+        "Backup-CamParams -Path $folder/old.bin -Force",
         "Receive-CamSnapshot $folder/old.bin -Force",
         "Receive-CamSnapshot $folder/new/ -Count 3 -Interval 0",
         "Invoke-CamCgi snapshot -OutFile $folder/old.bin -Force",

@@ -46,7 +46,7 @@ public sealed class KilledProcessTests : CameraTest
                 for (int i = 0; i < 20; i++) CameraFiles.Save(pictures, $"{i:00}.jpg", picture);
             },
             [
-                "Backup-CamParams $folder/params.bin -Force",
+                "Backup-CamParams -Path $folder/params.bin -Force",
                 "Receive-CamSnapshot $folder/old.jpg -Force",
                 "Receive-CamSnapshot $folder/series/ -Count 1000 -Interval 0",
                 "Invoke-CamCgi snapshot -OutFile $folder/raw.jpg -Force",

@@ -24,7 +24,7 @@ internal abstract class CamValueFormat
     {
         Type type = Nullable.GetUnderlyingType(property) ?? property;
         if (type == typeof(string)) return new TextFormat(declaration.MaximumLength);
-        if (type == typeof(string[])) return new TextListFormat(declaration.Count, declaration.MaximumLength);
+        if (type == typeof(CamTextList)) return new TextListFormat(declaration.Count, declaration.MaximumLength);
         if (type == typeof(SecureString)) return new SecretFormat(declaration.MaximumLength);
         if (type == typeof(bool)) return new SwitchFormat();
         if (type.IsEnum) return new EnumFormat(type);

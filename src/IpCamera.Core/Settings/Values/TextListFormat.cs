@@ -20,25 +20,25 @@ internal sealed class TextListFormat(int count, int maximumLength) : CamValueFor
         string?[] texts = Expand(name).Select(one => variables[one]).ToArray();
         if (Array.TrueForAll(texts, text => text is null)) return null;
         int last = Array.FindLastIndex(texts, text => !string.IsNullOrEmpty(text));
-        return texts.Take(last + 1).Select(text => text ?? string.Empty).ToArray();
+        return new CamTextList(texts.Take(last + 1).Select(text => text ?? string.Empty));
     }
 
     public override void Write(string name, object value, CgiQuery query)
     {
-        var texts = (string[])value;
+        var texts = (CamTextList)value;
         int at = 0;
         // Those that are not given any more must be emptied.
-        foreach (string one in Expand(name)) query.Add(one, at < texts.Length ? texts[at++] ?? string.Empty : string.Empty);
+        foreach (string one in Expand(name)) query.Add(one, at < texts.Count ? texts[at++] : string.Empty);
     }
 
     public override void Validate(string field, object value, Encoding? encoding)
     {
-        var texts = (string[])value;
-        if (texts.Length > count) throw CamErrors.Invalid($"{field} cannot have {texts.Length} entries; the camera takes at most {count}.");
-        foreach (string text in texts) ValidateText(field, text ?? string.Empty, maximumLength, encoding);
+        var texts = (CamTextList)value;
+        if (texts.Count > count) throw CamErrors.Invalid($"{field} cannot have {texts.Count} entries; the camera takes at most {count}.");
+        foreach (string text in texts) ValidateText(field, text, maximumLength, encoding);
     }
 
-    public override string Show(object value) => value is string[] { Length: > 0 } texts ? string.Join(", ", texts.Select(text => TextFormat.Quote(text ?? string.Empty))) : "(empty)";
+    public override string Show(object value) => value is CamTextList { Count: > 0 } texts ? string.Join(", ", texts.Select(TextFormat.Quote)) : "(empty)";
 
-    protected override string ToWire(object value) => string.Join("\n", (string[])value).TrimEnd('\n');
+    protected override string ToWire(object value) => string.Join("\n", (CamTextList)value).TrimEnd('\n');
 }
