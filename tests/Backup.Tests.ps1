@@ -26,6 +26,17 @@ Describe 'Backup-CamParams and Restore-CamParams' {
         foreach ($one in $cameras) { $files.Name -match [regex]::Escape($one.Name.Replace(':', '+')) | Should -Not -BeNullOrEmpty }
     }
 
+    It 'tells whose a backup is' {
+        $file = Backup-CamParams (Join-Path $folder 'yard.bin') -Session $camera
+        Set-Content (Join-Path $folder 'text.bin') 'not a backup'
+        $found = @(Get-ChildItem $folder | Sort-Object Name -Descending | Get-CamBackupInfo)
+        $found.IsValid | Should -Be $true, $false
+        $found[0].Path | Should -Be $file.FullName
+        $found[0].Id | Should -Be $camera.Id
+        $found[0].FirmwareVersion | Should -Be $camera.FirmwareVersion
+        $found[1].Problem | Should -Match 'begins with'
+    }
+
     It 'does not replace a file unless told to' {
         $path = Join-Path $folder 'yard.bin'
         Set-Content $path 'mine'

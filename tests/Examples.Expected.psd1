@@ -86,6 +86,8 @@
         'Get-CamPermission 2'      = @{ Emits = 'CamPermission'; Count = 1; Has = @{ Camera = 'Gate'; Permission = 'Visitor' } }
         'Get-CamPppoe 1'           = @{ Emits = 'CamPppoe'; Count = 1; Has = @{ Enabled = 'True'; User = 'yard' } }
         'Get-CamPppoe 2'           = @{ Emits = 'CamPppoe'; Count = 1; Has = @{ Camera = 'Yard' } }
+        'Get-CamBackupInfo 1'      = @{ Emits = 'CamBackupInfo'; Count = 4; Has = @{ IsValid = 'True' } }
+        'Get-CamBackupInfo 2'      = @{ Count = 0; Shows = 'Yard\.bin.*on target "Yard', 'Gate\.bin.*on target "Gate', 'Barn\.bin.*on target "Barn', 'Roof\.bin.*on target "Roof' }
         'Get-CamRegistration 1'    = @{ Emits = 'CamRegistration'; Count = 4 }
         'Get-CamRegistration 2'    = @{ Emits = 'CamSession'; Count = 4 }
         'Get-CamRegistration 3'    = @{ Count = 0; Files = @(); After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof Yard' }

@@ -12,7 +12,7 @@ internal static class OutputFile
     public static string Check(string path, bool replace)
     {
         string full = Path.GetFullPath(path);
-        if (UnixFile.IsSpecial(full)) throw new CamException(CamErrorCode.FileError, $"'{full}' is a device, a pipe or a socket, and no file.");
+        if (UnixFile.IsSpecial(full)) throw CamErrors.SpecialFile(full);
         if (File.Exists(full) && !replace) throw CamErrors.FileExists(full);
         if (Directory.Exists(full)) throw new CamException(CamErrorCode.FileError, $"'{full}' is a folder.");
         return full;

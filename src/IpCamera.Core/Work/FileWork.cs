@@ -51,17 +51,7 @@ public static class FileWork
 
     /// <summary>Opens a file to read.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
-    public static Task<FileStream> OpenReadAsync(string path) => RunAsync(path, () =>
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
-        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
-        {
-            throw CamErrors.File(path, fault);
-        }
-    });
+    public static Task<FileStream> OpenReadAsync(string path) => RunAsync(path, () => InputFile.Open(path));
 
     /// <summary>Reads from a stream. Only a file's needs a thread for it.</summary>
     internal static Task<int> ReadAsync(Stream stream, byte[] buffer, int offset, int count) => stream is FileStream file

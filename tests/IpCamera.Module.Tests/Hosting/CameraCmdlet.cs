@@ -14,7 +14,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     /// <summary>The cmdlets that need no camera.</summary>
     public static readonly IReadOnlyList<string> Others =
     [
-        "Connect-Cam", "ConvertTo-CamRecording", "Disconnect-Cam", "Find-Cam", "Get-CamRegistration", "Get-CamSession", "New-CamSchedule", "Receive-CamAlarm",
+        "Connect-Cam", "ConvertTo-CamRecording", "Disconnect-Cam", "Find-Cam", "Get-CamBackupInfo", "Get-CamRegistration", "Get-CamSession", "New-CamSchedule", "Receive-CamAlarm",
         "Register-Cam", "Set-CamAddress", "Unregister-Cam",
         // A camera that fails is what it watches for.
         "Watch-CamStatus",
