@@ -40,9 +40,15 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => OnPipelineThread(() =>
     {
+        EndInput();
         while (_running.Count > 0) _pump.HandleNext(this);
         _pump.HandleEnd(this);
     });
+
+    /// <summary>Called on the pipeline thread when there is no more input, before what was started is waited for.</summary>
+    private protected virtual void EndInput()
+    {
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _pump.Stop();

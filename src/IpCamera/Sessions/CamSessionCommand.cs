@@ -61,9 +61,11 @@ public abstract class CamSessionCommand : CamAsyncCommand
     protected sealed override void ProcessRecord()
     {
         Func<CamWork, Task> execute;
+        IReadOnlyList<CamSession> cameras;
         try
         {
             execute = PrepareRecord();
+            cameras = ChooseCameras();
         }
         catch (CamException fault)
         {
@@ -73,19 +75,26 @@ public abstract class CamSessionCommand : CamAsyncCommand
             return;
         }
 
-        if (Session is null && MyInvocation.ExpectingInput)
-        {
-            // The default session is whichever was connected last: hardly the one that was meant.
-            WriteError(CamErrorRecords.InputNamesNoCamera());
-            return;
-        }
+        foreach (CamSession session in cameras) Begin(session, execute);
+    }
 
-        foreach (CamSession session in Session ?? [DefaultSession()])
-        {
-            int activity = ++_activities;
-            Func<PipelinePump, Task> work = pump => RunAsync(session, pump, activity, execute);
-            Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit, HoldsPlaces);
-        }
+    /// <summary>Called on the pipeline thread for each input: its cameras. None, with an error, where it names none.</summary>
+    /// <exception cref="CamException">There is no such camera.</exception>
+    private protected virtual IReadOnlyList<CamSession> ChooseCameras()
+    {
+        if (Session is not null) return Session;
+        if (!MyInvocation.ExpectingInput) return [DefaultSession()];
+        // The default session is whichever was connected last: hardly the one that was meant.
+        WriteError(CamErrorRecords.InputNamesNoCamera());
+        return [];
+    }
+
+    /// <summary>Called on the pipeline thread for each camera of an input: begins its work.</summary>
+    private protected virtual void Begin(CamSession session, Func<CamWork, Task> execute)
+    {
+        int activity = ++_activities;
+        Func<PipelinePump, Task> work = pump => RunAsync(session, pump, activity, execute);
+        Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit, HoldsPlaces);
     }
 
     /// <summary>
