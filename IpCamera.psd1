@@ -20,6 +20,7 @@
         'Find-Cam'
         'Find-CamWifi'
         'Get-CamAlarm'
+        'Get-CamBackupInfo'
         'Get-CamDateTime'
         'Get-CamDdns'
         'Get-CamDecoder'

@@ -26,6 +26,17 @@ Describe 'Backup-CamParams and Restore-CamParams' {
         foreach ($one in $cameras) { $files.Name -match [regex]::Escape($one.Name.Replace(':', '+')) | Should -Not -BeNullOrEmpty }
     }
 
+    It 'tells whose a backup is' {
+        $file = Backup-CamParams -Path (Join-Path $folder 'yard.bin') -Session $camera
+        Set-Content (Join-Path $folder 'text.bin') 'not a backup'
+        $found = @(Get-ChildItem $folder | Sort-Object Name -Descending | Get-CamBackupInfo)
+        $found.IsValid | Should -Be $true, $false
+        $found[0].Path | Should -Be $file.FullName
+        $found[0].Id | Should -Be $camera.Id
+        $found[0].FirmwareVersion | Should -Be $camera.FirmwareVersion
+        $found[1].Problem | Should -Match 'begins with'
+    }
+
     It 'does not replace a file unless told to' {
         $path = Join-Path $folder 'yard.bin'
         Set-Content $path 'mine'
@@ -57,13 +68,13 @@ Describe 'Backup-CamParams and Restore-CamParams' {
         (Get-CamWifi -Session $camera).Ssid | Should -Be 'After'
     }
 
-    It 'sends no file that is no backup, unless told to' {
+    It 'sends no file that is no backup' {
         $path = Join-Path $folder 'text.bin'
         Set-Content $path 'not a backup'
         $fault = Get-CamError { Restore-CamParams $path -Session $camera -Confirm:$false }
         $fault.FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
         "$fault" | Should -Match 'text\.bin.*-Force'
-        (Get-CamError { Restore-CamParams $path -Session $camera -Force -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'CamRejected,*'
+        (Get-CamError { Restore-CamParams $path -Session $camera -Force -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
     }
 
     It 'sends no backup that is damaged' {
@@ -83,6 +94,14 @@ Describe 'Backup-CamParams and Restore-CamParams' {
         Set-CamWifi -Session $cameras -Ssid After -Confirm:$false -WarningAction SilentlyContinue
         foreach ($one in $cameras) { $files[$one.Name] | Restore-CamParams -Session $one -Wait -Confirm:$false }
         foreach ($one in $cameras) { (Get-CamWifi -Session $one).Ssid | Should -Be "of $($one.Name)" }
+    }
+
+    It 'sends each file of a folder to the camera whose it is' {
+        foreach ($one in $cameras) { Set-CamAlias "of $($one.Id)" -Session $one }
+        $null = $cameras | Backup-CamParams -Path $folder
+        Set-CamAlias After -Session $cameras
+        Get-ChildItem $folder -Filter *.bin | Restore-CamParams -Wait -Confirm:$false
+        foreach ($one in $cameras) { (Get-CamStatus -Session $one).Alias | Should -Be "of $($one.Id)" }
     }
 
     It 'refuses a file that <Why>' -ForEach @(

@@ -86,6 +86,8 @@
         'Get-CamPermission 2'      = @{ Emits = 'CamPermission'; Count = 1; Has = @{ Camera = 'Gate'; Permission = 'Visitor' } }
         'Get-CamPppoe 1'           = @{ Emits = 'CamPppoe'; Count = 1; Has = @{ Enabled = 'True'; User = 'yard' } }
         'Get-CamPppoe 2'           = @{ Emits = 'CamPppoe'; Count = 1; Has = @{ Camera = 'Yard' } }
+        'Get-CamBackupInfo 1'      = @{ Emits = 'CamBackupInfo'; Count = 4; Has = @{ IsValid = 'True' } }
+        'Get-CamBackupInfo 2'      = @{ Count = 0; Shows = 'Yard\.bin.*on target "Yard', 'Gate\.bin.*on target "Gate', 'Barn\.bin.*on target "Barn', 'Roof\.bin.*on target "Roof' }
         'Get-CamRegistration 1'    = @{ Emits = 'CamRegistration'; Count = 4 }
         'Get-CamRegistration 2'    = @{ Emits = 'CamSession'; Count = 4 }
         'Get-CamRegistration 3'    = @{ Count = 0; Files = @(); After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof Yard' }
@@ -154,6 +156,7 @@
         'Restore-CamParams 1'      = @{ Count = 0 }
         'Restore-CamParams 2'      = @{ Count = 0; Shows = 'Yard_20240131_235959\.bin.*on target "Yard' }
         'Restore-CamParams 3'      = @{ Count = 0 }
+        'Restore-CamParams 4'      = @{ Count = 0; Shows = 'Yard\.bin.*on target "Yard', 'Gate\.bin.*on target "Gate', 'Barn\.bin.*on target "Barn', 'Roof\.bin.*on target "Roof' }
         'Save-CamStream 1'         = @{ Emits = 'CamRecording'; Count = 1; Has = @{ Format = 'Matroska'; Reconnects = '0' }; Files = 'yard.mkv' }
         'Save-CamStream 2'         = @{ Emits = 'CamRecording'; Files = 'cam/Yard_*.mkv', 'cam/Gate_*.mkv', 'cam/Barn_*.mkv', 'cam/Roof_*.mkv', 'cam/.*.ipcamera.list' }
         'Save-CamStream 3'         = @{ Emits = 'String'; Files = 'cam/Yard_*.avi'; Shows = '\.avi: \d+ frames, 0 gaps' }
@@ -195,7 +198,7 @@
         'Set-CamFactoryDdns 2'     = @{ Emits = 'CamFactoryDdns'; Count = 4; Has = @{ Service = 'None'; HostName = '' } }
         'Set-CamFactoryDdns 3'     = @{ Count = 0; Shows = "Service: None -> Oray, HostName: .* -> 'yard\.oray\.cn'.*""Yard" }
         'Set-CamFactoryParams 1'   = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.bin' }
-        'Set-CamFactoryParams 2'   = @{ Count = 0; Shows = 'factory settings from .*yard\.bin.*"Yard', '"Gate', '"Barn', '"Roof' }
+        'Set-CamFactoryParams 2'   = @{ Count = 0; Shows = 'factory settings from .*Yard\.bin.*"Yard', '"Gate', '"Barn', '"Roof' }
         'Set-CamForbidden 1'       = @{ Count = 0; After = '(Get-CamForbidden -Session Yard | ForEach-Object { $_.ScheduleEnabled, "$($_.Schedule)" })'; Is = 'True Mon-Fri 08:00-18:00' }
         'Set-CamForbidden 2'       = @{ Emits = 'CamForbidden'; Count = 2; Has = @{ Schedule = 'Mon-Thu 08:00-18:00; Fri 08:00-15:00' } }
         'Set-CamForbidden 3'       = @{ Count = 0; Shows = 'ScheduleEnabled: on -> off.*"Yard' }

@@ -137,12 +137,18 @@ Describe 'Looking after cameras' {
             (Get-CamError { & $Cmdlet $path -Session * -WhatIf }).FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
         }
 
-        It '<_> leaves the judgement to the camera with -Force' -ForEach 'Update-CamFirmware', 'Update-CamWebUI', 'Set-CamFactoryParams', 'Restore-CamParams' {
+        It '<_> leaves the judgement to the camera with -Force' -ForEach 'Update-CamFirmware', 'Update-CamWebUI' {
             $path = Join-Path $folder 'text.bin'
             Set-Content $path 'no such file'
             $fault = Get-CamError { & $_ $path -Session Yard -Force -Confirm:$false }
             $fault.FullyQualifiedErrorId | Should -BeLike 'CamRejected,*'
             $fault.TargetObject | Should -Be $yard
+        }
+
+        It '<_> sends no file that is none, with -Force neither' -ForEach 'Set-CamFactoryParams', 'Restore-CamParams' {
+            $path = Join-Path $folder 'text.bin'
+            Set-Content $path 'no such file'
+            (Get-CamError { & $_ $path -Session Yard -Force -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'CamInvalidValue,*'
         }
 
         It 'names camera and file with -WhatIf, and sends nothing' {

@@ -172,6 +172,9 @@ internal static class CamErrors
     public static CamException File(string path, Exception cause) =>
         new(CamErrorCode.FileError, $"'{path}': {cause.Message}", cause);
 
+    public static CamException SpecialFile(string path) =>
+        new(CamErrorCode.FileError, $"'{path}' is a device, a pipe or a socket, and no file.");
+
     public static CamException FileExists(string path) =>
         new(CamErrorCode.FileError, $"'{path}' exists already; use -Force to replace it.");
 

@@ -77,7 +77,7 @@ public sealed class CredentialRouteTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password, Profile = FirmwareProfile.Digest });
         Engine engine = Connect(camera);
         engine["folder"] = NewFolder();
-        engine["settings"] = engine["firmware"] = engine["pages"] = CameraFiles.Save(NewFolder(), "file.bin", CameraFiles.Settings());
+        engine["settings"] = engine["firmware"] = engine["pages"] = CameraFiles.Save(NewFolder(), "file.bin", CameraFiles.Settings(camera.Id));
         engine.Run("$ConfirmPreference = 'None'; $PSDefaultParameterValues['*-Cam*:Force'] = $true");
         camera.Intercept = _ => new CannedResponse { StatusCode = 401, Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = challenge } };
 

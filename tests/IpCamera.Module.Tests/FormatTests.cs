@@ -462,6 +462,7 @@ public sealed class FormatTests : CameraTest
             [IpCamera.Registrations.CamRegistration]@{ Name = 'cam1 behind house 17'; Uri = 'http://192.0.2.1:8080/'; Encoding = 'utf-8' }
             [IpCamera.Alarms.CamAlarmEvent]@{ Camera = 'cam1'; Address = '192.0.2.1'; Path = '/alarm/00626E000001'; Time = [DateTimeOffset]::Now }
             [IpCamera.CamStatusChange]@{ Camera = 'cam1'; Property = 'Reachable'; Old = $true; New = $false; Time = [DateTimeOffset]::Now; Reason = 'gone' }
+            $null = Backup-CamParams -Path "${folder}cam1.bin"; Get-CamBackupInfo "${folder}cam1.bin"
             Receive-CamSnapshot; Receive-CamStream -FrameCount 1; Save-CamStream $folder -FrameCount 3; Invoke-CamCgi get_params
             """).ToArray();
         string[] missing = [.. OutputTypes(engine).Select(type => type.Name).Except(((PSObject[])engine["items"]!).Select(item => item.BaseObject.GetType().Name))];

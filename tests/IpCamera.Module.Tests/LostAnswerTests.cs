@@ -233,7 +233,7 @@ public sealed class LostAnswerTests : CameraTest
     {
         Engine engine = ConnectWith($"-Authentication {authentication}", camera);
         string folder = NewFolder();
-        engine["settings"] = CameraFiles.Save(folder, "settings.bin", CameraFiles.Settings());
+        engine["settings"] = CameraFiles.Save(folder, "settings.bin", CameraFiles.Settings(camera.Id));
         engine["firmware"] = CameraFiles.Save(folder, "firmware.bin", CameraFiles.Firmware());
         engine.Run("$ConfirmPreference = 'None'; $WarningPreference = 'Ignore'").ThrowIfFailed();
         return engine;

@@ -84,11 +84,10 @@ public sealed class MaintenanceTests : CameraTest
     {
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
-        string path = Path.Combine(NewFolder(), "junk.bin");
-        await File.WriteAllTextAsync(path, "junk", Token);
-        engine["path"] = path;
+        // Whole as far as can be told from outside, and shorter than this camera has it.
+        engine["path"] = CameraFiles.Save(NewFolder(), "short.bin", CameraFiles.Settings(camera.Id)[..^1]);
 
-        Assert.Equal("CamRejected,IpCamera.Commands.RestoreCamParamsCommand", engine.GetError("Restore-CamParams $path -Force -Confirm:$false").FullyQualifiedErrorId);
+        Assert.Equal("CamRejected,IpCamera.Commands.RestoreCamParamsCommand", engine.GetError("Restore-CamParams $path -Confirm:$false").FullyQualifiedErrorId);
         Assert.Equal(0, camera.RebootCount);
     }
 
@@ -237,7 +236,7 @@ public sealed class MaintenanceTests : CameraTest
     [InlineData("Set-CamFactoryParams", "settings")]
     [InlineData("Update-CamFirmware", "firmware")]
     [InlineData("Update-CamWebUI", "pages")]
-    public async Task A_file_of_another_kind_is_refused_before_anything_is_sent_and_Force_sends_it(string cmdlet, string kind)
+    public async Task A_file_of_another_kind_is_refused_before_anything_is_sent_and_Force_sends_it_unless_it_is_for_settings(string cmdlet, string kind)
     {
         SimulatedCamera camera = await StartCameraAsync(QuickRestart);
         Engine engine = Connect(camera);
@@ -260,6 +259,17 @@ public sealed class MaintenanceTests : CameraTest
         });
 
         engine["path"] = files["text"];
+        if (kind == "settings")
+        {
+            Assert.All(["text", "empty", "firmware", "pages"], (string other) =>
+            {
+                engine["path"] = files[other];
+                Assert.StartsWith("CamInvalidValue,", engine.GetError($"{cmdlet} $path -Force -Confirm:$false").FullyQualifiedErrorId, StringComparison.Ordinal);
+            });
+            Assert.Empty(camera.Requests);
+            return;
+        }
+
         Assert.StartsWith("CamRejected,", engine.GetError($"{cmdlet} $path -Force -Confirm:$false").FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("POST", Assert.Single(camera.Requests).Method);
         Assert.Equal(0, camera.RebootCount);

@@ -14,8 +14,6 @@ namespace IpCamera.Cgi;
 /// <content>Looking after the camera itself: restarts, files, log.</content>
 public sealed partial class CamClient
 {
-    // Those of this family have some kilobytes.
-    private const int BackupLimit = 4 * 1024 * 1024;
     private const int RefusalsThatCount = 4;
 
     private static readonly TimeSpan RestartPollInterval = TimeSpan.FromMilliseconds(250);
@@ -89,7 +87,7 @@ public sealed partial class CamClient
     {
         using CamResponse response = await SendAsync(
             new CamRequest(Cgis.BackupParams), cancellationToken).ConfigureAwait(false);
-        byte[] backup = await response.ReadAllAsync(BackupLimit, "The backup").ConfigureAwait(false);
+        byte[] backup = await response.ReadAllAsync(CamFileCheck.SettingsLimit, "The backup").ConfigureAwait(false);
         CgiAnswer.RefuseError(Cgis.BackupParams, backup, SecretsOf(null));
         if (backup.Length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
         if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");

@@ -31,13 +31,22 @@ public sealed class AtomicFile : IDisposable
     /// <param name="path">The final name.</param>
     /// <param name="replace">True to replace an existing file.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: it exists, or the folder cannot be written to.</exception>
-    public static AtomicFile Create(string path, bool replace)
+    public static AtomicFile Create(string path, bool replace) => Create(path, replace, isPrivate: false);
+
+    /// <inheritdoc cref="Create(string, bool)"/>
+    /// <param name="path">The final name.</param>
+    /// <param name="replace">True to replace an existing file.</param>
+    /// <param name="isPrivate">
+    /// True for what may hold passwords: on Unix nobody but its owner may ever read it. On Windows the folder decides, for .NET Standard
+    /// knows no access lists.
+    /// </param>
+    public static AtomicFile Create(string path, bool replace, bool isPrivate)
     {
         string full = OutputFile.Check(path, replace);
         string temporary = TemporaryName.For(full);
-        FileStream stream = OutputFile.Open(temporary, full, FileMode.CreateNew);
+        FileStream stream = OutputFile.Open(temporary, full, FileMode.CreateNew, isPrivate: isPrivate);
         // Before there is anything in it that not everybody may read.
-        if (replace) UnixFile.CopyMode(temporary, full);
+        if (replace) UnixFile.CopyMode(temporary, full, isPrivate);
         return new AtomicFile(full, temporary, stream, replace);
     }
 

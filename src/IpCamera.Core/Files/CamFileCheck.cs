@@ -16,10 +16,10 @@ public static class CamFileCheck
 
     // Settings and web pages alike: magic, checksum, a number, and from here on what the checksum is of.
     private const int ChecksumOffset = 4;
-    private const int ContentOffset = 12;
+    internal const int ContentOffset = 12;
 
     // Settings go on with the camera's id, a text of 12 hexadecimal digits that a zero ends.
-    private const int IdLength = 12;
+    internal const int IdLength = 12;
     private const int SettingsHeader = ContentOffset + IdLength + 1;
 
     // Web pages: magic, checksum, size of the file, version, format, and a description of 21 characters.
@@ -34,18 +34,27 @@ public static class CamFileCheck
     private const int LongestHeader = WebHeader;
     private const int BufferSize = 16 * 1024;
 
+    // Settings of this family have some kilobytes.
+    internal const int SettingsLimit = 4 * 1024 * 1024;
+
     /// <summary>What is wrong with a file.</summary>
     /// <param name="file">The file; it is read from its beginning in small pieces and left where it stood.</param>
     /// <param name="kind">What it is meant to be.</param>
     /// <returns>Null when nothing is; otherwise a sentence that says what was expected and found.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static string? Problem(Stream file, CamFileKind kind)
+    public static string? Problem(Stream file, CamFileKind kind) => Problem(file, kind, out _);
+
+    /// <inheritdoc cref="Problem(Stream, CamFileKind)"/>
+    /// <param name="file">The file.</param>
+    /// <param name="kind">What it is meant to be.</param>
+    /// <param name="isOther">True for what is no such file at all; false for one that is damaged, or in a layout nobody knows.</param>
+    public static string? Problem(Stream file, CamFileKind kind, out bool isOther)
     {
         if (file is null) throw new ArgumentNullException(nameof(file));
         long position = file.Position;
         try
         {
-            return FindProblem(file, kind);
+            return FindProblem(file, kind, out isOther);
         }
         finally
         {
@@ -57,11 +66,12 @@ public static class CamFileCheck
     public static string? Problem(byte[] file, CamFileKind kind)
     {
         using var stream = new MemoryStream(file ?? throw new ArgumentNullException(nameof(file)), writable: false);
-        return FindProblem(stream, kind);
+        return FindProblem(stream, kind, out _);
     }
 
-    private static string? FindProblem(Stream file, CamFileKind kind)
+    private static string? FindProblem(Stream file, CamFileKind kind, out bool isOther)
     {
+        isOther = true;
         if (file.Length == 0) return $"The file is empty; {Name(kind)} was expected.";
         file.Position = 0;
         byte[] header = ReadHeader(file);
@@ -74,6 +84,13 @@ public static class CamFileCheck
             return $"The file is not {Name(kind)}: it begins with {Show(header, 4)} instead of {Show(expected, 4)}.";
         }
 
+        if (kind == CamFileKind.Settings && header.Length < SettingsHeader) return TooShort(file, CamFileKind.Settings, SettingsHeader);
+        if (kind == CamFileKind.Settings && file.Length > SettingsLimit)
+        {
+            return Text($"The file is too long to be {Name(kind)}: it has {file.Length} bytes, and no camera sends more than {SettingsLimit}.");
+        }
+
+        isOther = false;
         return kind switch
         {
             CamFileKind.Settings => SettingsProblem(file, header),
@@ -92,14 +109,10 @@ public static class CamFileCheck
         return header.Length >= WebHeader && Number(header, WebSizeOffset) == length ? CamFileKind.WebUI : null;
     }
 
-    private static string? SettingsProblem(Stream file, byte[] header)
-    {
-        if (header.Length < SettingsHeader) return TooShort(file, CamFileKind.Settings, SettingsHeader);
-        return HoldsId(header)
-            ? ChecksumProblem(file, header, CamFileKind.Settings)
-            : $"The file is not {Name(CamFileKind.Settings)}: "
-                + $"it holds no camera id of {IdLength} hexadecimal digits at byte {ContentOffset}.";
-    }
+    private static string? SettingsProblem(Stream file, byte[] header) => HoldsId(header)
+        ? ChecksumProblem(file, header, CamFileKind.Settings)
+        : $"The file is not {Name(CamFileKind.Settings)}, or one in a layout nobody knows: "
+            + $"it holds no camera id of {IdLength} hexadecimal digits at byte {ContentOffset}.";
 
     private static string? WebProblem(Stream file, byte[] header)
     {
@@ -156,7 +169,8 @@ public static class CamFileCheck
         return header;
     }
 
-    private static bool HoldsId(byte[] header)
+    /// <summary>True for the beginning of settings that hold a camera's id where it is known to be.</summary>
+    internal static bool HoldsId(byte[] header)
     {
         if (header.Length < SettingsHeader || header[ContentOffset + IdLength] != 0) return false;
         for (int i = 0; i < IdLength; i++)

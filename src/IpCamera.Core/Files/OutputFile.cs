@@ -12,7 +12,7 @@ internal static class OutputFile
     public static string Check(string path, bool replace)
     {
         string full = Path.GetFullPath(path);
-        if (UnixFile.IsSpecial(full)) throw new CamException(CamErrorCode.FileError, $"'{full}' is a device, a pipe or a socket, and no file.");
+        if (UnixFile.IsSpecial(full)) throw CamErrors.SpecialFile(full);
         if (File.Exists(full) && !replace) throw CamErrors.FileExists(full);
         if (Directory.Exists(full)) throw new CamException(CamErrorCode.FileError, $"'{full}' is a folder.");
         return full;
@@ -23,12 +23,14 @@ internal static class OutputFile
     /// <param name="named">What it is called in an error.</param>
     /// <param name="mode">Whether it is there already.</param>
     /// <param name="bufferSize">In bytes.</param>
+    /// <param name="isPrivate">True for a new file that may hold passwords: on Unix only its owner may read it.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
-    public static FileStream Open(string path, string named, FileMode mode, int bufferSize = BufferSize)
+    public static FileStream Open(string path, string named, FileMode mode, int bufferSize = BufferSize, bool isPrivate = false)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (isPrivate && UnixFile.TryCreatePrivate(path, bufferSize) is FileStream file) return file;
             // Asynchronous I/O is not asked for: on a local disk it only costs.
             return new FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize);
         }

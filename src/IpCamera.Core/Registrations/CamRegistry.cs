@@ -66,7 +66,7 @@ public sealed class CamRegistry(string path)
         if ((change ?? throw new ArgumentNullException(nameof(change)))(Read()) is not IEnumerable<CamRegistration> cameras) return;
         // Whoever has the lock is the only one that writes: what others left was theirs when they were killed.
         TemporaryName.RemoveLeftOver(path);
-        using AtomicFile file = AtomicFile.Create(path, replace: true);
+        using AtomicFile file = AtomicFile.Create(path, replace: true, isPrivate: true);
         RegistrationEntry[] entries = [.. cameras.Select(RegistrationEntry.From)];
         file.Fill(stream =>
         {

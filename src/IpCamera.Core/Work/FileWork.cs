@@ -30,14 +30,14 @@ public static class FileWork
     /// <inheritdoc cref="RunAsync{T}(string, Func{T})"/>
     public static Task RunAsync(string path, Action work) => LaneFor(path).RunAsync(work ?? throw new ArgumentNullException(nameof(work)));
 
-    /// <summary>Writes a file that appears when it is complete.</summary>
+    /// <summary>Writes a file that appears when it is complete, and that may hold passwords: on Unix its owner alone may read it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="replace">True to replace an existing file.</param>
     /// <param name="write">Writes to the stream.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>, or what <paramref name="write"/> throws.</exception>
     public static async Task WriteWholeAsync(string path, bool replace, Func<Stream, Task> write)
     {
-        AtomicFile file = await RunAsync(path, () => AtomicFile.Create(path, replace)).ConfigureAwait(false);
+        AtomicFile file = await RunAsync(path, () => AtomicFile.Create(path, replace, isPrivate: true)).ConfigureAwait(false);
         try
         {
             await file.FillAsync(write).ConfigureAwait(false);
@@ -51,17 +51,7 @@ public static class FileWork
 
     /// <summary>Opens a file to read.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
-    public static Task<FileStream> OpenReadAsync(string path) => RunAsync(path, () =>
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
-        catch (Exception fault) when (CamErrors.IsFileProblem(fault))
-        {
-            throw CamErrors.File(path, fault);
-        }
-    });
+    public static Task<FileStream> OpenReadAsync(string path) => RunAsync(path, () => InputFile.Open(path));
 
     /// <summary>Reads from a stream. Only a file's needs a thread for it.</summary>
     internal static Task<int> ReadAsync(Stream stream, byte[] buffer, int offset, int count) => stream is FileStream file

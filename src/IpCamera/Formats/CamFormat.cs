@@ -37,6 +37,13 @@ public static class CamFormat
         return text.Length <= BriefLength ? text : text.Substring(0, BriefLength - 1) + "\u2026";
     }
 
+    /// <summary>The last part of a path, which fits into a table.</summary>
+    public static string FileName(object? value)
+    {
+        string path = Text(value);
+        return path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+    }
+
     /// <summary>A schedule in a narrow column of a table: its parts one below the other.</summary>
     public static string Week(object? value) => Brief(value).Replace("; ", "\n");
 

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 
 namespace IpCamera.Paths;
@@ -27,18 +29,21 @@ internal static class CamPath
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: none, several, or not on a file system.</exception>
     public static string ForInput(PSCmdlet cmdlet, string path, bool literal)
     {
-        if (literal)
-        {
-            string file = ForOutput(cmdlet, path);
-            return File.Exists(file) ? file : throw new CamException(CamErrorCode.FileError, $"There is no file '{file}'.");
-        }
+        IReadOnlyList<string> found = ForInputs(cmdlet, path, literal);
+        if (found.Count != 1) throw new CamException(CamErrorCode.FileError, $"'{path}' names {found.Count} files; it must be one.");
+        if (File.Exists(found[0])) return found[0];
+        throw new CamException(CamErrorCode.FileError, Directory.Exists(found[0]) ? $"'{found[0]}' is not a file." : $"There is no file '{found[0]}'.");
+    }
 
+    /// <summary>What a path, wildcards allowed, names: files, or whatever else there is.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: not on a file system, or nothing and no wildcards in it.</exception>
+    public static IReadOnlyList<string> ForInputs(PSCmdlet cmdlet, string path, bool literal)
+    {
+        if (literal) return [ForOutput(cmdlet, path)];
         try
         {
             Collection<string> found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            if (found.Count != 1) throw new CamException(CamErrorCode.FileError, $"'{path}' names {found.Count} files; it must be one.");
-            string file = RequireFileSystem(path, found[0], provider);
-            return File.Exists(file) ? file : throw new CamException(CamErrorCode.FileError, $"'{file}' is not a file.");
+            return [.. found.Select(file => RequireFileSystem(path, file, provider))];
         }
         catch (SessionStateException fault)
         {

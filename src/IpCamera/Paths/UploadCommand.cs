@@ -41,36 +41,42 @@ public abstract class UploadCommand : RestartingCommand
     protected sealed override Func<CamWork, Task> PrepareRecord()
     {
         string file = CamPath.ForInput(this, (LiteralPath ?? Path)!, literal: LiteralPath is not null);
-        if (!Force) RequireKind(file);
-        return work => UploadAsync(work, file);
+        string named = Check(file);
+        return work => UploadAsync(work, file, named);
     }
+
+    /// <summary>Called on the pipeline thread for each file, before any camera is asked.</summary>
+    /// <returns>What it is called in a question.</returns>
+    /// <exception cref="CamException">It is not to be sent.</exception>
+    private protected virtual string Check(string path)
+    {
+        if (!Force && FindProblem(path) is string problem) throw Unsent(path, $"{problem} -Force sends it all the same.");
+        return $"'{path}'";
+    }
+
+    /// <summary>The fault of a file that is not sent.</summary>
+    private protected static CamException Unsent(string path, string why) => new(CamErrorCode.InvalidValue, $"'{path}' is not sent: {why}");
 
     /// <summary>Sends the file.</summary>
     private protected abstract Task SendAsync(CamWork work, FileStream file, IProgress<long> sent);
 
-    private void RequireKind(string path)
-    {
-        if (FindProblem(path) is not string problem) return;
-        throw new CamException(CamErrorCode.InvalidValue, $"'{path}' is not sent: {problem} -Force sends it all the same.");
-    }
-
     private string? FindProblem(string path)
     {
+        using FileStream file = InputFile.Open(path);
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return CamFileCheck.Problem(file, Kind);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (IOException fault)
         {
             throw new CamException(CamErrorCode.FileError, $"'{path}': {fault.Message}", fault);
         }
     }
 
-    private async Task UploadAsync(CamWork work, string path)
+    private async Task UploadAsync(CamWork work, string path, string named)
     {
         using FileStream file = await FileWork.OpenReadAsync(path).ConfigureAwait(false);
-        if (!await work.ShouldProcessAsync($"{Action} from '{path}'").ConfigureAwait(false)) return;
+        if (!await work.ShouldProcessAsync($"{Action} from {named}").ConfigureAwait(false)) return;
         await RestartAsync(work, () => SendAsync(work, file), () => Follow(work)).ConfigureAwait(false);
     }
 

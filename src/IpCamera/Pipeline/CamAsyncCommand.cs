@@ -45,7 +45,7 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
         _pump.HandleEnd(this);
     });
 
-    /// <summary>Called on the pipeline thread when all input is known.</summary>
+    /// <summary>Called on the pipeline thread when there is no more input, before what was started is waited for.</summary>
     private protected virtual void EndInput()
     {
     }

@@ -64,9 +64,12 @@ public abstract class CamSessionCommand : CamAsyncCommand
     protected sealed override void ProcessRecord()
     {
         Func<CamWork, Task> execute;
+        IReadOnlyList<CamSession> cameras;
         try
         {
             execute = PrepareRecord();
+            TellOfNamesNotOpen();
+            cameras = ChooseCameras();
         }
         catch (CamException fault)
         {
@@ -76,20 +79,26 @@ public abstract class CamSessionCommand : CamAsyncCommand
             return;
         }
 
-        if (Session is null && MyInvocation.ExpectingInput)
-        {
-            // The default session is whichever was connected last: hardly the one that was meant.
-            WriteError(CamErrorRecords.InputNamesNoCamera());
-            return;
-        }
+        foreach (CamSession session in cameras) Begin(session, execute);
+    }
 
-        TellOfNamesNotOpen();
-        foreach (CamSession session in Session ?? [DefaultSession()])
-        {
-            // What a later input says may forbid it.
-            if (FindExclusive(session) is string value) _held.Add((value, session, execute));
-            else Start(session, execute);
-        }
+    /// <summary>Called on the pipeline thread for each input: its cameras. None, with an error, where it names none.</summary>
+    /// <exception cref="CamException">There is no such camera.</exception>
+    private protected virtual IReadOnlyList<CamSession> ChooseCameras()
+    {
+        if (Session is not null) return Session;
+        if (!MyInvocation.ExpectingInput) return [DefaultSession()];
+        // The default session is whichever was connected last: hardly the one that was meant.
+        WriteError(CamErrorRecords.InputNamesNoCamera());
+        return [];
+    }
+
+    /// <summary>Called on the pipeline thread for each camera of an input: begins its work, or holds it until all input is known.</summary>
+    private protected virtual void Begin(CamSession session, Func<CamWork, Task> execute)
+    {
+        // What a later input says may forbid it.
+        if (FindExclusive(session) is string value) _held.Add((value, session, execute));
+        else Start(session, execute);
     }
 
     /// <summary>

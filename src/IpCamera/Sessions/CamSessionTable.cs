@@ -71,6 +71,13 @@ internal sealed class CamSessionTable
         lock (_gate) return _sessions.Where(session => session.IsOpen && wildcard.IsMatch(session.Name)).ToArray();
     }
 
+    /// <summary>The session with a camera, the one opened last where there are several; null when none is open.</summary>
+    /// <param name="id">The camera's id.</param>
+    public CamSession? FindById(string id)
+    {
+        lock (_gate) return _sessions.LastOrDefault(session => session.IsOpen && id.Equals(session.Id, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Closes a session, wherever it was opened.</summary>
     public void Close(CamSession session)
     {

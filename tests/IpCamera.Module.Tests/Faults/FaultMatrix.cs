@@ -169,7 +169,7 @@ internal static class FaultMatrix
         new("Restart-Cam", AnswerKind.Command, "reboot.cgi") { Emits = false },
         // It is never away, and so has not obeyed an order whose answer was lost.
         new("Restart-Cam -Wait -WaitTimeoutSec 40", AnswerKind.Command, "reboot.cgi") { Note = "the order, -Wait", Seconds = 40, AtOnce = 100 },
-        new("Restore-CamParams $settings", AnswerKind.Command) { Emits = false },
+        new("Restore-CamParams $settings -Force", AnswerKind.Command) { Emits = false },
         new("Backup-CamParams -Path $folder/", AnswerKind.File),
         new("Receive-CamSnapshot", AnswerKind.Picture),
         new("Receive-CamSnapshot $folder/", AnswerKind.Picture),

@@ -14,7 +14,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     /// <summary>The cmdlets that need no camera.</summary>
     public static readonly IReadOnlyList<string> Others =
     [
-        "Connect-Cam", "ConvertTo-CamRecording", "Disconnect-Cam", "Find-Cam", "Get-CamRegistration", "Get-CamSession", "New-CamSchedule", "Receive-CamAlarm",
+        "Connect-Cam", "ConvertTo-CamRecording", "Disconnect-Cam", "Find-Cam", "Get-CamBackupInfo", "Get-CamRegistration", "Get-CamSession", "New-CamSchedule", "Receive-CamAlarm",
         "Register-Cam", "Set-CamAddress", "Unregister-Cam",
         // A camera that fails is what it watches for.
         "Watch-CamStatus",
@@ -55,7 +55,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
         new("Reset-Cam", ""),
         new("Reset-CamFactoryDdns", ""),
         new("Restart-Cam", ""),
-        new("Restore-CamParams", "$settings"),
+        new("Restore-CamParams", "$settings -Force"),
         new("Save-CamStream", "$folder/yard.mjpeg -FrameCount 1 -Force"),
         new("Send-CamSerialData", "abc -BaudRate 9600"),
         new("Set-CamAlarm", "-MotionArmed $true"),
@@ -66,7 +66,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
         new("Set-CamDevice", "2 -Alias Gate"),
         new("Set-CamExtraIO", "3"),
         new("Set-CamFactoryDdns", "-HostName cam.example.net"),
-        new("Set-CamFactoryParams", "$settings"),
+        new("Set-CamFactoryParams", "$settings -Force"),
         new("Set-CamForbidden", "-ScheduleEnabled $true"),
         new("Set-CamFtp", "-Server ftp.example.net"),
         new("Set-CamMacAddress", "00:12:A0:74:6F:01"),

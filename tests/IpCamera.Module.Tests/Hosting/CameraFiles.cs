@@ -49,7 +49,8 @@ internal static class CameraFiles
         return path;
     }
 
-    private static byte[] WithChecksum(byte[] file)
+    /// <summary>The file with the right magic and checksum.</summary>
+    public static byte[] WithChecksum(byte[] file)
     {
         uint sum = 0;
         foreach (byte one in file.AsSpan(ContentOffset)) sum += one;

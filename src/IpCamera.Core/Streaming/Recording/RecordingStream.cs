@@ -27,7 +27,7 @@ internal sealed class RecordingStream : Stream
         _replace = replace;
         _temporary = TemporaryName.For(Path);
         _file = OutputFile.Open(_temporary, Path, FileMode.CreateNew, NoBuffer);
-        if (replace) UnixFile.CopyMode(_temporary, Path);
+        if (replace) UnixFile.CopyMode(_temporary, Path, isPrivate: false);
     }
 
     /// <summary>The path that it is to have.</summary>
