@@ -52,6 +52,8 @@ public sealed partial class CamClient
             try
             {
                 answered = false;
+                // It may have been away between two looks, and another one come to its address.
+                _transport.Identity.Doubt();
                 // get_status.cgi asks for no credentials on many cameras, and would not tell that they have changed.
                 await (User is null ? GetStatusAsync(over.Token) : (Task)VerifyCredentialAsync(over.Token)).ConfigureAwait(false);
                 answered = true;
@@ -122,7 +124,16 @@ public sealed partial class CamClient
     public async Task SetMacAddressAsync(CamHardwareAddress address, CancellationToken cancellationToken)
     {
         string mac = (address ?? throw new ArgumentNullException(nameof(address))).ToWire();
-        await CommandAsync(Cgis.SetMac, new CgiQuery().Add("mac", mac), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CommandAsync(Cgis.SetMac, new CgiQuery().Add("mac", mac), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CamException lost) when (lost.MayHaveBeenObeyed)
+        {
+            _transport.Identity.ExpectChange(mac);
+            throw;
+        }
+
         _transport.Identity.ExpectChange(mac);
     }
 
@@ -148,6 +159,7 @@ public sealed partial class CamClient
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed)
         {
+            ExpectIdOf(cgi);
             throw CamErrors.UploadAnswerLost(cgi.Name, file.Length, lost);
         }
         catch (CamException fault) when (!request.WasSent && gone.Bytes > 0 && fault.IsPassing && fault.Code != CamErrorCode.Rejected)
@@ -157,7 +169,12 @@ public sealed partial class CamClient
 
         // An ok to half a file is no success: the camera has taken what it is not, or nothing.
         if (!request.WasSent) throw CamErrors.UploadCut(cgi.Name, gone.Of(file.Length), file.Length, null);
-        // A file of settings holds the id of the camera it was read from.
+        ExpectIdOf(cgi);
+    }
+
+    /// <summary>A file of settings holds the id of the camera it was read from.</summary>
+    private void ExpectIdOf(CgiDefinition cgi)
+    {
         if (cgi == Cgis.RestoreParams || cgi == Cgis.SetFactoryParams) _transport.Identity.ExpectChange(null);
     }
 
