@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
@@ -178,6 +179,31 @@ public sealed class CamClientIdentityTests
         CamException error = await Throws.CamAsync(CamErrorCode.Unreachable, () => client.RebootAsync(Cancellation));
 
         Assert.False(error.MayHaveBeenObeyed);
+    }
+
+    [Theory]
+    [InlineData(CamAuthentication.Auto)]
+    [InlineData(CamAuthentication.Basic)]
+    [InlineData(CamAuthentication.Query)]
+    public async Task Over_https_too_a_camera_that_was_named_has_to_say_its_id_first(CamAuthentication authentication)
+    {
+        using X509Certificate2 certificate = Certificates.SelfSigned();
+        await using FaultServer camera = new(
+            exchange => exchange.SendAsync(FaultServer.Text($"var id='{OtherId}';\n")), certificate: certificate);
+        CamClient client = new(new CamConnectionOptions
+        {
+            Uri = camera.Uri,
+            Id = "00626E00000A",
+            Credential = new NetworkCredential(Clients.User, Clients.Password),
+            Authentication = authentication,
+            SkipCertificateCheck = true,
+        });
+
+        await Throws.CamAsync(CamErrorCode.WrongCamera, () => client.GetStatusAsync(Cancellation));
+        await Throws.CamAsync(CamErrorCode.WrongCamera, () => client.VerifyCredentialAsync(Cancellation));
+
+        Assert.All(camera.Requests, request => Assert.Equal("/get_status.cgi", request.Target));
+        Assert.All(camera.Requests, request => Assert.Null(request["Authorization"]));
     }
 
     private static Task<CameraSimulator> StartAsync(FirmwareProfile profile) => CameraSimulator.StartAsync(
