@@ -161,6 +161,38 @@ public sealed class IdentityTests : CameraTest
         Assert.InRange(camera.Requests.Count(request => request.Authorization is not null), 0, looks + 1);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Negotiate")]
+    [InlineData("Basic realm=\"starting\"")]
+    public async Task A_camera_that_asks_for_credentials_in_no_name_while_it_starts_is_waited_for(string challenge)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        int left = 6;
+        AfterRestart(camera, _ => left-- > 0 ? Refusal(challenge) : null);
+
+        Outcome outcome = engine.Run("Restart-Cam -Wait -WaitTimeoutSec 60 -Confirm:$false");
+
+        Assert.Empty(outcome.Errors);
+        Assert.Empty(outcome.Warnings);
+        Assert.DoesNotContain(camera.Requests, request => request.Path == "get_status.cgi" && request.Authorization is not null);
+    }
+
+    [Fact]
+    public async Task What_asks_for_credentials_in_no_name_to_the_end_gets_none()
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        AfterRestart(camera, _ => Refusal("Basic realm=\"other\""));
+
+        ErrorRecord error = engine.GetError("Restart-Cam -Wait -WaitTimeoutSec 2 -Confirm:$false");
+
+        Assert.StartsWith("CamWrongCamera,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("did not come back within 2 s", error.Exception.Message, StringComparison.Ordinal);
+        Assert.All(camera.Requests.Where(request => request.Path != "reboot.cgi"), request => Assert.Null(request.Authorization));
+    }
+
     [Fact]
     public async Task A_camera_that_has_its_own_settings_back_is_still_told_from_another()
     {
@@ -218,6 +250,21 @@ public sealed class IdentityTests : CameraTest
         "get_status.cgi" or "get_params.cgi" when request.Authorization is not null || request.Path == "get_status.cgi" =>
             OtherStatus(id),
         _ => null,
+    };
+
+    /// <summary>From its restart on, which nobody sees, the camera answers so.</summary>
+    private static void AfterRestart(SimulatedCamera camera, Func<ReceivedRequest, CannedResponse?> answer) => camera.Intercept = request =>
+    {
+        if (request.Path != "reboot.cgi") return null;
+        camera.Intercept = answer;
+        camera.ClearRequests();
+        return CannedResponse.Text("ok.\n");
+    };
+
+    private static CannedResponse Refusal(string challenge) => new()
+    {
+        StatusCode = 401,
+        Headers = challenge.Length == 0 ? [] : new Dictionary<string, string> { ["WWW-Authenticate"] = challenge },
     };
 
     private static CannedResponse OtherStatus(string id) =>
