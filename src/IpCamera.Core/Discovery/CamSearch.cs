@@ -137,7 +137,8 @@ public sealed class CamSearch
     /// <summary>False where an answer names an address that no camera can have, or one of this machine from another.</summary>
     internal static bool IsPlace(CamFound camera, IReadOnlyList<IPAddress> locals) => camera.Port != 0
         && CamPlacement.IsHost(camera.Address, camera.SubnetMask)
-        && (!IPAddress.IsLoopback(camera.Address) || IPAddress.IsLoopback(camera.AnsweredFrom) || locals.Contains(camera.AnsweredFrom));
+        && (!IPAddress.IsLoopback(camera.Address)
+            || IPAddress.IsLoopback(camera.AnsweredFrom) || locals.Contains(camera.AnsweredFrom));
 
     /// <summary>Sessions are called after their cameras, and a session takes the place of another with its name.</summary>
     private static string FindFreeName(CamFound camera, HashSet<string> taken)
