@@ -151,7 +151,10 @@ internal static class CamErrors
 
     public static CamException UnknownCamera(Uri uri, string expected) =>
         new(CamErrorCode.WrongCamera, $"What answers at {uri.Authority} asks for credentials without showing that it is the camera with the id {HarmlessText.From(expected)}; "
-            + "they were not sent. Connect again if it is.");
+            + "they were not sent. Connect again if it is.")
+        {
+            IsNameless = true,
+        };
 
     public static CamException NoId(Uri uri) =>
         new(CamErrorCode.MalformedResponse, $"What answers at {uri.Authority} does not say which camera it is.");

@@ -23,6 +23,9 @@ public sealed class CamException : Exception
     /// <summary>True where the connection ended before the answer did.</summary>
     internal bool IsCutOff { get; init; }
 
+    /// <summary>True where what answers may be the camera, and does not show it.</summary>
+    internal bool IsNameless { get; init; }
+
     /// <summary>
     /// True for what passes by itself, as reboots and broken networks do, and another device at the address of a camera that was away.
     /// </summary>

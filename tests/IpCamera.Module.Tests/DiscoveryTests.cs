@@ -178,6 +178,30 @@ public sealed class DiscoveryTests : CameraTest
         Assert.Contains(outcome.Verbose, line => line.Contains("0.0.0.0:80", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("255.255.255.255", "0.0.0.0")]
+    [InlineData("240.0.0.1", "255.255.255.0")]
+    [InlineData("224.0.0.251", "0.0.0.0")]
+    [InlineData("239.255.255.250", "255.255.255.0")]
+    [InlineData("0.1.2.3", "0.0.0.0")]
+    [InlineData("127.0.1.255", "255.255.255.0")]
+    [InlineData("127.0.1.0", "255.255.255.0")]
+    public async Task An_answer_that_names_a_place_where_no_camera_can_be_is_left_out(string address, string mask)
+    {
+        const int MaskOffset = 61;
+        byte[] answer = FakeResponder.Camera("00626E00000A", "Yard", address);
+        IPAddress.Parse(mask).GetAddressBytes().CopyTo(answer, MaskOffset);
+        // Its last number says nothing: the mask does.
+        byte[] other = FakeResponder.Camera("00626E00000B", "Gate", "127.0.0.255");
+        IPAddress.Parse("255.255.254.0").GetAddressBytes().CopyTo(other, MaskOffset);
+        await using FakeResponder nowhere = await FakeResponder.StartAsync(answer, other);
+
+        Outcome outcome = NewEngine().Run($"{Find} -Verbose");
+
+        Assert.Equal("Gate", Assert.Single(outcome.Output).Text("Name"));
+        Assert.Contains(outcome.Verbose, line => line.Contains($"{address}:80", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Every_camera_has_a_name_of_its_own()
     {

@@ -34,7 +34,7 @@ public sealed class IdentityTests : CameraTest
         AssertGotNothing(cameras[1]);
 
         // And it stays so, whatever is asked of it.
-        foreach (string command in new[] { "Set-CamAlias -Alias x", "Restart-Cam -Confirm:$false", "Get-CamStatus", "Receive-CamSnapshot", "Invoke-CamPtz -Move Left -Duration 0.1" })
+        foreach (string command in new[] { "Set-CamAlias -Alias x", "Restart-Cam -Confirm:$false", "Get-CamStatus", "Receive-CamSnapshot", "Invoke-CamPtz -Move Left -Duration 0.1", "Invoke-CamPtz -Stop" })
         {
             Assert.StartsWith("CamWrongCamera,", engine.GetError(command).FullyQualifiedErrorId, StringComparison.Ordinal);
         }
@@ -107,6 +107,8 @@ public sealed class IdentityTests : CameraTest
     [Theory]
     [InlineData("Restart-Cam -Confirm:$false")]
     [InlineData("Invoke-CamPtz -Move Left -Duration 0.1")]
+    [InlineData("Invoke-CamPtz -Stop")]
+    [InlineData("Invoke-CamCgi get_status")]
     [InlineData("Save-CamStream $path -FrameCount 1")]
     [InlineData("Receive-CamSnapshot")]
     public async Task Once_another_camera_was_noticed_it_gets_neither_orders_nor_passwords(string command)
@@ -120,6 +122,87 @@ public sealed class IdentityTests : CameraTest
 
         Assert.StartsWith("CamWrongCamera,", engine.GetError(command).FullyQualifiedErrorId, StringComparison.Ordinal);
         AssertGotNothing(camera);
+
+        // The right one is back.
+        camera.Intercept = null;
+        Assert.Empty(engine.Run(command).Errors);
+    }
+
+    [Theory]
+    [InlineData("Restart-Cam -Wait -WaitTimeoutSec 20 -Confirm:$false", "reboot.cgi", 0)]
+    [InlineData("Restart-Cam -Wait -WaitTimeoutSec 20 -Confirm:$false", "reboot.cgi", 2)]
+    [InlineData("Reset-Cam -Wait -WaitTimeoutSec 20 -Confirm:$false", "restore_factory.cgi", 0)]
+    [InlineData("Update-CamFirmware $file -Force -Wait -WaitTimeoutSec 20 -Confirm:$false", "upgrade_firmware.cgi", 0)]
+    [InlineData("Set-CamNetwork -Port $port -Wait -WaitTimeoutSec 20 -Confirm:$false", "reboot.cgi", 1)]
+    public async Task A_restart_that_nobody_saw_does_not_hand_the_session_to_another_camera(string command, string order, int looks)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        string file = Path.Combine(NewFolder(), "firmware.bin");
+        await File.WriteAllBytesAsync(file, new byte[64], Token);
+        engine["file"] = file;
+        engine["port"] = camera.Uri.Port;
+        int left = looks;
+        camera.Intercept = request =>
+        {
+            if (request.Path == order)
+            {
+                // It has restarted so fast that it was never away.
+                camera.Intercept = next => next.Path == "get_status.cgi" && left-- <= 0 ? OtherStatus(OtherId) : null;
+                camera.ClearRequests();
+                return CannedResponse.Text("ok.\n");
+            }
+
+            return null;
+        };
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError(command).FullyQualifiedErrorId, StringComparison.Ordinal);
+        // The order itself, and one look after each answer of the right camera.
+        Assert.InRange(camera.Requests.Count(request => request.Authorization is not null), 0, looks + 1);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Negotiate")]
+    [InlineData("Basic realm=\"starting\"")]
+    public async Task A_camera_that_asks_for_credentials_in_no_name_while_it_starts_is_waited_for(string challenge)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        int left = 6;
+        AfterRestart(camera, _ => left-- > 0 ? Refusal(challenge) : null);
+
+        Outcome outcome = engine.Run("Restart-Cam -Wait -WaitTimeoutSec 60 -Confirm:$false");
+
+        Assert.Empty(outcome.Errors);
+        Assert.Empty(outcome.Warnings);
+        Assert.DoesNotContain(camera.Requests, request => request.Path == "get_status.cgi" && request.Authorization is not null);
+    }
+
+    [Fact]
+    public async Task What_asks_for_credentials_in_no_name_to_the_end_gets_none()
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        AfterRestart(camera, _ => Refusal("Basic realm=\"other\""));
+
+        ErrorRecord error = engine.GetError("Restart-Cam -Wait -WaitTimeoutSec 2 -Confirm:$false");
+
+        Assert.StartsWith("CamWrongCamera,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("did not come back within 2 s", error.Exception.Message, StringComparison.Ordinal);
+        Assert.All(camera.Requests.Where(request => request.Path != "reboot.cgi"), request => Assert.Null(request.Authorization));
+    }
+
+    [Fact]
+    public async Task A_camera_that_has_its_own_settings_back_is_still_told_from_another()
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        engine["file"] = Path.Combine(NewFolder(), "params.bin");
+        engine.Get("Backup-CamParams $file; Restore-CamParams $file -Wait -Confirm:$false");
+        Become(camera, OtherId);
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError("Get-CamStatus").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,9 +248,27 @@ public sealed class IdentityTests : CameraTest
     internal static void Become(SimulatedCamera camera, string id) => camera.Intercept = request => request.Path switch
     {
         "get_status.cgi" or "get_params.cgi" when request.Authorization is not null || request.Path == "get_status.cgi" =>
-            CannedResponse.Text($"var id='{id}';\nvar sys_ver='11.22.2.46';\nvar app_ver='2.4.18.17';\nvar alias='other';\nvar now=1;\nvar tz=0;\nvar alarm_status=0;\n"),
+            OtherStatus(id),
         _ => null,
     };
+
+    /// <summary>From its restart on, which nobody sees, the camera answers so.</summary>
+    private static void AfterRestart(SimulatedCamera camera, Func<ReceivedRequest, CannedResponse?> answer) => camera.Intercept = request =>
+    {
+        if (request.Path != "reboot.cgi") return null;
+        camera.Intercept = answer;
+        camera.ClearRequests();
+        return CannedResponse.Text("ok.\n");
+    };
+
+    private static CannedResponse Refusal(string challenge) => new()
+    {
+        StatusCode = 401,
+        Headers = challenge.Length == 0 ? [] : new Dictionary<string, string> { ["WWW-Authenticate"] = challenge },
+    };
+
+    private static CannedResponse OtherStatus(string id) =>
+        CannedResponse.Text($"var id='{id}';\nvar sys_ver='11.22.2.46';\nvar app_ver='2.4.18.17';\nvar alias='other';\nvar now=1;\nvar tz=0;\nvar alarm_status=0;\n");
 
     internal static void AssertGotNothing(SimulatedCamera other) => Assert.All(other.Requests, request =>
     {

@@ -19,7 +19,7 @@ public sealed partial class CamClient
     /// Says that a stream broke off. Whatever answers at the camera's address afterwards has to report the camera's id before it
     /// gets anything.
     /// </summary>
-    internal void DoubtIdentity() => _transport.Identity.Doubt();
+    internal void DoubtIdentity() => _transport.Identity.Lose();
 
     /// <summary>
     /// Sends a request, to the camera alone: where another device may have come to its address, that has to say first who it is,
@@ -27,29 +27,32 @@ public sealed partial class CamClient
     /// </summary>
     private async Task<CamResponse> SendAsync(CamRequest request, CancellationToken cancellationToken)
     {
-        if (!request.IsUrgent && MustProveFirst(request.Cgi)) await ProveIdentityAsync(cancellationToken).ConfigureAwait(false);
+        Func<CancellationToken, Task> prove = token => ProveIdentityAsync(request.Limits, token);
         try
         {
-            return await _transport.SendAsync(request, _trace, ProveIdentityAsync, cancellationToken).ConfigureAwait(false);
+            bool mustProve = request.IsUrgent ? _transport.Identity.IsElsewhere : MustProveFirst;
+            if (mustProve) await prove(cancellationToken).ConfigureAwait(false);
+            return await _transport.SendAsync(request, _trace, prove, cancellationToken).ConfigureAwait(false);
         }
         catch (CamException fault) when (fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout)
         {
-            _transport.Identity.Doubt();
+            _transport.Identity.Lose();
             throw;
         }
     }
 
-    // Settings come with the id, and are compared when they are read; the status is what proves it.
-    private bool MustProveFirst(CgiDefinition cgi) => cgi != Cgis.GetStatus && (_transport.Identity.IsInDoubt
-        || (_transport.Identity.IsOld && cgi.Permission == CamPermissionLevel.Administrator && cgi != Cgis.GetParams));
+    private bool MustProveFirst => _transport.Identity.IsInDoubt || _transport.Identity.IsOld;
 
     /// <summary>Asks who is there, without credentials.</summary>
+    /// <param name="limits">How long that may take; null for the session's limits.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <returns>The status; null where it is not given to anybody, and the camera is known by how it asks for credentials.</returns>
     /// <exception cref="CamException"><see cref="CamErrorCode.WrongCamera"/>: another one, or one that cannot be told from another.</exception>
-    private async Task<CgiVariables?> ProveIdentityAsync(CancellationToken cancellationToken)
+    private async Task<CgiVariables?> ProveIdentityAsync(CamTimeLimits? limits, CancellationToken cancellationToken)
     {
-        using CamResponse response = await _transport.SendAsync(
-            new CamRequest(Cgis.GetStatus) { IsAnonymous = true }, _trace, ProveIdentityAsync, cancellationToken).ConfigureAwait(false);
+        var question = new CamRequest(Cgis.GetStatus) { IsAnonymous = true, Limits = limits };
+        using CamResponse response = await _transport
+            .SendAsync(question, _trace, _ => Task.CompletedTask, cancellationToken).ConfigureAwait(false);
         if (response.Head.Status == (int)HttpStatusCode.Unauthorized)
         {
             RequireKnownRealm(response.Head);
@@ -72,7 +75,12 @@ public sealed partial class CamClient
         // A file of settings may have brought another id: then the realm is another one too.
         bool isAsBefore = known is null || _transport.Identity.TakesAny ? !_transport.Identity.HasMoved : Array.IndexOf(realms, known) >= 0;
         bool isHarmless = !_transport.Identity.HasMoved || Authentication == CamAuthentication.Digest;
-        if (!isAsBefore || !isHarmless) throw CamErrors.UnknownCamera(Uri, Id!);
+        if (!isAsBefore || !isHarmless)
+        {
+            _transport.Identity.Deny();
+            throw CamErrors.UnknownCamera(Uri, Id!);
+        }
+
         _transport.Identity.Confirm();
     }
 

@@ -32,7 +32,8 @@ public sealed partial class CamClient
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <returns>False when it is back but does not take the session's credentials any more.</returns>
     /// <exception cref="CamException">
-    /// <see cref="CamErrorCode.Timeout"/>: it did not come back within the limit; <see cref="CamErrorCode.WrongCamera"/>: another one answers there.
+    /// <see cref="CamErrorCode.Timeout"/>: it did not come back within the limit; <see cref="CamErrorCode.WrongCamera"/>: another one
+    /// answers there, or one that does not show which it is.
     /// </exception>
     public async Task<bool> WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CamException? lost, CancellationToken cancellationToken)
     {
@@ -44,26 +45,33 @@ public sealed partial class CamClient
         bool away = false;
         bool answered = false;
         int refusals = 0;
+        TimeSpan? strangeSince = null;
         CamException? last = null;
         while (true)
         {
             try
             {
                 answered = false;
+                // It may have been away between two looks, and another one come to its address.
+                _transport.Identity.Doubt();
                 // get_status.cgi asks for no credentials on many cameras, and would not tell that they have changed.
                 await (User is null ? GetStatusAsync(over.Token) : (Task)VerifyCredentialAsync(over.Token)).ConfigureAwait(false);
                 answered = true;
+                strangeSince = null;
                 if (gone) return true;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 throw NotBack(limit, last);
             }
-            catch (CamException fault) when (fault.Code != CamErrorCode.WrongCamera)
+            catch (CamException fault) when (fault.Code != CamErrorCode.WrongCamera || fault.IsNameless)
             {
                 last = fault;
                 // Half-started cameras answer all kinds of things; only time tells.
                 gone = true;
+                // Another camera goes on asking for credentials in a name of its own.
+                strangeSince = fault.IsNameless ? strangeSince ?? clock.Elapsed : null;
+                if (clock.Elapsed - strangeSince > RestartGrace) throw;
                 away |= fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout;
                 refusals = fault.Code == CamErrorCode.AuthenticationFailed ? refusals + 1 : 0;
                 if (refusals >= RefusalsThatCount && (away || clock.Elapsed > RestartGrace)) return false;
@@ -120,7 +128,16 @@ public sealed partial class CamClient
     public async Task SetMacAddressAsync(CamHardwareAddress address, CancellationToken cancellationToken)
     {
         string mac = (address ?? throw new ArgumentNullException(nameof(address))).ToWire();
-        await CommandAsync(Cgis.SetMac, new CgiQuery().Add("mac", mac), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CommandAsync(Cgis.SetMac, new CgiQuery().Add("mac", mac), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CamException lost) when (lost.MayHaveBeenObeyed)
+        {
+            _transport.Identity.ExpectChange(mac);
+            throw;
+        }
+
         _transport.Identity.ExpectChange(mac);
     }
 
@@ -133,8 +150,10 @@ public sealed partial class CamClient
         return CamLogReader.Read(log["log_text"] ?? string.Empty, CamClock.ReadOffset(settings) ?? TimeSpan.Zero);
     }
 
-    private static CamException NotBack(TimeSpan limit, CamException? last) =>
-        new(CamErrorCode.Timeout, $"The camera did not come back within {limit.TotalSeconds:0} s. {last?.Message}".TrimEnd(), last);
+    private static CamException NotBack(TimeSpan limit, CamException? last) => new(
+        last is { IsNameless: true } ? last.Code : CamErrorCode.Timeout,
+        $"The camera did not come back within {limit.TotalSeconds:0} s. {last?.Message}".TrimEnd(),
+        last);
 
     private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken)
     {
@@ -146,6 +165,7 @@ public sealed partial class CamClient
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed)
         {
+            ExpectIdOf(cgi);
             throw CamErrors.UploadAnswerLost(cgi.Name, file.Length, lost);
         }
         catch (CamException fault) when (!request.WasSent && gone.Bytes > 0 && fault.IsPassing && fault.Code != CamErrorCode.Rejected)
@@ -155,7 +175,12 @@ public sealed partial class CamClient
 
         // An ok to half a file is no success: the camera has taken what it is not, or nothing.
         if (!request.WasSent) throw CamErrors.UploadCut(cgi.Name, gone.Of(file.Length), file.Length, null);
-        // A file of settings holds the id of the camera it was read from.
+        ExpectIdOf(cgi);
+    }
+
+    /// <summary>A file of settings holds the id of the camera it was read from.</summary>
+    private void ExpectIdOf(CgiDefinition cgi)
+    {
         if (cgi == Cgis.RestoreParams || cgi == Cgis.SetFactoryParams) _transport.Identity.ExpectChange(null);
     }
 

@@ -185,7 +185,6 @@ public sealed partial class CamClient
         {
             Query = query,
             Limits = limits,
-            // The start went there.
             IsUrgent = command.IsStop,
             Sending = () => start?.Sending(),
             HasGone = () =>

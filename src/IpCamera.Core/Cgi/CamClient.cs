@@ -250,8 +250,8 @@ public sealed partial class CamClient
     private async Task<CgiVariables> GetVariablesAsync(CamRequest request, bool mayBeEmpty, CancellationToken cancellationToken)
     {
         // Many cameras tell their status to anybody: who has to say first which one it is has answered then.
-        if (request.Cgi == Cgis.GetStatus && _transport.Identity.IsInDoubt
-            && await ProveIdentityAsync(cancellationToken).ConfigureAwait(false) is CgiVariables status)
+        if (request.Cgi == Cgis.GetStatus && MustProveFirst
+            && await ProveIdentityAsync(request.Limits, cancellationToken).ConfigureAwait(false) is CgiVariables status)
         {
             return status;
         }

@@ -18,9 +18,12 @@ public sealed record CamPlacement(IPAddress IPAddress, IPAddress SubnetMask, IPA
         foreach (IPAddress address in new[] { IPAddress, SubnetMask, Gateway, DnsServer }) RequireVersion4(address);
 
         uint mask = ToNumber(SubnetMask);
-        if (mask == 0 || (~mask & (~mask + 1)) != 0) throw CamErrors.Invalid($"{nameof(SubnetMask)} cannot be {SubnetMask}; its ones must all be in front.");
-        uint host = ToNumber(IPAddress) & ~mask;
-        if (IPAddress.GetAddressBytes()[0] is 0 or >= 224 || (~mask > 1 && (host == 0 || host == ~mask)))
+        if (!IsMask(mask))
+        {
+            throw CamErrors.Invalid($"{nameof(SubnetMask)} cannot be {SubnetMask}; its ones must all be in front.");
+        }
+
+        if (!IsHost(IPAddress, SubnetMask))
         {
             throw CamErrors.Invalid($"{nameof(IPAddress)} cannot be {IPAddress} with the subnet mask {SubnetMask}: no host can have it.");
         }
@@ -35,6 +38,18 @@ public sealed record CamPlacement(IPAddress IPAddress, IPAddress SubnetMask, IPA
     {
         if (address.AddressFamily != AddressFamily.InterNetwork) throw CamErrors.Invalid($"{address} is no IPv4 address, and these cameras know no other.");
     }
+
+    /// <summary>False for what no host can have: nobody's address, a group's, everybody's, and by its mask a whole subnet's.</summary>
+    internal static bool IsHost(IPAddress address, IPAddress subnetMask)
+    {
+        if (address.GetAddressBytes()[0] is 0 or >= 224) return false;
+        uint mask = ToNumber(subnetMask);
+        uint host = ToNumber(address) & ~mask;
+        // A camera that does not know its mask says nothing with it.
+        return !IsMask(mask) || ~mask <= 1 || (host != 0 && host != ~mask);
+    }
+
+    private static bool IsMask(uint mask) => mask != 0 && (~mask & (~mask + 1)) == 0;
 
     private static uint ToNumber(IPAddress address)
     {

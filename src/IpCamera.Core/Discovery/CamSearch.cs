@@ -62,7 +62,7 @@ public sealed class CamSearch
         await CallAsync(SearchPacket.Search(), duration, (packet, length, sender) =>
         {
             if (SearchPacket.ReadFound(packet, length, sender) is not CamFound camera) return false;
-            if (camera.Port == 0 || camera.Address.Equals(IPAddress.Any))
+            if (!IsPlace(camera, _locals))
             {
                 _trace?.Invoke($"an answer from {sender} names no place where a camera could be: {camera.Address}:{camera.Port}");
                 return false;
@@ -133,6 +133,12 @@ public sealed class CamSearch
                 throw CamErrors.Rejected(Request, $"error {result}");
         }
     }
+
+    /// <summary>False where an answer names an address that no camera can have, or one of this machine from another.</summary>
+    internal static bool IsPlace(CamFound camera, IReadOnlyList<IPAddress> locals) => camera.Port != 0
+        && CamPlacement.IsHost(camera.Address, camera.SubnetMask)
+        && (!IPAddress.IsLoopback(camera.Address)
+            || IPAddress.IsLoopback(camera.AnsweredFrom) || locals.Contains(camera.AnsweredFrom));
 
     /// <summary>Sessions are called after their cameras, and a session takes the place of another with its name.</summary>
     private static string FindFreeName(CamFound camera, HashSet<string> taken)

@@ -21,8 +21,8 @@ public sealed record CamConnectionOptions
     public string? Id { get; init; }
 
     /// <summary>
-    /// How long after it was last seen the camera is taken for granted at its address. An order of an administrator that comes
-    /// later is preceded by a look at the id. Default one minute.
+    /// How long after it was last seen the camera is taken for granted at its address. What is asked of it later is preceded by a
+    /// look at the id, without the credential; a stop is not. Default one minute.
     /// </summary>
     public TimeSpan IdLifetime { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -44,7 +44,7 @@ public sealed record CamConnectionOptions
     /// <summary>The code page of texts that are not valid UTF-8. Default Latin-1, which keeps every byte.</summary>
     public Encoding FallbackEncoding { get; init; } = Encoding.GetEncoding("iso-8859-1");
 
-    /// <summary>What the waits between requests go by.</summary>
+    /// <summary>What the waits between requests, and the time since the camera was seen, go by.</summary>
     internal Clock Clock { get; init; } = Clock.System;
 
     /// <summary>Looks up the host's name.</summary>

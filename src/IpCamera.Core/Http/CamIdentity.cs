@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 
 namespace IpCamera.Http;
 
@@ -9,16 +8,20 @@ namespace IpCamera.Http;
 /// </summary>
 /// <param name="id">The camera's id; null to take that of the camera which answers first.</param>
 /// <param name="lifetime">How long an id that was seen stands for the device at that address.</param>
-internal sealed class CamIdentity(string? id, TimeSpan lifetime)
+/// <param name="clock">What that is measured by.</param>
+internal sealed class CamIdentity(string? id, TimeSpan lifetime, Clock clock)
 {
     private readonly object _gate = new();
     private string? _id = id;
     private string? _next;
     private bool _takesAny;
-    private long _seen;
+    private TimeSpan _seen;
     // One that was named beforehand has not been seen yet.
     private bool _isInDoubt = id is not null;
     private bool _hasMoved = id is not null;
+    private bool _isTaken;
+    // Since the camera was given another id.
+    private bool _wasLost;
 
     /// <summary>The camera's id; null where it reports none, or none was seen yet.</summary>
     public string? Id
@@ -43,7 +46,7 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
     {
         get
         {
-            lock (_gate) return _id is not null && TimeSpan.FromSeconds((double)(Stopwatch.GetTimestamp() - _seen) / Stopwatch.Frequency) > lifetime;
+            lock (_gate) return _id is not null && clock.Elapsed - _seen > lifetime;
         }
     }
 
@@ -53,16 +56,40 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
         get { lock (_gate) return _hasMoved; }
     }
 
-    /// <summary>The connection broke, or there was none.</summary>
+    /// <summary>
+    /// True when the camera is known not to be at the address, or was never seen there: then not even what is urgent goes there.
+    /// </summary>
+    public bool IsElsewhere
+    {
+        get { lock (_gate) return _id is not null && (_isTaken || _hasMoved); }
+    }
+
+    /// <summary>Somebody else may have come to the address meanwhile.</summary>
     public void Doubt()
     {
         lock (_gate) _isInDoubt = true;
     }
 
+    /// <summary>The connection broke, or there was none.</summary>
+    public void Lose()
+    {
+        lock (_gate) _isInDoubt = _wasLost = true;
+    }
+
+    /// <summary>What is at the address does not show that it is the camera.</summary>
+    public void Deny()
+    {
+        lock (_gate) _isInDoubt = _isTaken = true;
+    }
+
     /// <summary>The camera is to be found at another address from now on.</summary>
     public void Move()
     {
-        lock (_gate) _isInDoubt = _hasMoved = true;
+        lock (_gate)
+        {
+            _isInDoubt = _hasMoved = true;
+            _isTaken = false;
+        }
     }
 
     /// <summary>The camera was given another id, which it may report from its next start on.</summary>
@@ -73,6 +100,7 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
         {
             _next = next;
             _takesAny = next is null;
+            _wasLost = false;
         }
     }
 
@@ -100,9 +128,16 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
                 _takesAny = false;
             }
 
-            if (IsSame(reported, _id)) Confirm();
-            else _isInDoubt = true;
-            return !_isInDoubt;
+            if (!IsSame(reported, _id))
+            {
+                Deny();
+                return false;
+            }
+
+            // It has restarted since it was given what may hold another id, and has its own still.
+            if (_wasLost) _takesAny = false;
+            Confirm();
+            return true;
         }
     }
 
@@ -111,8 +146,8 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime)
     {
         lock (_gate)
         {
-            _isInDoubt = _hasMoved = false;
-            _seen = Stopwatch.GetTimestamp();
+            _isInDoubt = _hasMoved = _isTaken = false;
+            _seen = clock.Elapsed;
         }
     }
 

@@ -31,7 +31,10 @@ internal sealed class CamRequest(CgiDefinition cgi)
     /// <summary>Called when the last byte of an attempt has gone.</summary>
     public Action? HasGone { get; init; }
 
-    /// <summary>True for what must not wait: whether it is still the same camera is not looked at before.</summary>
+    /// <summary>
+    /// True for what must not wait: whether it is still the same camera is not looked at before, unless another one was seen
+    /// there.
+    /// </summary>
     public bool IsUrgent { get; init; }
 
     /// <summary>True for a request that goes without credentials; a refusal (401) is an answer to it.</summary>

@@ -36,7 +36,7 @@ internal sealed class CamTransport
         _options = options;
         _uri = options.Uri;
         Authenticator = new CamAuthenticator(options.Credential, options.Authentication, options.FallbackEncoding);
-        Identity = new CamIdentity(options.Id, options.IdLifetime);
+        Identity = new CamIdentity(options.Id, options.IdLifetime, options.Clock);
         TextEncoding = Encoding.UTF8;
     }
 

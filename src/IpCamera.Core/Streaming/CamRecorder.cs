@@ -290,7 +290,7 @@ public sealed class CamRecorder
 
     private void NoteBreak(CamException fault)
     {
-        if (!_isAway) _client.DoubtIdentity();
+        _client.DoubtIdentity();
         _isAway = true;
         NoteGap(fault, fault.Code == CamErrorCode.AuthenticationFailed
             ? "Trying again, but no more than once a minute: the camera may lock out whoever tries often."
@@ -306,7 +306,7 @@ public sealed class CamRecorder
         }
 
         // The attempts that fail in one way are told once.
-        if (!_told.Add(fault.IsPassing ? CamErrorCode.Unreachable : fault.Code)) return;
+        if (!_told.Add(fault.IsPassing && fault.Code != CamErrorCode.WrongCamera ? CamErrorCode.Unreachable : fault.Code)) return;
         _break = fault;
         Warned?.Invoke($"{fault.Message} {next}");
     }

@@ -32,6 +32,30 @@ public sealed class CamPlacementTests
     public void Where_nobody_could_reach_it_a_camera_is_not_put(string address, string mask, string gateway, string named) =>
         Assert.Contains(named, Throws.Cam(CamErrorCode.InvalidValue, () => Place(address, mask, gateway).Validate()).Message);
 
+    [Theory]
+    [InlineData("127.0.0.1", "127.0.0.9", true)]
+    [InlineData("127.0.0.1", "192.168.1.5", true)]
+    [InlineData("127.0.0.1", "192.168.1.66", false)]
+    [InlineData("192.168.1.20", "192.168.1.66", true)]
+    public void Only_this_machine_has_cameras_on_its_loopback(string address, string answeredFrom, bool expected)
+    {
+        CamFound camera = new()
+        {
+            Id = "00626E00000A",
+            Name = "Yard",
+            Address = IPAddress.Parse(address),
+            SubnetMask = IPAddress.Any,
+            Gateway = IPAddress.Any,
+            DnsServer = IPAddress.Any,
+            Port = 80,
+            FirmwareVersion = "1.2.3.4",
+            WebUIVersion = "1.2.3.4",
+            AnsweredFrom = IPAddress.Parse(answeredFrom),
+        };
+
+        Assert.Equal(expected, CamSearch.IsPlace(camera, [IPAddress.Parse("192.168.1.5")]));
+    }
+
     private static CamPlacement Place(string address, string mask, string gateway) =>
         new(IPAddress.Parse(address), IPAddress.Parse(mask), IPAddress.Parse(gateway), IPAddress.Any, 80);
 }

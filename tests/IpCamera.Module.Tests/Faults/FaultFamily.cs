@@ -56,6 +56,9 @@ internal sealed record FaultFamily(string Line, AnswerKind Kind, string Cgis = "
     /// <summary>How a fault ends that is not the same as for its kind, for example because it is waited out.</summary>
     public Func<string, string> Outcome { get; init; } = static id => id;
 
+    /// <summary>Whether it asks who is there before it sends credentials, each time.</summary>
+    public bool AsksWho { get; init; }
+
     /// <summary>Faults left out: those that are none for it.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 

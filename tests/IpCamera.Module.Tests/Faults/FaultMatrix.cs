@@ -89,10 +89,10 @@ internal static class FaultMatrix
         401 with another realm              | AnotherName
         401 with an unknown algorithm       | AuthenticationFailed
         401 with an unknown quality         | AuthenticationFailed
-        401 with an unknown scheme          | AuthenticationFailed
+        401 with an unknown scheme          | NoName
         401 that asks for less              | AuthenticationFailed
-        401 without a challenge             | Refused
-        401 with thousands of schemes       | AuthenticationFailed
+        401 without a challenge             | RefusedInNoName
+        401 with thousands of schemes       | NoName
         binary                              | Malformed    -            -            -              -              -            ok
         binary among variables              | ok           -            -            -              -              -            ok
         unterminated quote                  | ok           -            -            -              -              -            ok
@@ -140,6 +140,7 @@ internal static class FaultMatrix
         {
             Seconds = 30,
             AtOnce = 100,
+            AsksWho = true,
             // And one that does not take the credentials any more is back, with a warning.
             Outcome = static id => id is Ok or "AuthenticationFailed" ? Ok : id is "WrongCamera" ? id : "Timeout",
             // Who takes no connections is not told to restart.
@@ -202,7 +203,9 @@ internal static class FaultMatrix
         {
             // Whoever asks in another name has to say first which camera it is; one that is not known yet, or says it, may refuse.
             "AnotherName" when !family.Connects && family.IsStruck("get_status.cgi") => "WrongCamera",
-            "Refused" or "AnotherName" => family.NeedsPermission ? "PermissionDenied" : "AuthenticationFailed",
+            "NoName" or "RefusedInNoName" when family.AsksWho => "WrongCamera",
+            "NoName" => "AuthenticationFailed",
+            "Refused" or "RefusedInNoName" or "AnotherName" => family.NeedsPermission ? "PermissionDenied" : "AuthenticationFailed",
             "Malformed" => "MalformedResponse",
             "Doubtful" => family.ReadsToChange ? "MalformedResponse" : Ok,
             _ => id,

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -234,6 +235,38 @@ public sealed partial class CamRecorderTests : IDisposable
         Assert.Equal(status == 503 ? 1 : 2, _warnings.Count);
         if (status == 401) Assert.All(waits.Skip(1), wait => Assert.InRange(wait, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(25)));
         else Assert.InRange(waits[^1], TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(80));
+    }
+
+    [Fact]
+    public async Task Another_camera_at_the_address_is_told_once_and_waited_out()
+    {
+        const string Own = "00626E00000A";
+        const string Other = "00626E00000B";
+        byte[][] frames = Some(6);
+        // Who is there when asked, in turn. The second time the right one opens the stream, and is gone before it sends a picture.
+        Queue<string> ids = new([Own, Own, Other, Other, Other, Own]);
+        Queue<byte[][]> streams = new([frames[..3], [], frames[3..]]);
+        await using FaultServer camera = new(exchange => exchange.Target.StartsWith("/get_status.cgi", StringComparison.Ordinal)
+            ? exchange.SendAsync(FaultServer.Text($"var id='{ids.Dequeue()}';\n"))
+            : exchange.SendAsync([.. Encoding.ASCII.GetBytes(StreamServer.Head), .. streams.Dequeue().SelectMany(StreamServer.Part)]));
+        CamClient client = new(new CamConnectionOptions
+        {
+            Uri = camera.Uri,
+            Id = Own,
+            Credential = new NetworkCredential(Clients.User, Clients.Password),
+            Authentication = CamAuthentication.Basic,
+        });
+
+        await RecordAsync(Recorder(client, CamRecordingFormat.Matroska, options => options with { FrameCount = 6 }, clock: new PromptClock()));
+
+        CamRecording recording = Assert.Single(_finished);
+        Pictures.AssertSame(frames, Read(recording));
+        string[] asked = [.. camera.Requests.Select(request => request.Target[1..].Split('.')[0])];
+        Assert.Equal(
+            ["get_status", "videostream", "get_status", "videostream", "get_status", "get_status", "get_status", "get_status", "videostream"], asked);
+        Assert.Equal(2, _warnings.Count);
+        Assert.Single(_warnings, text => text.Contains(Other, StringComparison.Ordinal));
+        Assert.Contains(Other, Assert.Single(recording.Gaps).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
