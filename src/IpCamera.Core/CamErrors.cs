@@ -49,6 +49,10 @@ internal static class CamErrors
     public static CamException NoPicture(Uri uri, TimeSpan limit) =>
         new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no whole picture for {Seconds(limit)}.");
 
+    public static CamException NoFrame(TimeSpan limit, bool opened) => new(CamErrorCode.StreamStalled, opened
+        ? $"The camera opened the stream and sent no frame within {Seconds(limit)}."
+        : $"The camera did not open the stream within {Seconds(limit)}.");
+
     public static CamException Compressed(string cgi) =>
         new(CamErrorCode.MalformedResponse, $"The answer to {cgi} is compressed, which was not asked for.");
 
