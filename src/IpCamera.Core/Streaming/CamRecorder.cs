@@ -297,7 +297,7 @@ public sealed class CamRecorder
         if (!_isAway) _client.DoubtIdentity();
         _isAway = true;
         NoteGap(fault, fault.Code == CamErrorCode.AuthenticationFailed
-            ? "Trying again, but no more than once a minute: the camera may lock out whoever tries often."
+            ? "Trying again, twice soon and then no more than once a minute: the camera may lock out whoever tries often."
             : "Trying again until the camera is back.");
     }
 
