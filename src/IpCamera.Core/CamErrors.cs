@@ -15,27 +15,27 @@ internal static class CamErrors
         new(CamErrorCode.Unreachable, $"The name '{host}' could not be resolved to an address.", cause);
 
     public static CamException ConnectionFailed(Uri uri, SocketException cause) =>
-        new(CamErrorCode.Unreachable, $"No connection to {uri.Authority}: {Describe(cause.SocketErrorCode)}.", cause);
+        new(CamErrorCode.Unreachable, $"No connection to {CamAddress.AuthorityOf(uri)}: {Describe(cause.SocketErrorCode)}.", cause);
 
     public static CamException ConnectionLost(Uri uri, Exception cause) =>
-        new(CamErrorCode.Unreachable, $"The connection to {uri.Authority} broke before the answer was complete.", cause);
+        new(CamErrorCode.Unreachable, $"The connection to {CamAddress.AuthorityOf(uri)} broke before the answer was complete.", cause);
 
     public static CamException ClosedWithoutAnswer(Uri uri) =>
-        new(CamErrorCode.Unreachable, $"{uri.Authority} closed the connection without an answer.");
+        new(CamErrorCode.Unreachable, $"{CamAddress.AuthorityOf(uri)} closed the connection without an answer.");
 
     public static CamException CertificateRefused(Uri uri, Exception cause) =>
-        new(CamErrorCode.Unreachable, $"The secure connection to {uri.Authority} failed: {cause.Message} "
+        new(CamErrorCode.Unreachable, $"The secure connection to {CamAddress.AuthorityOf(uri)} failed: {cause.Message} "
             + "Use -SkipCertificateCheck if the camera's certificate is self-signed and you trust the network.", cause);
 
     public static CamException ConnectTimeout(Uri uri, TimeSpan limit) =>
-        new(CamErrorCode.Timeout, $"No connection to {uri.Authority} within {Seconds(limit)}.");
+        new(CamErrorCode.Timeout, $"No connection to {CamAddress.AuthorityOf(uri)} within {Seconds(limit)}.");
 
     public static CamException RequestTimeout(Uri uri, TimeSpan limit) =>
-        new(CamErrorCode.Timeout, $"{uri.Authority} did not answer completely within {Seconds(limit)}.");
+        new(CamErrorCode.Timeout, $"{CamAddress.AuthorityOf(uri)} did not answer completely within {Seconds(limit)}.");
 
     public static CamException Stalled(Uri uri, TimeSpan limit, bool stream) => stream
-        ? new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no data for {Seconds(limit)}.")
-        : new(CamErrorCode.Timeout, $"{uri.Authority} stopped answering: no data for {Seconds(limit)}.");
+        ? new(CamErrorCode.StreamStalled, $"The stream of {CamAddress.AuthorityOf(uri)} brought no data for {Seconds(limit)}.")
+        : new(CamErrorCode.Timeout, $"{CamAddress.AuthorityOf(uri)} stopped answering: no data for {Seconds(limit)}.");
 
     public static CamException StartTooLate() =>
         new(CamErrorCode.AuthenticationFailed, "The camera asked for the credentials of the start when its time was over: it did not move.");
@@ -47,7 +47,11 @@ internal static class CamErrors
         new(cause.Code, "The start may have moved the camera, which has taken the stop since. " + cause.Message, cause);
 
     public static CamException NoPicture(Uri uri, TimeSpan limit) =>
-        new(CamErrorCode.StreamStalled, $"The stream of {uri.Authority} brought no whole picture for {Seconds(limit)}.");
+        new(CamErrorCode.StreamStalled, $"The stream of {CamAddress.AuthorityOf(uri)} brought no whole picture for {Seconds(limit)}.");
+
+    public static CamException NoFrame(TimeSpan limit, bool opened) => new(CamErrorCode.StreamStalled, opened
+        ? $"The camera opened the stream and sent no frame within {Seconds(limit)}."
+        : $"The camera did not open the stream within {Seconds(limit)}.");
 
     public static CamException Compressed(string cgi) =>
         new(CamErrorCode.MalformedResponse, $"The answer to {cgi} is compressed, which was not asked for.");
@@ -59,7 +63,7 @@ internal static class CamErrors
         new(CamErrorCode.MalformedResponse, $"The camera answered {cgi} with nothing.") { IsCutOff = true };
 
     public static CamException ClosedInsideHead(Uri uri) =>
-        new(CamErrorCode.MalformedResponse, $"{uri.Authority} closed the connection inside the header of its answer.") { IsCutOff = true };
+        new(CamErrorCode.MalformedResponse, $"{CamAddress.AuthorityOf(uri)} closed the connection inside the header of its answer.") { IsCutOff = true };
 
     public static CamException AnswerLost(string cgi, CamException cause) =>
         new(cause.Code, $"{cause.Message} The camera may have obeyed {cgi} all the same: look before you send it again.", cause) { MayHaveBeenObeyed = true };
@@ -146,18 +150,18 @@ internal static class CamErrors
             : $"The camera answered {cgi} with the HTTP status {status}.");
 
     public static CamException WrongCamera(Uri uri, string expected, string found) =>
-        new(CamErrorCode.WrongCamera, $"At {uri.Authority} answers the camera with the id {HarmlessText.From(found)}, and not {HarmlessText.From(expected)}, which is meant. "
+        new(CamErrorCode.WrongCamera, $"At {CamAddress.AuthorityOf(uri)} answers the camera with the id {HarmlessText.From(found)}, and not {HarmlessText.From(expected)}, which is meant. "
             + "Find-Cam tells where that one is; connect again if it was replaced by the other.");
 
     public static CamException UnknownCamera(Uri uri, string expected) =>
-        new(CamErrorCode.WrongCamera, $"What answers at {uri.Authority} asks for credentials without showing that it is the camera with the id {HarmlessText.From(expected)}; "
+        new(CamErrorCode.WrongCamera, $"What answers at {CamAddress.AuthorityOf(uri)} asks for credentials without showing that it is the camera with the id {HarmlessText.From(expected)}; "
             + "they were not sent. Connect again if it is.")
         {
             IsNameless = true,
         };
 
     public static CamException NoId(Uri uri) =>
-        new(CamErrorCode.MalformedResponse, $"What answers at {uri.Authority} does not say which camera it is.");
+        new(CamErrorCode.MalformedResponse, $"What answers at {CamAddress.AuthorityOf(uri)} does not say which camera it is.");
 
     public static CamException Malformed(string what) => new(CamErrorCode.MalformedResponse, what);
 

@@ -35,6 +35,32 @@ public sealed class LongAndShortTests : CameraTest
     [InlineData("Receive-CamStream -Duration 2")]
     [InlineData("Receive-CamStream -Duration 2 -Latest")]
     [InlineData("Save-CamStream $folder/silent.mkv -Duration 2")]
+    [InlineData("Save-CamStream $folder/silent.asf -Duration 2")]
+    [InlineData("Save-CamStream -Path $folder/silent -SegmentDuration 1 -Duration 2")]
+    public async Task A_stream_that_is_never_opened_ends_with_its_duration(string line)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        // Nothing but the duration ends it while a test waits.
+        Engine engine = ConnectWith("-TimeoutSec 3600", camera);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+        camera.Intercept = _ => new CannedResponse
+        {
+            Write = static (_, cancellationToken) => Task.Delay(System.Threading.Timeout.Infinite, cancellationToken),
+        };
+
+        ErrorRecord error = engine.GetError(line);
+
+        Assert.StartsWith("CamStreamStalled,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("did not open the stream within 2 s", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(System.IO.Directory.GetFileSystemEntries(folder));
+        Execution.Until(() => camera.ConcurrentRequests == 0, "the connection is closed");
+    }
+
+    [Theory]
+    [InlineData("Receive-CamStream -Duration 2")]
+    [InlineData("Receive-CamStream -Duration 2 -Latest")]
+    [InlineData("Save-CamStream $folder/silent.mkv -Duration 2")]
     public async Task A_stream_that_falls_silent_ends_with_its_duration_and_no_error(string line)
     {
         (Engine engine, _) = await StartSilentAsync(frames: 1);

@@ -76,7 +76,7 @@ internal sealed class CamTransport
 
             CamResponse response = await ExchangeAsync(request, method, target, carried, cancellationToken).ConfigureAwait(false);
             int status = response.Head.Status;
-            trace?.Invoke($"{Uri.Authority} answered {request.Cgi.Name} with status {status}"
+            trace?.Invoke($"{CamAddress.AuthorityOf(Uri)} answered {request.Cgi.Name} with status {status}"
                 + (response.Head.ContentLength is long length ? string.Format(CultureInfo.InvariantCulture, ", {0:N0} bytes", length) : string.Empty));
             if (request.IsAnonymous && status == (int)HttpStatusCode.Unauthorized) return response;
             if (status != (int)HttpStatusCode.Unauthorized)
@@ -199,7 +199,7 @@ internal sealed class CamTransport
     {
         string query = request.Query.Count == 0 ? string.Empty : "?" + request.Query;
         string how = carried.HasCredentials ? $"{Authenticator.Scheme} authentication" : "no credentials";
-        return $"{method} {Uri}{request.Cgi.Name}{query} ({how})";
+        return $"{method} {CamAddress.TextOf(Uri)}{request.Cgi.Name}{query} ({how})";
     }
 
     private CamException Explain(CgiDefinition cgi, int status) => status switch

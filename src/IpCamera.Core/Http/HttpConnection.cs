@@ -112,7 +112,7 @@ internal sealed class HttpConnection : IDisposable
                 return head;
             }
 
-            throw CamErrors.Malformed($"{_uri.Authority} sends interim HTTP answers without end.");
+            throw CamErrors.Malformed($"{CamAddress.AuthorityOf(_uri)} sends interim HTTP answers without end.");
         }
         catch (Exception fault)
         {
@@ -271,7 +271,7 @@ internal sealed class HttpConnection : IDisposable
             if (!HttpResponseHead.MayBegin(_buffer, _start, _end)) throw NotHttp();
 
             scanned = Math.Max(_start, _end - 2);
-            if (_end - _start >= HeadLimit) throw CamErrors.TooLarge($"The header of the answer of {_uri.Authority}", HeadLimit);
+            if (_end - _start >= HeadLimit) throw CamErrors.TooLarge($"The header of the answer of {CamAddress.AuthorityOf(_uri)}", HeadLimit);
             if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
             int read = await _deadline.WaitAsync(_stream.ReadAsync(_buffer, _end, _buffer.Length - _end, _deadline.Token)).ConfigureAwait(false);
             if (read == 0)
@@ -306,7 +306,7 @@ internal sealed class HttpConnection : IDisposable
         socket.Dispose();
     }
 
-    private CamException NotHttp() => CamErrors.Malformed($"{_uri.Authority} answered with something that is not HTTP.");
+    private CamException NotHttp() => CamErrors.Malformed($"{CamAddress.AuthorityOf(_uri)} answered with something that is not HTTP.");
 
     private Exception Explain(Exception fault) => _deadline.Explain(fault, other => CamErrors.ConnectionLost(_uri, other));
 }

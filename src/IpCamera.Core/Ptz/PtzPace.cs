@@ -20,7 +20,7 @@ internal sealed class PtzPace(Clock clock)
 
     /// <summary>The pace of the camera at an address.</summary>
     public static PtzPace Of(Uri camera, Clock clock) =>
-        Cameras.GetOrAdd((clock, camera.Authority), static key => new PtzPace(key.Clock));
+        Cameras.GetOrAdd((clock, CamAddress.AuthorityOf(camera)), static key => new PtzPace(key.Clock));
 
     /// <summary>Waits until a command may go.</summary>
     public async Task WaitAsync(TimeSpan distance, bool isStop, CancellationToken cancellationToken)

@@ -34,6 +34,7 @@ public sealed class CamRecorder
     private TimeSpan _last;
     private readonly HashSet<CamErrorCode> _told = [];
     private CamException? _break;
+    private bool _isOpened;
     private bool _isAway;
     private TimeSpan? _roomDue;
     private CancellationTokenSource? _limit;
@@ -100,6 +101,7 @@ public sealed class CamRecorder
         {
             try
             {
+                LimitFirstFrame();
                 await RecordStreamsAsync(_limit.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!ending.IsCancellationRequested)
@@ -139,7 +141,7 @@ public sealed class CamRecorder
             {
                 using RecordingSource source = await RecordingSource.OpenAsync(_client, _options, cancellationToken).ConfigureAwait(false);
                 held.Start();
-                if (Start is null) LimitFirstFrame();
+                _isOpened = true;
                 long before = Dropped;
                 Func<bool> record = () => Record(source.Current);
                 while (await source.ReadAsync().ConfigureAwait(false))
@@ -225,13 +227,15 @@ public sealed class CamRecorder
         FinishFile();
     }
 
-    /// <summary>A stream that brings nothing has not much more time than one that does.</summary>
+    /// <summary>A camera that opens no stream, or sends nothing on it, has not much more time than one that does.</summary>
     private void LimitFirstFrame()
     {
-        if (_options.Duration is not TimeSpan duration) return;
-        TimeSpan due = CamStreamRate.FirstFrameLimit(duration, _options.Rate);
-        if (due.TotalMilliseconds < int.MaxValue) _limit!.CancelAfter(due);
+        if (FirstFrameLimit.TotalMilliseconds < int.MaxValue) _limit!.CancelAfter(FirstFrameLimit);
     }
+
+    private TimeSpan FirstFrameLimit => _options.Duration is TimeSpan duration
+        ? CamStreamRate.FirstFrameLimit(duration, _options.Rate)
+        : TimeSpan.MaxValue;
 
     private void StartClock()
     {
@@ -283,7 +287,7 @@ public sealed class CamRecorder
     /// <summary>The time is over. Where the camera is away in the end, that is worth an error.</summary>
     private void EndAway()
     {
-        if (Start is null) throw new CamException(CamErrorCode.StreamStalled, "The camera opened the stream and sent no frame in all the time asked for.");
+        if (Start is null) throw CamErrors.NoFrame(FirstFrameLimit, _isOpened);
         EndGap(_options.Duration!.Value, isBack: false);
         if (_break is not null) throw _break;
     }
@@ -293,7 +297,7 @@ public sealed class CamRecorder
         _client.DoubtIdentity();
         _isAway = true;
         NoteGap(fault, fault.Code == CamErrorCode.AuthenticationFailed
-            ? "Trying again, but no more than once a minute: the camera may lock out whoever tries often."
+            ? "Trying again, twice soon and then no more than once a minute: the camera may lock out whoever tries often."
             : "Trying again until the camera is back.");
     }
 

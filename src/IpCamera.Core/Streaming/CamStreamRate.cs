@@ -26,8 +26,8 @@ public static class CamStreamRate
     public static IReadOnlyList<KeyValuePair<int, double>> Known { get; } = Array.AsReadOnly(Rates);
 
     /// <summary>
-    /// How long a stream that is to go on for a time may take for its first frame: as long, but two seconds at least, and half as long
-    /// again as a frame takes at its rate.
+    /// How long a stream that is to go on for a time may take to open and bring its first frame: as long, but two seconds at least, and
+    /// half as long again as a frame takes at its rate.
     /// </summary>
     /// <param name="duration">How long the stream is to go on.</param>
     /// <param name="rate">The camera's rate number; null for its own.</param>
@@ -38,6 +38,11 @@ public static class CamStreamRate
         double seconds = Math.Max(LeastForFirstFrame, 1.5 / speed);
         return duration.TotalSeconds > seconds ? duration : TimeSpan.FromSeconds(seconds);
     }
+
+    /// <summary>The fault of a stream that brought no frame in that time.</summary>
+    /// <param name="limit">The time.</param>
+    /// <param name="opened">True when the camera had opened it.</param>
+    public static CamException NoFrame(TimeSpan limit, bool opened) => CamErrors.NoFrame(limit, opened);
 
     /// <summary>The slowest rate that is still as fast as asked; full speed above 20 frames a second.</summary>
     /// <param name="framesPerSecond">Frames a second, above 0.</param>

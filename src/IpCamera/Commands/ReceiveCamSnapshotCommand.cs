@@ -109,7 +109,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
 
     private string DescribeDelay(TimeSpan answered, bool isRefused)
     {
-        if (isRefused) return "The camera refused the credentials, and is not asked more than once a minute";
+        if (isRefused) return "The camera refused the credentials, and is asked again twice soon, then no more than once a minute";
         return answered > Interval
             ? string.Format(CultureInfo.CurrentCulture, "The camera took {0:0.0##} s for a picture", answered.TotalSeconds)
             : "The pipeline was busy";

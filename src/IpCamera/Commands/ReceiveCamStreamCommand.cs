@@ -23,16 +23,21 @@ public sealed class ReceiveCamStreamCommand : StreamCommand
     protected override async Task ExecuteAsync(CamWork work)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(work.Token);
-        using CamStream stream = await OpenAsync(work, over.Token).ConfigureAwait(false);
         using var limit = new StreamLimit(over, Duration, Rate);
+        CamStream? stream = null;
         try
         {
+            stream = await OpenAsync(work, over.Token).ConfigureAwait(false);
             bool complete = await (Latest ? EmitLatestAsync(work, stream, limit) : EmitAllAsync(work, stream, limit)).ConfigureAwait(false);
             if (!complete) throw EndedByCamera();
         }
         catch (OperationCanceledException) when (limit.IsReached && !work.Token.IsCancellationRequested)
         {
-            if (stream.FrameCount == 0) throw limit.NoFrame();
+            if (stream is not { FrameCount: > 0 }) throw limit.NoFrame(stream is not null);
+        }
+        finally
+        {
+            stream?.Dispose();
         }
     }
 

@@ -48,7 +48,7 @@ internal static class CamErrorRecords
 
     /// <summary>The fault of using a session that was disconnected.</summary>
     public static CamException SessionClosed(CamSession session) =>
-        new(CamErrorCode.NoSession, $"The session was disconnected. Connect again: Connect-Cam {session.Uri.Authority}");
+        new(CamErrorCode.NoSession, $"The session was disconnected. Connect again: Connect-Cam {CamAddress.AuthorityOf(session.Uri)}");
 
     private static ErrorCategory CategoryOf(CamErrorCode? code) => code switch
     {

@@ -100,7 +100,7 @@ public sealed class CamWork
         if (Session.NextUri is not Uri next) return;
         Session.NextUri = null;
         Client.MoveTo(next);
-        WriteVerbose($"The session follows the camera to {next.Authority}.");
+        WriteVerbose($"The session follows the camera to {CamAddress.AuthorityOf(next)}.");
     }
 
     /// <summary>Emits an object, with the session's name on it. Waits while the pipeline is behind.</summary>
@@ -158,9 +158,12 @@ public sealed class CamWork
 
     /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand; the question names the camera.</summary>
     /// <param name="action">What is about to be done.</param>
-    public Task<bool> ShouldProcessAsync(string action) =>
-        _pump.AskAsync(cmdlet => cmdlet.ShouldProcess(
-            HarmlessText.From(Session.Name == Session.Uri.Authority ? Session.Name : $"{Session.Name} ({Session.Uri.Authority})"), HarmlessText.From(action)));
+    public Task<bool> ShouldProcessAsync(string action)
+    {
+        string address = CamAddress.AuthorityOf(Session.Uri);
+        string target = HarmlessText.From(Session.Name == address ? address : $"{Session.Name} ({address})");
+        return _pump.AskAsync(cmdlet => cmdlet.ShouldProcess(target, HarmlessText.From(action)));
+    }
 
     private string TitleOf(string activity) => HarmlessText.From($"{Session.Name}: {activity}");
 

@@ -40,8 +40,8 @@ public abstract class StreamCommand : CamSessionCommand
     public long? FrameCount { get; set; }
 
     /// <summary>
-    /// How long to go on from the first frame, in seconds or as a time span. A stream that brings no frame for as long, and for two
-    /// seconds at least, ends with an error. Default: no limit.
+    /// How long to go on from the first frame, in seconds or as a time span. A camera that does not open the stream and send that one
+    /// within as long from the start of the work, and two seconds at least, is an error. Default: no limit.
     /// </summary>
     [Parameter]
     [DurationTransformation]

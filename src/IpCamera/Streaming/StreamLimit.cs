@@ -1,14 +1,13 @@
 using System;
 using System.Diagnostics;
-using System.Globalization;
 using System.Threading;
 using IpCamera.Work;
 
 namespace IpCamera.Streaming;
 
 /// <summary>
-/// The end of a stream by -Duration, which counts from the first frame. It comes whether frames come or not: for the first one the
-/// camera has as long, or a little longer where that is short.
+/// The end of a stream by -Duration, which counts from the first frame. It comes whether frames come or not: to open the stream and
+/// send the first one, the camera has as long from the start of the work, or a little longer where that is short.
 /// </summary>
 internal sealed class StreamLimit : IDisposable
 {
@@ -46,8 +45,8 @@ internal sealed class StreamLimit : IDisposable
     }
 
     /// <summary>The fault of a stream that brought nothing.</summary>
-    public CamException NoFrame() => new(CamErrorCode.StreamStalled, string.Format(
-        CultureInfo.InvariantCulture, "The camera opened the stream and sent no frame for {0:0.###} s.", _firstFrame.TotalSeconds));
+    /// <param name="opened">True when the camera had opened it.</param>
+    public CamException NoFrame(bool opened) => CamStreamRate.NoFrame(_firstFrame, opened);
 
     /// <inheritdoc/>
     public void Dispose() => _alarm?.Dispose();

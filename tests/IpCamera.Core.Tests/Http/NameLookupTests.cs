@@ -186,6 +186,21 @@ public sealed class NameLookupTests
     }
 
     [Fact]
+    public async Task The_zone_of_an_address_is_told_when_nobody_answers_there()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This system has no IPv6.");
+        TcpListener listener = new(IPAddress.IPv6Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        CamException refused = await Throws.CamAsync(
+            CamErrorCode.Unreachable, () => Client(CamAddress.Parse($"[::1%1]:{port}"), NameLookup.System).GetStatusAsync(Cancellation));
+
+        Assert.Contains($"[::1%1]:{port}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_of_one_network_alone_needs_a_zone_that_there_is()
     {
         Assert.SkipUnless(Socket.OSSupportsIPv6, "This system has no IPv6.");
