@@ -23,6 +23,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     /// <summary>The direction to turn to, as seen by the one who watches.</summary>
     [Parameter(ParameterSetName = "Move", Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = "Step", Mandatory = true, Position = 0)]
+    [CellTransformation(typeof(CamPtzMove), IsClosed = true)]
     public CamPtzMove Move { get; set; }
 
     /// <summary>How long to move, in seconds or as a time span; then the camera is told to stop.</summary>
@@ -56,6 +57,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
     /// <summary>Start a patrol, which goes on until -StopPatrol: Vertical and Horizontal with internal motors, Auto with Pelco-D.</summary>
     [Parameter(ParameterSetName = "Patrol", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzPatrol), IsClosed = true)]
     public CamPtzPatrol Patrol { get; set; }
 
     /// <summary>End whichever patrol is on.</summary>
@@ -74,14 +76,17 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
     /// <summary>Zoom. Pelco-D, and makes whose PTZ profile has it.</summary>
     [Parameter(ParameterSetName = "Zoom", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzZoom), IsClosed = true)]
     public CamPtzZoom Zoom { get; set; }
 
     /// <summary>Focus. Pelco-D only.</summary>
     [Parameter(ParameterSetName = "Focus", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzFocus), IsClosed = true)]
     public CamPtzFocus Focus { get; set; }
 
     /// <summary>Move the iris. Pelco-D only.</summary>
     [Parameter(ParameterSetName = "Iris", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzIris), IsClosed = true)]
     public CamPtzIris Iris { get; set; }
 
     /// <summary>A switch of the decoder, 1 to 4. Pelco-D only.</summary>
@@ -90,14 +95,17 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
     /// <summary>The state to bring the switch to.</summary>
     [Parameter(ParameterSetName = "Switch", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzState), IsClosed = true)]
     public CamPtzState State { get; set; }
 
     /// <summary>Turn the infrared lamps on or off, by what the session's PTZ profile has for it.</summary>
     [Parameter(ParameterSetName = "Lamp", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzState), IsClosed = true)]
     public CamPtzState Lamp { get; set; }
 
     /// <summary>The level of the alarm output.</summary>
     [Parameter(ParameterSetName = "Output", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzOutput), IsClosed = true)]
     public CamPtzOutput Output { get; set; }
 
     /// <summary>Run the motors through their test. Internal motors only.</summary>
