@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using IpCamera.Cgi;
 using IpCamera.Completers;
 using IpCamera.Ptz;
 using IpCamera.Sessions;
@@ -137,6 +138,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     {
         // What cannot be done is refused before anything is asked or sent.
         PtzCommand[] commands = Choose(work.Session.Commands);
+        WarnOfLater(work, commands);
         if (!await work.ShouldProcessAsync(Describe()).ConfigureAwait(false)) return;
         if (ParameterSetName is "Move" or "Step" && !IgnoreFlip) commands = Choose(await ReadSeenAsync(work).ConfigureAwait(false));
         foreach (PtzCommand command in commands)
@@ -167,6 +169,19 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
         work.WriteVerbose("How the picture is turned is not counted: " + reason);
         return work.Session.Commands;
+    }
+
+    private static void WarnOfLater(CamWork work, PtzCommand[] commands)
+    {
+        if (Array.Exists(commands, command => command.IsStep))
+        {
+            work.WarnIfLater(Cgis.DecoderControl, "onestep", nameof(Step), "may turn on without stopping: have Invoke-CamPtz -Stop at hand");
+        }
+
+        if (Array.Exists(commands, command => command.Degree is not null))
+        {
+            work.WarnIfLater(Cgis.DecoderControl, "degree", nameof(Degree), "takes a step of its own size");
+        }
     }
 
     private PtzCommand[] Choose(PtzCommandSet set) => ParameterSetName switch

@@ -87,6 +87,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
+        WarnOfLater(work, _paths.Format == CamRecordingFormat.Asf ? Cgis.VideoStreamAsf : Cgis.VideoStream);
         CamClient client = StallTimeoutSec is int seconds ? work.Client.WithStallLimit(TimeSpan.FromSeconds(seconds)) : work.Client;
         CamRecorderOptions options = _paths.For(work.Session.Name, Force) with
         {
