@@ -274,6 +274,35 @@ public sealed class AbsentSettingTests : CameraTest
         }
     }
 
+    /// <summary>An account that is asked for may be one of those that are missing: none is looked for, made or removed.</summary>
+    [Theory]
+    [InlineData("Set-CamUser user8_name -Permission Operator")]
+    [InlineData("Set-CamUser user8_name -Password secret")]
+    [InlineData("Set-CamUser user3_name -Permission Visitor")]
+    [InlineData("Remove-CamUser user8_name")]
+    [InlineData("Remove-CamUser user3_name")]
+    public async Task An_answer_with_fewer_than_eight_accounts_says_so(string line)
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, "get_params.cgi");
+        Engine engine = ConnectTo(camera);
+        string seven = Regex.Replace(answer, "(?m)^var user8_.*\n", "");
+        foreach (string fewer in new[] { seven, seven.Replace("'user7_name'", "''", StringComparison.Ordinal) })
+        {
+            foreach (int? announced in new int?[] { fewer.Length, null })
+            {
+                camera.ClearRequests();
+                camera.Intercept = request => request.Path == "get_params.cgi" ? Answer(fewer, announced) : null;
+
+                ErrorRecord error = engine.GetError(line);
+
+                Assert.StartsWith("CamMalformedResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+                Assert.Contains("7 accounts of 8", error.Exception.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain(camera.Requests, request => request.Path.StartsWith("set_", StringComparison.Ordinal));
+            }
+        }
+    }
+
     /// <summary>Nothing says how long such an answer is, but one that was longer before shows what is missing now, and so does the line end.</summary>
     [Theory]
     [InlineData("var ftp_retain=", false)]

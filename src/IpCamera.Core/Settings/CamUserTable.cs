@@ -34,6 +34,7 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
     {
         RequireAllPasswords(except: password is null ? null : name);
         CamUser? present = Find(name);
+        if (present is null) RequireAllSlots();
         if (present is null && password is null) throw CamErrors.Invalid($"There is no account '{name}' yet; a new one needs a password.");
         CamUser user = present ?? Slots.FirstOrDefault(slot => slot.IsFree)
             ?? throw CamErrors.Invalid($"There is no room for an account '{name}': all {Slots.Count} are taken.");
@@ -53,7 +54,9 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
     public void Remove(string name)
     {
         RequireAccounts();
-        CamUser user = Find(name) ?? throw CamErrors.Invalid($"There is no account '{name}'.");
+        CamUser? present = Find(name);
+        if (present is null) RequireAllSlots();
+        CamUser user = present ?? throw CamErrors.Invalid($"There is no account '{name}'.");
         RequireAllPasswords(except: name);
         RequireAnotherAdministrator(user, "removed");
         user.Clear();
@@ -63,6 +66,12 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
     public override void RequireWhole()
     {
         base.RequireWhole();
+        RequireAllSlots();
+    }
+
+    /// <summary>An account that is not found among fewer may be one of those that are missing.</summary>
+    private void RequireAllSlots()
+    {
         if (Slots.Count != Count) throw CamErrors.MissingSlots(Slots.Count, Count, "accounts", WriteCgi.Name);
     }
 
