@@ -85,6 +85,14 @@ internal static class CamErrors
     public static CamException CutSettings(string readCgi, string writeCgi) =>
         new(CamErrorCode.MalformedResponse, $"The camera's answer to {readCgi} is cut: {writeCgi} would empty what is missing in it, and nothing was sent. Try again.");
 
+    public static CamException NothingReported(string readCgi, string writeCgi) =>
+        new(CamErrorCode.Unsupported, $"The camera's answer to {readCgi} has nothing of what {writeCgi} sets: nothing was sent. "
+            + "Its firmware has no such settings, or the answer was cut: look at it, and try again.");
+
+    public static CamException NoAccounts(string readCgi, string writeCgi) =>
+        new(CamErrorCode.MalformedResponse, $"The camera's answer to {readCgi} has no user1_name, nor another account: it is cut before them, or the camera keeps them to itself. "
+            + $"{writeCgi} would empty them, and nothing was sent. Try again.");
+
     public static CamException SettingsGap(string readCgi, CamFieldGap gap, string writeCgi, string field) =>
         new(CamErrorCode.MalformedResponse, gap.IsReported
             ? $"What the camera's answer to {readCgi} says of {gap.Variable} cannot be read, and {writeCgi} would change it: nothing was sent. Give a value for {field}."

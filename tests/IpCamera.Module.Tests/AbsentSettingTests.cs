@@ -136,6 +136,223 @@ public sealed class AbsentSettingTests : CameraTest
         Assert.StartsWith("CamMalformedResponse,", error!.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    /// <summary>What ends inside a value is no answer, though it is as long as the camera says.</summary>
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public async Task A_value_that_the_end_of_the_answer_cuts_is_not_sent_back(string line)
+    {
+        Section section = Array.Find(AllSections, known => known.Line == line)!;
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, section.ReadCgi);
+        Engine engine = ConnectTo(camera);
+        MatchCollection own = Regex.Matches(answer, $"(?m)^var (?:{section.Variables})=.*\n");
+        Match last = own[^1];
+        int[] places =
+        [
+            .. Enumerable.Range(1, 40).Select(part => part * (answer.Length - 2) / 41), .. Enumerable.Range(own[0].Index, own[0].Length), .. Enumerable.Range(last.Index, last.Length),
+        ];
+
+        foreach (int place in places.Where(place => place > 0 && answer[place - 1] is not (';' or '\n')))
+        {
+            (IReadOnlyDictionary<string, string>? sent, ErrorRecord? error) = Send(engine, camera, section, answer[..place], announced: place);
+
+            Assert.True(sent is null, $"sent on {answer[Math.Max(0, place - 20)..place]}");
+            Assert.StartsWith("CamMalformedResponse,", error?.FullyQualifiedErrorId, StringComparison.Ordinal);
+            bool isNothing = error!.Exception.Message.Contains("holds none of its variables", StringComparison.Ordinal);
+            if (!isNothing) Assert.Contains("Try again", error.Exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public async Task A_text_that_has_lost_its_quote_is_not_sent_back(string line)
+    {
+        Section section = Array.Find(AllSections, known => known.Line == line)!;
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, section.ReadCgi);
+        Engine engine = ConnectTo(camera);
+        string parameter = line.Split(' ')[1];
+        foreach (Match variable in Regex.Matches(answer, $"(?m)^var ({section.Variables})='.*'(?=;\nvar )"))
+        {
+            // What is given is not sent back.
+            bool isGiven = parameter.EndsWith("Server", StringComparison.Ordinal) && variable.Value.Contains("_svr=", StringComparison.Ordinal);
+            isGiven |= (parameter.EndsWith("HostName", StringComparison.Ordinal) && variable.Value.Contains("host=", StringComparison.Ordinal))
+                || (parameter.EndsWith("User", StringComparison.Ordinal) && variable.Value.Contains("_user=", StringComparison.Ordinal)) || variable.Value.Contains("var alias", StringComparison.Ordinal);
+            string name = variable.Groups[1].Value;
+            if (isGiven || name == "user2_name") continue;
+            string damaged = answer.Remove(variable.Index + variable.Length - 1, 1);
+
+            (IReadOnlyDictionary<string, string>? sent, ErrorRecord? error) = Send(engine, camera, section, damaged);
+
+            Assert.True(sent is null, $"sent without the quote of {name}");
+            Assert.StartsWith("CamMalformedResponse,", error?.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(name, error!.Exception.Message, StringComparison.Ordinal);
+        }
+
+        // The other sections are none the worse for it.
+        string elsewhere = section.WriteCgi == "set_alias.cgi" ? "ddns_host" : "alias";
+        if (section.ReadCgi == "get_params.cgi" && section.WriteCgi != "set_ddns.cgi")
+        {
+            (IReadOnlyDictionary<string, string>? sent, ErrorRecord? none) = Send(engine, camera, section, answer.Replace($"var {elsewhere}='{elsewhere}'", $"var {elsewhere}='{elsewhere}", StringComparison.Ordinal));
+            Assert.Null(none);
+            Assert.NotNull(sent);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public async Task A_section_of_which_nothing_is_reported_is_not_set(string line)
+    {
+        Section section = Array.Find(AllSections, known => known.Line == line)!;
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, section.ReadCgi);
+        Engine engine = ConnectTo(camera);
+        // One setting alone loses nothing, and an answer without any variable is none.
+        if (section.WriteCgi is "set_alias.cgi" or "set_upnp.cgi" or "set_decoder.cgi" || section.ReadCgi != "get_params.cgi") return;
+        string without = Regex.Replace(answer, $"(?m)^var (?:{section.Variables})=.*\n", "");
+
+        foreach (int? announced in new int?[] { without.Length, null })
+        {
+            (IReadOnlyDictionary<string, string>? sent, ErrorRecord? error) = Send(engine, camera, section, without, announced);
+
+            Assert.Null(sent);
+            Assert.Matches("^Cam(Unsupported|MalformedResponse),", error?.FullyQualifiedErrorId);
+            Assert.Contains("nothing was sent", error!.Exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Remove-CamUser user2_name")]
+    [InlineData("Remove-CamUser user7_name")]
+    [InlineData("Remove-CamDevice 2")]
+    [InlineData("Remove-CamDevice 9")]
+    [InlineData("Set-CamUser user7_name -Permission Operator")]
+    [InlineData("Set-CamDevice 9 -Port 80")]
+    [InlineData("Set-CamFtp -Port 2")]
+    public async Task Half_an_answer_is_told_as_such_whatever_is_asked_for(string line)
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = Regex.Replace(await FillAsync(camera, "get_params.cgi"), "(?m)^var ftp_port=.*\n", "var ftp_port=21;\n");
+        Engine engine = ConnectTo(camera);
+        foreach (string place in new[] { "user4_na", "user6_pwd='us", "dev3_ho", "ftp_port=2" })
+        {
+            string cut = answer[..(answer.IndexOf(place, StringComparison.Ordinal) + place.Length)];
+            foreach (int? announced in new int?[] { cut.Length, null })
+            {
+                camera.ClearRequests();
+                camera.Intercept = request => request.Path == "get_params.cgi" ? Answer(cut, announced) : null;
+
+                ErrorRecord error = engine.GetError(line);
+
+                Assert.StartsWith("CamMalformedResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+                Assert.Contains("is cut", error.Exception.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain(camera.Requests, request => request.Path.StartsWith("set_", StringComparison.Ordinal));
+                if (place == "ftp_port=2") Assert.Equal("mail_svr", engine.GetOne("Get-CamMail").Text("Server") ?? "mail_svr");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Set-CamUser guest -Permission Operator")]
+    [InlineData("Remove-CamUser guest")]
+    public async Task An_answer_that_ends_before_the_accounts_says_so(string line)
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, "get_params.cgi");
+        Engine engine = ConnectTo(camera);
+        string before = answer[..answer.IndexOf("var user1_name", StringComparison.Ordinal)];
+        foreach (string cut in new[] { before, before + "var user1_na", before + "var user1_name='adm" })
+        {
+            camera.Intercept = request => request.Path == "get_params.cgi" ? Answer(cut, cut.Length) : null;
+
+            ErrorRecord error = engine.GetError(line);
+
+            Assert.StartsWith("CamMalformedResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            if (cut == before) Assert.Contains("user1_name", error.Exception.Message, StringComparison.Ordinal);
+            Assert.Matches("nothing was sent.*Try again", error.Exception.Message);
+            Assert.DoesNotContain(camera.Requests, request => request.Path.StartsWith("set_", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>An account that is asked for may be one of those that are missing: none is looked for, made or removed.</summary>
+    [Theory]
+    [InlineData("Set-CamUser user8_name -Permission Operator")]
+    [InlineData("Set-CamUser user8_name -Password secret")]
+    [InlineData("Set-CamUser user3_name -Permission Visitor")]
+    [InlineData("Remove-CamUser user8_name")]
+    [InlineData("Remove-CamUser user3_name")]
+    public async Task An_answer_with_fewer_than_eight_accounts_says_so(string line)
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, "get_params.cgi");
+        Engine engine = ConnectTo(camera);
+        string seven = Regex.Replace(answer, "(?m)^var user8_.*\n", "");
+        foreach (string fewer in new[] { seven, seven.Replace("'user7_name'", "''", StringComparison.Ordinal) })
+        {
+            foreach (int? announced in new int?[] { fewer.Length, null })
+            {
+                camera.ClearRequests();
+                camera.Intercept = request => request.Path == "get_params.cgi" ? Answer(fewer, announced) : null;
+
+                ErrorRecord error = engine.GetError(line);
+
+                Assert.StartsWith("CamMalformedResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+                Assert.Contains("7 accounts of 8", error.Exception.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain(camera.Requests, request => request.Path.StartsWith("set_", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    /// <summary>Nothing says how long such an answer is, but one that was longer before shows what is missing now, and so does the line end.</summary>
+    [Theory]
+    [InlineData("var ftp_retain=", false)]
+    [InlineData("var ftp_retain=", true)]
+    [InlineData("var ftp_schedule_mon_1=", true)]
+    public async Task An_answer_without_a_length_that_is_shorter_than_before_is_cut(string from, bool hasLineEnd)
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, "get_params.cgi");
+        Engine engine = ConnectTo(camera);
+        string cut = answer[..answer.IndexOf(from, StringComparison.Ordinal)];
+        if (!hasLineEnd) cut = cut.TrimEnd();
+        Section ftp = Array.Find(AllSections, section => section.WriteCgi == "set_ftp.cgi")!;
+        Assert.NotNull(Send(engine, camera, ftp, answer, announced: null).Sent);
+
+        (IReadOnlyDictionary<string, string>? sent, ErrorRecord? error) = Send(engine, camera, ftp, cut, announced: null);
+
+        Assert.Null(sent);
+        Assert.StartsWith("CamMalformedResponse,", error!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.NotNull(Send(engine, camera, ftp, answer, announced: null).Sent);
+    }
+
+    [Fact]
+    public async Task A_line_end_that_is_missing_tells_of_a_cut_where_the_camera_writes_one_elsewhere()
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = await FillAsync(camera, "get_params.cgi");
+        Engine engine = ConnectTo(camera);
+        string cut = answer[..answer.IndexOf("var ftp_retain=", StringComparison.Ordinal)].TrimEnd();
+        Section ftp = Array.Find(AllSections, section => section.WriteCgi == "set_ftp.cgi")!;
+
+        (IReadOnlyDictionary<string, string>? sent, ErrorRecord? error) = Send(engine, camera, ftp, cut, announced: null);
+
+        Assert.Null(sent);
+        Assert.StartsWith("CamMalformedResponse,", error!.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\n", "")]
+    [InlineData("", "")]
+    [InlineData(" ", " ")]
+    public async Task Settings_of_a_camera_that_ends_its_answers_otherwise_are_set(string separator, string end)
+    {
+        SimulatedCamera camera = await StartNewestAsync();
+        string answer = (await FillAsync(camera, "get_params.cgi")).TrimEnd().Replace("\n", separator, StringComparison.Ordinal) + end;
+        Engine engine = ConnectTo(camera);
+
+        Assert.NotNull(Send(engine, camera, Array.Find(AllSections, section => section.WriteCgi == "set_ftp.cgi")!, answer).Sent);
+    }
+
     [Fact]
     public async Task What_is_shorter_than_announced_but_ends_whole_can_be_read()
     {

@@ -73,6 +73,22 @@ public sealed class AlarmCallTests : CameraTest
         Assert.Equal(["cam1", path], [call.Text("Camera"), call.Text("Path")]);
     }
 
+    [Theory]
+    [InlineData("/alarm/K\u00C3\u00BCche?text=\u00E5\u008E\u00A8", "/alarm/K\u00FCche?text=\u53A8")]
+    [InlineData("/alarm/K\u00FCche", "/alarm/K\u00FCche")]
+    [InlineData("/K\u00C3\u00BCche/K\u00FCche", "/K\u00C3\u00BCche/K\u00FCche")]
+    [InlineData("/caf\u00E9 HTTP/1.0 b", "/caf\u00E9 HTTP/1.0 b")]
+    public async Task A_target_keeps_each_of_its_bytes(string sent, string path)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        using Execution listening = Listen(Connect(camera), "-Count 1");
+
+        // One character a byte.
+        Assert.StartsWith("HTTP/1.0 200", await SendAsync($"GET {sent} HTTP/1.0\r\n\r\n"));
+
+        Assert.Equal(path, Assert.Single(listening.Wait().Output).Text("Path"));
+    }
+
     [Fact]
     public async Task A_call_that_is_dropped_is_not_answered_as_one_that_was_taken()
     {

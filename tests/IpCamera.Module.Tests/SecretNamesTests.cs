@@ -110,7 +110,7 @@ public sealed class SecretNamesTests : CameraTest
             foreach (string line in (string[])
             [
                 "Set-CamMail -Password $secret -User bob -Confirm:$false -Verbose -Debug", "Set-CamFtp -Password $secret -User bob -Confirm:$false -Verbose -Debug",
-                "Set-CamWifi -Ssid home -Encryption Wpa2PskAes -Passphrase $phrase -Confirm:$false -Verbose -Debug", "Set-CamAlias x -Confirm:$false -Verbose -Debug",
+                "Set-CamWifi -Ssid home -Encryption Wpa2PskAes -Passphrase $phrase -Force -Confirm:$false -Verbose -Debug", "Set-CamAlias x -Confirm:$false -Verbose -Debug",
                 "Invoke-CamCgi set_own -Parameter @{ pass = $secret; user = 'bob' } -Confirm:$false -Verbose -Debug", "Invoke-CamPtz Up -Verbose -Debug -Duration 0.01",
             ])
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
@@ -57,7 +58,7 @@ public sealed class WifiTests : CameraTest
 
         engine.Get("""
             Set-CamWifi -Enabled $true -Ssid "O'Neil's" -Encryption Wpa2TkipAes -Passphrase $passphrase -WepKey1 $key -WepKey2 $long -WepKey3 $key `
-                -WepKey4 $long -WepKeyIndex 3 -WepKeyFormat Ascii -WepAuthentication Shared -Country Europe -Confirm:$false
+                -WepKey4 $long -WepKeyIndex 3 -WepKeyFormat Ascii -WepAuthentication Shared -Country Europe -Force -Confirm:$false
             """);
 
         string?[] values =
@@ -156,19 +157,51 @@ public sealed class WifiTests : CameraTest
 
     [Theory]
     [InlineData("correct horse", false)]
-    [InlineData("correct hörse", true)]
-    public async Task A_passphrase_that_is_not_ASCII_is_warned_of(string passphrase, bool warned)
+    [InlineData("correct h\u00F6rse", true)]
+    [InlineData("\u00FC\u00FC\u00FC\u00FC", true)]
+    [InlineData("\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC", true)]
+    public async Task A_passphrase_that_is_not_ASCII_is_refused_and_sent_with_Force_and_a_warning(string passphrase, bool isForeign)
     {
         SimulatedCamera camera = await StartSecuredCameraAsync();
         Engine engine = Connect(camera);
         engine["passphrase"] = Engine.Secret(passphrase);
+        if (isForeign)
+        {
+            ErrorRecord error = engine.GetError("Set-CamWifi -Passphrase $passphrase -Confirm:$false");
+            Assert.StartsWith("CamInvalidValue,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Matches("Passphrase.*not ASCII.*8 to 63 ASCII characters, or 64 hexadecimal digits.*-Force", error.Exception.Message);
+            Assert.DoesNotContain(camera.Requests, request => request.Path == "set_wifi.cgi");
+        }
 
-        Outcome outcome = engine.Run("Set-CamWifi -Passphrase $passphrase -Confirm:$false");
+        Outcome outcome = engine.Run("Set-CamWifi -Passphrase $passphrase -Force -Confirm:$false");
 
         outcome.ThrowIfFailed();
-        Assert.Equal(warned, outcome.Warnings.Any(warning => warning.Contains("Passphrase is not ASCII", StringComparison.Ordinal)));
-        Assert.DoesNotContain(outcome.Warnings, warning => warning.Contains("correct", StringComparison.Ordinal));
+        Assert.Equal(isForeign, outcome.Warnings.Any(warning => warning.Contains("Passphrase is not ASCII", StringComparison.Ordinal)));
+        Assert.DoesNotContain(outcome.Warnings, warning => warning.Contains("correct", StringComparison.Ordinal) || warning.Contains('\u00FC', StringComparison.Ordinal));
         Assert.Equal(passphrase, camera["wifi_wpa_psk"]);
+    }
+
+    /// <summary>What counts is what goes over the wire: four letters of a camera whose texts are Latin-1 are four bytes.</summary>
+    [Theory]
+    [InlineData("\u00FC\u00FC\u00FC\u00FC", false)]
+    [InlineData("\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC", false)]
+    [InlineData("\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC\u00FC", true)]
+    [InlineData("63", true)]
+    [InlineData("64", false)]
+    public async Task The_length_of_a_passphrase_is_that_of_its_bytes(string passphrase, bool isTaken)
+    {
+        if (int.TryParse(passphrase, out int length)) passphrase = new string('\u00FC', length);
+        SimulatedCamera camera = await StartSecuredCameraAsync();
+        camera["wifi_wpa_psk"] = "";
+        camera["alias"] = ByteText.Decode(Encoding.Latin1.GetBytes("K\u00FCche"));
+        Engine engine = ConnectWith("-Encoding iso-8859-1", camera);
+        engine["passphrase"] = Engine.Secret(passphrase);
+
+        Outcome outcome = engine.Run("Set-CamWifi -Encryption Wpa2Aes -Passphrase $passphrase -Force -Confirm:$false");
+
+        Assert.Equal(isTaken, outcome.Errors.Count == 0);
+        Assert.Equal(isTaken, camera.Requests.Any(request => request.Path == "set_wifi.cgi"));
+        if (!isTaken) Assert.Contains("Passphrase must have", Assert.Single(outcome.Errors).Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,7 +245,7 @@ public sealed class WifiTests : CameraTest
         target["wifi_country"] = "7";
         Engine engine = Connect(source, target);
 
-        engine.Get("Get-CamWifi -Session cam1 | Set-CamWifi -Session cam2 -Confirm:$false");
+        engine.Get("Get-CamWifi -Session cam1 | Set-CamWifi -Session cam2 -Force -Confirm:$false");
 
         foreach (string name in "enable ssid encrypt wpa_psk defkey key1 key2 key3 key4 authtype keyformat key1_bits key4_bits".Split(' '))
         {

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Cgi;
 using IpCamera.Http;
 
 namespace IpCamera.Alarms;
@@ -27,6 +28,8 @@ public sealed class CamAlarmListener : IDisposable
     private static readonly byte[] Accepted = Encoding.ASCII.GetBytes("HTTP/1.0 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     private static readonly byte[] Refused = Encoding.ASCII.GetBytes("HTTP/1.0 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     private static readonly byte[] Dropped = Encoding.ASCII.GetBytes("HTTP/1.0 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
     private static readonly Regex Version = new(@"(?:^| )HTTP/[0-9]+(?:\.[0-9]+)?\z", RegexOptions.CultureInvariant);
 
@@ -222,13 +225,14 @@ public sealed class CamAlarmListener : IDisposable
             if (HttpResponseHead.FindEnd(head, length - read - 2, length) >= 0) break;
         }
 
-        return Encoding.ASCII.GetString(head, 0, length);
+        return Latin1.GetString(head, 0, length);
     }
 
     /// <summary>
     /// The target of a GET; null when it is none. Cameras write what stands in their URL behind the host, as it is: spaces, or
     /// nothing at all.
     /// </summary>
+    /// <param name="head">The head, one character a byte.</param>
     private static string? ReadPath(string head)
     {
         const string Get = "GET ";
@@ -237,6 +241,6 @@ public sealed class CamAlarmListener : IDisposable
         string asked = line.Substring(Get.Length);
         string target = Version.Replace(asked, string.Empty);
         bool isTarget = target.Length > 0 ? target[0] is '/' or '?' : asked.Length > 0;
-        return isTarget && target.Length <= PathLimit ? target : null;
+        return isTarget && target.Length <= PathLimit ? new CamText(Latin1.GetBytes(target), Latin1).Text : null;
     }
 }

@@ -268,9 +268,13 @@ public sealed partial class CamClient
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
         if (!cgi.HasForeignText && variables.FindTextEncoding() is Encoding found) _transport.TextEncoding = found;
         variables.TextEncoding = _transport.TextEncoding;
-        variables.IsCut = response.IsTruncated || (!response.IsDelimited && !CgiAnswer.EndsWhole(body));
         variables.IsOpenEnded = !response.IsDelimited;
-        if (!variables.IsCut) CompareId(cgi, variables);
+        // Names of networks come and go, and so do arrays of them.
+        bool isKnown = !cgi.HasForeignText && !mayBeEmpty;
+        variables.IsCut = response.IsTruncated || !CgiAnswer.EndsWhole(body) || (isKnown && variables.IsOpenEnded && _transport.Ends.AreMissing(cgi, body, variables));
+        if (isKnown && !variables.IsCut) _transport.Ends.Learn(cgi, body, variables);
+        // What is as long as announced says whose it is, whatever its end lacks.
+        if (!variables.IsCut || (response.IsDelimited && !response.IsTruncated)) CompareId(cgi, variables);
         return variables;
     }
 

@@ -118,12 +118,14 @@ public sealed class CgiVariableReader
             if (_bytes[i] == '\n' && DeclaresVariable(i + 1))
             {
                 Store(name, start, i > start && _bytes[i - 1] == '\r' ? i - 1 : i);
+                _variables.Unterminated.Add(name);
                 _at = i + 1;
                 return;
             }
         }
 
         Store(name, start, _bytes.Length);
+        _variables.Unterminated.Add(name);
         _at = _bytes.Length;
     }
 

@@ -38,6 +38,12 @@ public sealed class CgiVariables : IEnumerable<KeyValuePair<string, string>>
     /// <summary>True where the camera did not say how long the answer is: that it was cut shows only in what is missing.</summary>
     internal bool IsOpenEnded { get; set; }
 
+    /// <summary>The texts whose second quote is missing, by variable: what they hold may be half of it, or more.</summary>
+    internal HashSet<string> Unterminated { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The variable that came last; null where there is none.</summary>
+    internal string? LastName => _items.Count == 0 ? null : _items[_items.Count - 1].Name;
+
     /// <summary>The value of a variable as text, or null when the camera did not report it.</summary>
     public string? this[string name] => GetText(name)?.Text;
 

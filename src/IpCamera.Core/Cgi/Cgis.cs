@@ -19,10 +19,16 @@ public static class Cgis
     public static readonly CgiDefinition Snapshot = new("snapshot.cgi", Visitor);
 
     /// <summary>The JPEG stream.</summary>
-    public static readonly CgiDefinition VideoStream = new("videostream.cgi", Visitor);
+    public static readonly CgiDefinition VideoStream = new("videostream.cgi", Visitor)
+    {
+        Later = new Dictionary<string, string> { ["resolution"] = "x.x.1.39", ["rate"] = "x.x.2.17" },
+    };
 
     /// <summary>The ASF stream.</summary>
-    public static readonly CgiDefinition VideoStreamAsf = new("videostream.asf", Visitor);
+    public static readonly CgiDefinition VideoStreamAsf = new("videostream.asf", Visitor)
+    {
+        Later = new Dictionary<string, string> { ["rate"] = "x.x.2.17" },
+    };
 
     /// <summary>Identity, clock and the state of alarm and services.</summary>
     public static readonly CgiDefinition GetStatus = new("get_status.cgi", null);
@@ -31,7 +37,10 @@ public static class Cgis
     public static readonly CgiDefinition GetCameraParams = new("get_camera_params.cgi", Visitor);
 
     /// <summary>Motion, lens, presets and outputs.</summary>
-    public static readonly CgiDefinition DecoderControl = new("decoder_control.cgi", Operator);
+    public static readonly CgiDefinition DecoderControl = new("decoder_control.cgi", Operator)
+    {
+        Later = new Dictionary<string, string> { ["onestep"] = "x.x.1.41", ["degree"] = "x.x.2.28" },
+    };
 
     /// <summary>The eight extra outputs.</summary>
     public static readonly CgiDefinition SetExtraIO = new("set_extra_io.cgi", Operator);

@@ -56,6 +56,9 @@ internal sealed class CamTransport
     /// <summary>The encoding that the camera's own texts were last found to be in, and new ones are written in.</summary>
     public Encoding TextEncoding { get; set; }
 
+    /// <summary>How the camera's answers end.</summary>
+    public AnswerEnds Ends { get; } = new();
+
     /// <summary>Sends a request and waits for the head of the answer. The caller disposes the answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="trace">Told what is sent and what comes, without secrets.</param>

@@ -16,13 +16,13 @@ public sealed class CamDeviceTable : CamSlotTable<CamDevice>
 
     private const int LastOfDocument = 4;
 
-    private CamDeviceTable(IReadOnlyList<CamDevice> slots)
-        : base(slots)
+    private CamDeviceTable(IReadOnlyList<CamDevice> slots, bool isCut)
+        : base(slots, isCut)
     {
     }
 
     /// <summary>Reads the answer of get_params.cgi.</summary>
-    public static CamDeviceTable Read(CgiVariables variables) => new(CamSchema.ReadSlots<CamDevice>(variables, First, Last));
+    public static CamDeviceTable Read(CgiVariables variables) => new(CamSchema.ReadSlots<CamDevice>(variables, First, Last), variables?.IsCut == true);
 
     /// <inheritdoc/>
     public override void RequireWhole()
@@ -36,5 +36,7 @@ public sealed class CamDeviceTable : CamSlotTable<CamDevice>
     /// <summary>A slot by its number.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: the camera does not report that slot.</exception>
     public CamDevice this[int number] => Slots.FirstOrDefault(slot => slot.Slot == number)
-        ?? throw CamErrors.Invalid($"Slot cannot be {number}; this camera has {string.Join(", ", Slots.Select(slot => slot.Slot))}.");
+        ?? throw (Slots.Count == 0
+            ? CamErrors.NothingReported(CamSchema.Of(typeof(CamDevice)).ReadCgi.Name, WriteCgi.Name)
+            : CamErrors.Invalid($"Slot cannot be {number}; this camera has {string.Join(", ", Slots.Select(slot => slot.Slot))}."));
 }

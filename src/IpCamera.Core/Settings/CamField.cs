@@ -44,6 +44,9 @@ public sealed class CamField
     /// <summary>The system firmware that brought the field; null where all firmware has it.</summary>
     public string? Since { get; }
 
+    /// <summary>True for what there is firmware to report.</summary>
+    internal bool IsReportable => _declaration is { IsReserved: false, IsUnreported: false };
+
     /// <summary>The value of an empty slot.</summary>
     internal object Empty => _format.Empty;
 
@@ -136,8 +139,11 @@ public sealed class CamField
     /// </summary>
     private CamFieldGap? FindGap(object? value, CamRecord record, CgiVariables variables)
     {
+        if (WriteName is null) return null;
+        // Half a text is none, and is not what the field has.
+        if (VariablesOf(record).FirstOrDefault(variables.Unterminated.Contains) is string half) return new(half, IsReported: true, IsPart: true);
         // What the camera said goes back as it said it, read or not.
-        if (WriteName is null || record.Inexact.ContainsKey(this) || record.ReportedEmpty.Contains(this)) return null;
+        if (record.Inexact.ContainsKey(this) || record.ReportedEmpty.Contains(this)) return null;
         string[] names = VariablesOf(record).ToArray();
         string? absent = Array.Find(names, name => variables[name] is null);
         if (absent is null) return value is null ? new(_format.FindUnreadable(Number(ReadName, record), variables), IsReported: true, IsPart: false) : null;

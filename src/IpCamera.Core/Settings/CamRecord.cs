@@ -29,6 +29,9 @@ public abstract class CamRecord : ICamOutput
     /// <summary>True where the answer it was read from was cut.</summary>
     internal bool IsCut { get; set; }
 
+    /// <summary>True where the answer has nothing of what can be set in it.</summary>
+    internal bool IsAbsent { get; set; }
+
     /// <summary>The fields of which the answer lacks a variable that is needed to send them, or has one that cannot be read.</summary>
     internal Dictionary<CamField, CamFieldGap> Gaps { get; } = [];
 

@@ -88,6 +88,7 @@ public sealed class CamSchema
         record.IsCut = variables.IsCut;
         record.TextEncoding = variables.TextEncoding;
         foreach (CamField field in Fields) field.Read(record, variables);
+        record.IsAbsent = !Fields.Any(field => field is { WriteName: not null, OnlyWhenGiven: false } && field.VariablesOf(record).Any(name => variables[name] is not null));
         // What a section has goes back beside what is new in it, in one request. Slots are written together, as the camera's texts are.
         if (record is not CamSlot && variables.FindTextEncoding(record.Texts.Keys) is Encoding own) record.TextEncoding = own;
         if (_section?.Prefix is string prefix)

@@ -111,13 +111,24 @@ public abstract class CamSettings : CamRecord
     public virtual void RequireWhole()
     {
         CamSchema schema = CamSchema.Of(GetType());
-        if (IsCut) throw CamErrors.CutSettings(schema.ReadCgi.Name, schema.WriteCgi.Name);
+        RequireUncut();
+        // A camera that reports none of it may have all of it, or have no such settings.
+        bool losesMore = schema.Fields.Any(field => field is { WriteName: not null, IsReportable: true } && IsNeeded(field) && !Given.Contains(field.Name) && !Changed.Contains(field));
+        if (IsAbsent && losesMore) throw CamErrors.NothingReported(schema.ReadCgi.Name, schema.WriteCgi.Name);
         foreach (CamField field in schema.Fields.Where(field => Gaps.ContainsKey(field) && IsNeeded(field)))
         {
             CamFieldGap gap = Gaps[field];
             bool isGiven = Given.Contains(field.Name) || Changed.Contains(field) || (!gap.IsPart && field.Get(this) is not null);
             if (!isGiven) throw CamErrors.SettingsGap(schema.ReadCgi.Name, gap, schema.WriteCgi.Name, field.Name);
         }
+    }
+
+    /// <summary>Refuses an answer that was cut before anything in it is compared: half of a value may be the very one that is asked for.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.MalformedResponse"/>.</exception>
+    public void RequireUncut()
+    {
+        CamSchema schema = CamSchema.Of(GetType());
+        if (IsCut) throw CamErrors.CutSettings(schema.ReadCgi.Name, schema.WriteCgi.Name);
     }
 
     /// <summary>False for a field that means nothing beside the others.</summary>

@@ -10,7 +10,13 @@ namespace IpCamera.Settings;
 public abstract class CamSlotTable<TSlot>
     where TSlot : CamSlot, new()
 {
-    private protected CamSlotTable(IReadOnlyList<TSlot> slots) => Slots = slots;
+    private readonly bool _isCut;
+
+    private protected CamSlotTable(IReadOnlyList<TSlot> slots, bool isCut)
+    {
+        Slots = slots;
+        _isCut = isCut;
+    }
 
     /// <summary>The slots the camera reports, free ones included.</summary>
     public IReadOnlyList<TSlot> Slots { get; }
@@ -24,13 +30,20 @@ public abstract class CamSlotTable<TSlot>
     /// <summary>The CGI that sets the slots.</summary>
     public CgiDefinition WriteCgi => CamSchema.Of(typeof(TSlot)).WriteCgi;
 
+    /// <summary>Refuses an answer that was cut before anything in it is looked for.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.MalformedResponse"/>.</exception>
+    public void RequireUncut()
+    {
+        if (_isCut) throw CamErrors.CutSettings(CamSchema.Of(typeof(TSlot)).ReadCgi.Name, WriteCgi.Name);
+    }
+
     /// <summary>Refuses to send over what was not read: the CGI takes all slots at once, and one that is missing would be emptied.</summary>
     /// <exception cref="CamException">
     /// <see cref="CamErrorCode.MalformedResponse"/>: the camera's answer was cut, or a part of a slot is neither reported nor given.
     /// </exception>
     public virtual void RequireWhole()
     {
-        if (Slots.Count == 0) throw CamErrors.Malformed($"The camera's answer does not hold what {WriteCgi.Name} sets: nothing was sent.");
+        if (Slots.Count == 0) throw CamErrors.NothingReported(CamSchema.Of(typeof(TSlot)).ReadCgi.Name, WriteCgi.Name);
         foreach (TSlot slot in Slots) slot.RequireWhole();
     }
 

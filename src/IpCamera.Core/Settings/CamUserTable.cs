@@ -11,13 +11,13 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
 {
     private const int Count = 8;
 
-    private CamUserTable(IReadOnlyList<CamUser> slots)
-        : base(slots)
+    private CamUserTable(IReadOnlyList<CamUser> slots, bool isCut)
+        : base(slots, isCut)
     {
     }
 
     /// <summary>Reads the answer of get_params.cgi.</summary>
-    public static CamUserTable Read(CgiVariables variables) => new(CamSchema.ReadSlots<CamUser>(variables, 1, Count));
+    public static CamUserTable Read(CgiVariables variables) => new(CamSchema.ReadSlots<CamUser>(variables, 1, Count), variables?.IsCut == true);
 
     /// <summary>The account of that name, in its very case; null when there is none.</summary>
     public CamUser? Find(string name) => Slots.FirstOrDefault(user => !user.IsFree && string.Equals(user.Name, name, StringComparison.Ordinal));
@@ -34,6 +34,7 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
     {
         RequireAllPasswords(except: password is null ? null : name);
         CamUser? present = Find(name);
+        if (present is null) RequireAllSlots();
         if (present is null && password is null) throw CamErrors.Invalid($"There is no account '{name}' yet; a new one needs a password.");
         CamUser user = present ?? Slots.FirstOrDefault(slot => slot.IsFree)
             ?? throw CamErrors.Invalid($"There is no room for an account '{name}': all {Slots.Count} are taken.");
@@ -52,7 +53,10 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
     /// </exception>
     public void Remove(string name)
     {
-        CamUser user = Find(name) ?? throw CamErrors.Invalid($"There is no account '{name}'.");
+        RequireAccounts();
+        CamUser? present = Find(name);
+        if (present is null) RequireAllSlots();
+        CamUser user = present ?? throw CamErrors.Invalid($"There is no account '{name}'.");
         RequireAllPasswords(except: name);
         RequireAnotherAdministrator(user, "removed");
         user.Clear();
@@ -62,6 +66,12 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
     public override void RequireWhole()
     {
         base.RequireWhole();
+        RequireAllSlots();
+    }
+
+    /// <summary>An account that is not found among fewer may be one of those that are missing.</summary>
+    private void RequireAllSlots()
+    {
         if (Slots.Count != Count) throw CamErrors.MissingSlots(Slots.Count, Count, "accounts", WriteCgi.Name);
     }
 
@@ -72,10 +82,15 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
         throw CamErrors.Invalid($"'{user.Name}' is the last administrator and cannot be {what}: nobody could set the camera up any more.");
     }
 
+    private void RequireAccounts()
+    {
+        if (Slots.Count == 0) throw CamErrors.NoAccounts(CamSchema.Of(typeof(CamUser)).ReadCgi.Name, WriteCgi.Name);
+    }
+
     /// <summary>The accounts are set together: one whose password the camera keeps to itself would lose it.</summary>
     private void RequireAllPasswords(string? except)
     {
-        if (Slots.Count == 0) throw CamErrors.Malformed("The camera does not report its accounts.");
+        RequireAccounts();
         CamUser? secretive = Occupied.FirstOrDefault(user => !user.IsPasswordReported && !string.Equals(user.Name, except, StringComparison.Ordinal));
         if (secretive is null) return;
         throw new CamException(CamErrorCode.Unsupported,

@@ -127,16 +127,21 @@ public sealed class CamWifi : CamSettings
     {
         bool isWpa = Encryption is >= CamWifiEncryption.WpaTkip and <= CamWifiEncryption.Wpa2TkipAes;
         bool isNew = IsNew(nameof(Passphrase)) || (isWpa && IsNew(nameof(Encryption)));
-        if (!isNew || IsPassphrase(Passphrase) || (LengthOf(Passphrase) == 0 && !isWpa)) return;
-        string purpose = isWpa ? $", for {Encryption}" : string.Empty;
-        throw CamErrors.Invalid($"{nameof(Passphrase)} must have 8 to 63 ASCII characters, or 64 hexadecimal digits{purpose}.");
+        if (!isNew || (LengthOf(Passphrase) == 0 && !isWpa)) return;
+        string rule = "8 to 63 ASCII characters, or 64 hexadecimal digits" + (isWpa ? $", for {Encryption}" : string.Empty);
+        if (!IsForced && IsNew(nameof(Passphrase)) && Text(Passphrase).Any(one => one > '\x7F'))
+        {
+            throw CamErrors.Invalid($"{nameof(Passphrase)} is not ASCII, and must have {rule}. -Force sends 8 to 63 bytes to an access point that takes them.");
+        }
+
+        if (!IsPassphrase(Passphrase)) throw CamErrors.Invalid($"{nameof(Passphrase)} must have {rule}.");
     }
 
-    // 63 bytes are the most; one more makes it the key itself, written in hexadecimal.
-    private static bool IsPassphrase(SecureString? secret)
+    // 63 bytes, as they go to the camera, are the most; one more makes it the key itself, written in hexadecimal.
+    private bool IsPassphrase(SecureString? secret)
     {
         string text = Text(secret);
-        int length = Encoding.UTF8.GetByteCount(text);
+        int length = TextEncoding.GetByteCount(text);
         return length == 64 ? text.All(Uri.IsHexDigit) : length is >= 8 and <= 63 && !text.Any(char.IsControl);
     }
 

@@ -47,6 +47,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
     /// <summary>The form of the file: Mjpeg, Avi or Matroska. Default Auto: by its extension.</summary>
     [Parameter]
     [ValidateSet(nameof(CamRecordingFormat.Auto), nameof(CamRecordingFormat.Mjpeg), nameof(CamRecordingFormat.Avi), nameof(CamRecordingFormat.Matroska))]
+    [CellTransformation(typeof(CamRecordingFormat), IsClosed = true)]
     public CamRecordingFormat Format { get; set; }
 
     /// <summary>Replace an existing file.</summary>

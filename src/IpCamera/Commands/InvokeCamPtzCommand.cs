@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using IpCamera.Cgi;
 using IpCamera.Completers;
 using IpCamera.Ptz;
 using IpCamera.Sessions;
@@ -23,6 +24,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     /// <summary>The direction to turn to, as seen by the one who watches.</summary>
     [Parameter(ParameterSetName = "Move", Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = "Step", Mandatory = true, Position = 0)]
+    [CellTransformation(typeof(CamPtzMove), IsClosed = true)]
     public CamPtzMove Move { get; set; }
 
     /// <summary>How long to move, in seconds or as a time span; then the camera is told to stop.</summary>
@@ -56,6 +58,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
     /// <summary>Start a patrol, which goes on until -StopPatrol: Vertical and Horizontal with internal motors, Auto with Pelco-D.</summary>
     [Parameter(ParameterSetName = "Patrol", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzPatrol), IsClosed = true)]
     public CamPtzPatrol Patrol { get; set; }
 
     /// <summary>End whichever patrol is on.</summary>
@@ -74,14 +77,17 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
     /// <summary>Zoom. Pelco-D, and makes whose PTZ profile has it.</summary>
     [Parameter(ParameterSetName = "Zoom", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzZoom), IsClosed = true)]
     public CamPtzZoom Zoom { get; set; }
 
     /// <summary>Focus. Pelco-D only.</summary>
     [Parameter(ParameterSetName = "Focus", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzFocus), IsClosed = true)]
     public CamPtzFocus Focus { get; set; }
 
     /// <summary>Move the iris. Pelco-D only.</summary>
     [Parameter(ParameterSetName = "Iris", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzIris), IsClosed = true)]
     public CamPtzIris Iris { get; set; }
 
     /// <summary>A switch of the decoder, 1 to 4. Pelco-D only.</summary>
@@ -90,14 +96,17 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
     /// <summary>The state to bring the switch to.</summary>
     [Parameter(ParameterSetName = "Switch", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzState), IsClosed = true)]
     public CamPtzState State { get; set; }
 
     /// <summary>Turn the infrared lamps on or off, by what the session's PTZ profile has for it.</summary>
     [Parameter(ParameterSetName = "Lamp", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzState), IsClosed = true)]
     public CamPtzState Lamp { get; set; }
 
     /// <summary>The level of the alarm output.</summary>
     [Parameter(ParameterSetName = "Output", Mandatory = true)]
+    [CellTransformation(typeof(CamPtzOutput), IsClosed = true)]
     public CamPtzOutput Output { get; set; }
 
     /// <summary>Run the motors through their test. Internal motors only.</summary>
@@ -129,6 +138,7 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     {
         // What cannot be done is refused before anything is asked or sent.
         PtzCommand[] commands = Choose(work.Session.Commands);
+        WarnOfLater(work, commands);
         if (!await work.ShouldProcessAsync(Describe()).ConfigureAwait(false)) return;
         if (ParameterSetName is "Move" or "Step" && !IgnoreFlip) commands = Choose(await ReadSeenAsync(work).ConfigureAwait(false));
         foreach (PtzCommand command in commands)
@@ -159,6 +169,19 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
 
         work.WriteVerbose("How the picture is turned is not counted: " + reason);
         return work.Session.Commands;
+    }
+
+    private static void WarnOfLater(CamWork work, PtzCommand[] commands)
+    {
+        if (Array.Exists(commands, command => command.IsStep))
+        {
+            work.WarnIfLater(Cgis.DecoderControl, "onestep", nameof(Step), "may turn on without stopping: have Invoke-CamPtz -Stop at hand");
+        }
+
+        if (Array.Exists(commands, command => command.Degree is not null))
+        {
+            work.WarnIfLater(Cgis.DecoderControl, "degree", nameof(Degree), "takes a step of its own size");
+        }
     }
 
     private PtzCommand[] Choose(PtzCommandSet set) => ParameterSetName switch

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Cgi;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
 
@@ -23,6 +24,7 @@ public sealed class ReceiveCamStreamCommand : StreamCommand
     protected override async Task ExecuteAsync(CamWork work)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(work.Token);
+        WarnOfLater(work, Cgis.VideoStream);
         using var limit = new StreamLimit(over, Duration, Rate);
         CamStream? stream = null;
         try

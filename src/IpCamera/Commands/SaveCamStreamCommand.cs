@@ -32,6 +32,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
 
     /// <summary>The form of the file. Default Auto: by its extension, Matroska in a folder.</summary>
     [Parameter]
+    [CellTransformation(typeof(CamRecordingFormat), IsClosed = true)]
     public CamRecordingFormat Format { get; set; }
 
     /// <summary>Begin a new file after this time, in seconds or as a time span. -Path is a folder.</summary>
@@ -86,6 +87,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
+        WarnOfLater(work, _paths.Format == CamRecordingFormat.Asf ? Cgis.VideoStreamAsf : Cgis.VideoStream);
         CamClient client = StallTimeoutSec is int seconds ? work.Client.WithStallLimit(TimeSpan.FromSeconds(seconds)) : work.Client;
         CamRecorderOptions options = _paths.For(work.Session.Name, Force) with
         {

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
 using IpCamera.Pipeline;
+using IpCamera.Settings;
 
 namespace IpCamera.Sessions;
 
@@ -133,6 +134,17 @@ public sealed class CamWork
 
     /// <summary>Warns, naming the camera.</summary>
     public void WriteWarning(string text) => _pump.WriteWarning($"{Session.Name}: {text}");
+
+    /// <summary>Warns where the camera's firmware is known to be older than a parameter.</summary>
+    /// <param name="cgi">The CGI that takes it.</param>
+    /// <param name="parameter">Its name there.</param>
+    /// <param name="name">Its name to the user.</param>
+    /// <param name="effect">What older firmware does.</param>
+    internal void WarnIfLater(CgiDefinition cgi, string parameter, string name, string effect)
+    {
+        if (!cgi.Later.TryGetValue(parameter, out string since) || !FirmwareAge.IsOlder(Session.FirmwareVersion, since)) return;
+        WriteWarning($"{name} came with the firmware {since}; the camera has {Session.FirmwareVersion}, and {effect}.");
+    }
 
     /// <summary>Says something in the verbose stream, naming the camera.</summary>
     public void WriteVerbose(string text) => _pump.WriteVerbose($"{Session.Name}: {text}");

@@ -30,10 +30,9 @@ public sealed class EmptyMeansAttribute : ArgumentTransformationAttribute
         // The last cell of a line, if empty, comes as null.
         string? cell = value is null ? string.Empty : value as string;
         if (cell is not null && string.IsNullOrWhiteSpace(cell)) return LeavesUnset ? string.Empty : Convert(Value);
-        if (cell is null) return inputData!;
         // PowerShell would pass over a name that is none, and go on with the default.
-        if (Value is Enum) return new CellTransformationAttribute(Value.GetType()).Transform(engineIntrinsics, cell);
-        if (Value is not bool) return inputData!;
+        if (Value is Enum) return new CellTransformationAttribute(Value.GetType()) { IsClosed = true }.Transform(engineIntrinsics, inputData!);
+        if (cell is null || Value is not bool) return inputData!;
         return cell.Trim().ToUpperInvariant() switch
         {
             "TRUE" or "1" or "ON" or "YES" => Convert(true),

@@ -34,6 +34,7 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
             async () =>
             {
                 TTable table = await ReadAsync(work).ConfigureAwait(false);
+                table.RequireUncut();
                 string? action = change(table);
                 if (action is not null) table.RequireWhole();
                 return (Table: table, Action: action);

@@ -80,6 +80,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
             async () =>
             {
                 TSection section = await ReadAsync(work).ConfigureAwait(false);
+                section.RequireUncut();
                 IReadOnlyList<CamChange> changes = Overlay(work, section, values);
                 if (section.HasChanges()) section.RequireWhole();
                 return (Section: section, Changes: changes);

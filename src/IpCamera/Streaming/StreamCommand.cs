@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Cgi;
 using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Transformers;
@@ -66,6 +67,13 @@ public abstract class StreamCommand : CamSessionCommand
     /// <param name="cancellationToken">Ends the stream.</param>
     protected Task<CamStream> OpenAsync(CamWork work, CancellationToken cancellationToken) =>
         work.Client.OpenStreamAsync(Resolution, Rate, cancellationToken);
+
+    /// <summary>Tells what the camera's firmware will pass over, being older.</summary>
+    private protected void WarnOfLater(CamWork work, CgiDefinition cgi)
+    {
+        if (Resolution is not null) work.WarnIfLater(cgi, "resolution", nameof(Resolution), "sends its present size");
+        if (Rate is not null) work.WarnIfLater(cgi, "rate", Fps is null ? nameof(Rate) : nameof(Fps), "sends as fast as it does by itself");
+    }
 
     /// <summary>The fault of a stream that the camera ended before any limit was reached.</summary>
     protected static CamException EndedByCamera() => new(CamErrorCode.Unreachable, "The camera ended the stream.");

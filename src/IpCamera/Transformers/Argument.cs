@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 
 namespace IpCamera.Transformers;
@@ -9,6 +11,16 @@ internal static class Argument
 {
     /// <summary>The argument without PowerShell's wrapper.</summary>
     public static object? Value(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
+
+    /// <summary>The one thing in a list of one, and any other argument as it is.</summary>
+    public static object? Only(object? input) => Value(input) is IList { Count: 1 } list ? list[0] : input;
+
+    /// <summary>True for a list, be it of one thing.</summary>
+    public static bool IsList(object? input) => Value(input) is IEnumerable and not string;
+
+    /// <summary>An argument as it is shown in an error.</summary>
+    public static string Show(object? input) =>
+        Value(input) is IEnumerable several and not string ? string.Join(", ", several.Cast<object?>()) : $"{input}";
 
     /// <summary>
     /// The text of an argument that is a text or a number, trimmed; null for all else. A number is as it was typed: PowerShell
@@ -32,8 +44,15 @@ internal static class Argument
     /// <summary>The whole number an argument is, or has as its text; null for none.</summary>
     public static int? WholeNumber(object? input)
     {
-        // 1e1 and 0x0A are numbers to PowerShell, and no text of one.
-        if (Value(input) is string text) return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int written) ? written : null;
+        // 1e1 is a number to PowerShell, and no text of one.
+        if (Value(input) is string text)
+        {
+            bool isHexadecimal = text.TrimStart().StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+            string digits = isHexadecimal ? text.Trim().Substring(2) : text;
+            NumberStyles style = isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.Integer;
+            return int.TryParse(digits, style, CultureInfo.InvariantCulture, out int written) ? written : null;
+        }
+
         return Number(input) is double number and >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
     }
 

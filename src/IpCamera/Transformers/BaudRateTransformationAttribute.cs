@@ -19,14 +19,21 @@ public sealed class BaudRateTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        string? text = Argument.Text(inputData);
-        if (text is null) return inputData;
+        // Wrapped still, a number knows how it was typed.
+        object? value = Argument.Only(inputData);
+        if (Argument.Value(value) is null or CamBaudRate) return Argument.Value(value)!;
+        if (Argument.Text(value) is not string text) throw Refusal(Argument.Show(value));
         if (text.Length == 0) return null!;
         string name = "B" + Speed.Match(text).Groups["speed"].Value;
         if (Array.IndexOf(Enum.GetNames(typeof(CamBaudRate)), name) >= 0) return Enum.Parse(typeof(CamBaudRate), name);
-        if (Argument.WholeNumber(inputData) is int code && IsFreeCode(code)) return (CamBaudRate)code;
+        if (Argument.WholeNumber(value) is int code && IsFreeCode(code)) return (CamBaudRate)code;
+        throw Refusal(text);
+    }
+
+    private static ArgumentTransformationMetadataException Refusal(string written)
+    {
         string known = string.Join(", ", Enum.GetNames(typeof(CamBaudRate)).Select(speed => speed.Substring(1)));
-        throw new ArgumentTransformationMetadataException($"'{text}' is no speed of a serial port; in bits a second it is one of {known}.");
+        return new($"'{written}' is no speed of a serial port; in bits a second it is one of {known}.");
     }
 
     /// <summary>The document's numbers are those of a Unix terminal (B0 to B38400, B57600 to B4000000), of which it has some.</summary>

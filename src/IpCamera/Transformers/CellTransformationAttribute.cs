@@ -18,12 +18,18 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
     /// <summary>The type of the value.</summary>
     public Type Type { get; }
 
+    /// <summary>True for an enumeration of which there are no more values than those with names: no camera has it.</summary>
+    public bool IsClosed { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (Type.IsEnum && Argument.WholeNumber(inputData) is int number) return Enum.ToObject(Type, number);
-        if (Argument.Value(inputData) is not string text) return Type.IsEnum && Argument.IsNumber(inputData) ? throw Refusal(inputData) : inputData;
-        if (string.IsNullOrWhiteSpace(text)) return null!;
+        object? value = Argument.Value(Argument.Only(inputData));
+        if (value is string cell && string.IsNullOrWhiteSpace(cell)) return null!;
+        if (Type.IsEnum) return value is null ? null! : ReadChoice(value) ?? throw Refusal(value);
+        // PowerShell by itself takes any list for true.
+        if (Argument.IsList(value)) throw Refusal(value!);
+        if (value is not string text) return inputData;
         if (Type == typeof(bool))
         {
             // PowerShell takes any text but an empty one for true.
@@ -35,20 +41,29 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
             };
         }
 
-        if (LanguagePrimitives.TryConvertTo(text, Type, out object value)) return value;
-        if (Type.IsEnum && FindName(text) is string name) return Enum.Parse(Type, name);
+        // A comma divides thousands to PowerShell, wherever it stands.
+        if (text.IndexOf(',') < 0 && LanguagePrimitives.TryConvertTo(text, Type, out object read)) return read;
         throw Refusal(text);
+    }
+
+    private object? ReadChoice(object value)
+    {
+        object? choice = Choice.Read(Type, value);
+        if (choice is null && value is string text && FindName(text) is string name) choice = Enum.Parse(Type, name);
+        return IsClosed && choice is not null && !Enum.IsDefined(Type, choice) ? null : choice;
     }
 
     private ArgumentTransformationMetadataException Refusal(object written)
     {
-        string choice = Type.IsEnum ? $"; it is one of {string.Join(", ", Enum.GetNames(Type))}, or a whole number" : string.Empty;
-        return new($"'{written}' is no {Type.Name}{choice}.");
+        string number = IsClosed ? string.Empty : ", or a whole number";
+        string choice = Type.IsEnum ? $"; it is one of {string.Join(", ", Enum.GetNames(Type))}{number}" : string.Empty;
+        return new($"'{Argument.Show(written)}' is no {Type.Name}{choice}.");
     }
 
     /// <summary>The name that is written with the same letters and digits, also with the digits first.</summary>
     private string? FindName(string text)
     {
+        if (text.IndexOf(',') >= 0) return null;
         string plain = string.Concat(text.Where(char.IsLetterOrDigit));
         string number = string.Concat(plain.TakeWhile(char.IsDigit));
         string turned = plain.Substring(number.Length) + number;

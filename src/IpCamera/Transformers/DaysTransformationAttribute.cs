@@ -13,7 +13,8 @@ public sealed class DaysTransformationAttribute : ArgumentTransformationAttribut
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         string? text = Argument.Texts(inputData, ",");
-        if (text is null || text.Any(char.IsDigit)) return inputData;
+        // Of two numbers in one text PowerShell would make a third day.
+        if (text is null || (text.Any(char.IsDigit) && text.IndexOf(',') < 0)) return inputData;
         if (string.IsNullOrWhiteSpace(text) || !CamSchedule.TryParse(text, out CamSchedule? days) || days.IsEmpty)
         {
             throw new ArgumentTransformationMetadataException($"'{text}' names no days: write them as Monday, Mon-Fri, 'Sat, Sun', Daily, Weekdays or Weekend.");

@@ -23,21 +23,20 @@ public sealed class ResolutionTransformationAttribute : ArgumentTransformationAt
 
     private object Read(object inputData)
     {
-        if (Argument.WholeNumber(inputData) is int number) return (CamResolution)number;
-        if (Argument.IsNumber(inputData)) throw Refusal(inputData);
-        if (Argument.Value(inputData) is not string text) return Argument.Value(inputData)!;
-        if (string.IsNullOrWhiteSpace(text)) return null!;
+        object? value = Argument.Value(Argument.Only(inputData));
+        if (value is null || (value is string cell && string.IsNullOrWhiteSpace(cell))) return null!;
+        if (Choice.Read(typeof(CamResolution), value) is object known) return known;
+        if (value is not string text) throw Refusal(value);
         return text.Replace(" ", string.Empty).Replace('*', 'x').Replace('\u00D7', 'x').ToUpperInvariant() switch
         {
             "160X120" => CamResolution.Qqvga,
             "320X240" => CamResolution.Qvga,
             "640X480" => CamResolution.Vga,
-            _ when LanguagePrimitives.TryConvertTo(text, out CamResolution known) => known,
             _ => throw Refusal(text),
         };
     }
 
     private ArgumentTransformationMetadataException Refusal(object written) => new(IsOfStream
-        ? $"'{written}' is no picture size of a stream: give Vga or 640x480, Qvga or 320x240."
-        : $"'{written}' is no picture size: give Vga or 640x480, Qvga or 320x240, Qqvga or 160x120, or the camera's number.");
+        ? $"'{Argument.Show(written)}' is no picture size of a stream: give Vga or 640x480, Qvga or 320x240."
+        : $"'{Argument.Show(written)}' is no picture size: give Vga or 640x480, Qvga or 320x240, Qqvga or 160x120, or the camera's number.");
 }

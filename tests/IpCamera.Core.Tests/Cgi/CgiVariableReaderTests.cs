@@ -61,6 +61,16 @@ public sealed class CgiVariableReaderTests
         Assert.Equal([("a", text), ("b", "5")], Pairs(CgiVariableReader.Read(Encoding.UTF8.GetBytes($"var a='{text}';\r\nvar b=5;"), Encoding.UTF8, isOneText: true)));
     }
 
+    [Fact]
+    public void Numbers_and_arrays_that_share_a_line_are_read_and_a_text_goes_to_its_end()
+    {
+        Assert.Equal([("a", "1"), ("b", "x"), ("c", "2")], Pairs(Read("var a=1;var b='x';\nvar c=2;\n")));
+        Assert.Equal([("a", "1"), ("d", "-4"), ("b[0]", "x"), ("c", "2")], Pairs(Read("var a=1; var b=new Array(); var d=-4; b[0]='x';\r\nvar c=2;\r\n")));
+        // What stands behind a text may be a stranger's.
+        Assert.Equal([("b", "x';var a='1"), ("c", "2")], Pairs(Read("var b='x';var a='1';\nvar c=2;\n")));
+        Assert.Equal([("b", "x';var a=1;"), ("c", "2")], Pairs(Read("var b='x';var a=1;\nvar c=2;\n")));
+    }
+
     [Theory]
     [InlineData("O'Neil's")]
     [InlineData("'")]

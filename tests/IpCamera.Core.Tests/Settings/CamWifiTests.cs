@@ -148,8 +148,7 @@ public sealed class CamWifiTests
     [InlineData("1234567", false)]
     [InlineData("12345678", true)]
     [InlineData("", false)]
-    [InlineData("123456ä", true)]
-    [InlineData("12345ä", false)]
+    [InlineData("123456ä", false)]
     [InlineData("1234567\t", false)]
     [InlineData("123456789012345678901234567890123456789012345678901234567890123", true)]
     [InlineData("0123456789abcdefABCDEF0123456789abcdefABCDEF01234567890123456789", true)]
@@ -214,7 +213,10 @@ public sealed class CamWifiTests
     [InlineData("1234567ä", true)]
     public void A_passphrase_that_is_not_ASCII_is_told_apart(string passphrase, bool isForeign)
     {
-        Assert.Equal(isForeign, Overlaid(Capture(), ("Passphrase", Secrets.Secure(passphrase))).HasForeignPassphrase());
+        CamWifi wifi = Capture();
+        wifi.Overlay(new Dictionary<string, object> { ["Passphrase"] = Secrets.Secure(passphrase) }, force: true);
+
+        Assert.Equal(isForeign, wifi.HasForeignPassphrase());
         Assert.False(Overlaid(Read($"var wifi_wpa_psk='{passphrase}';\n"), ("Passphrase", Secrets.Secure(passphrase))).HasForeignPassphrase());
     }
 

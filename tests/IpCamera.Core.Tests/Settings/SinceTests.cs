@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using IpCamera.Cgi;
 using IpCamera.Settings;
 
 namespace IpCamera.CoreTests.Settings;
@@ -15,12 +16,17 @@ public sealed class SinceTests
     private const string Document = """
         1.17 set_wifi.cgi     channel authtype keyformat key1_bits key2_bits key3_bits key4_bits
         1.33 set_alarm.cgi    schedule_enable schedule
+        1.39 videostream.cgi  resolution
+        1.41 decoder_control.cgi onestep
         1.41 set_decoder.cgi  baud
         1.42 set_misc.cgi     ptz_patrol_rate ptz_patrol_up_rate ptz_patrol_down_rate ptz_patrol_left_rate ptz_patrol_right_rate
         2.2  set_alarm.cgi    ioin_level ioout_level
         2.12 set_alarm.cgi    http http_url
         2.17 set_ftp.cgi      filename numberoffiles
+        2.17 videostream.cgi  rate
+        2.17 videostream.asf  rate
         2.27 set_mail.cgi     tls
+        2.28 decoder_control.cgi degree
         2.29 set_alarm.cgi    motion_compensation
         2.29 set_datetime.cgi daylight_saving_time
         2.29 set_ftp.cgi      schedule_enable schedule
@@ -51,7 +57,12 @@ public sealed class SinceTests
             where field.Since is not null && field.WriteName is not null
             select $"{schema.WriteCgi.Name} {field.WriteName} {field.Since}";
 
-        Assert.Equal(documented.Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
+        IEnumerable<string> requested =
+            from cgi in Cgis.All
+            from parameter in cgi.Later
+            select $"{cgi.Name} {parameter.Key} {parameter.Value}";
+
+        Assert.Equal(documented.Order(StringComparer.Ordinal), declared.Concat(requested).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -95,14 +95,14 @@ internal static class FaultMatrix
         401 with thousands of schemes       | NoName
         binary                              | Malformed    -            -            -              -              -            ok
         binary among variables              | ok           -            -            -              -              -            ok
-        unterminated quote                  | ok           -            -            -              -              -            ok
+        unterminated quote                  | Doubtful     -            -            -              -              -            ok
         1,000,000 variables                 | Malformed    -            -            -              -              -            ok
         50,000 variables                    | ok           -            -            -              -              -            ok
         cut between two lines               | Doubtful     -            -            -              -              -            ok
         cut without a length                | Doubtful     -            -            -              -              -            ok
         every variable twice                | ok           -            -            -              -              -            ok
-        NUL bytes                           | ok           -            -            -              -              -            ok
-        a megabyte of quotes                | ok           -            -            -              -              -            ok
+        NUL bytes                           | Doubtful     -            -            -              -              -            ok
+        a megabyte of quotes                | Doubtful     -            -            -              -              -            ok
         a megabyte of spaces                | ok           -            -            -              -              -            ok
         no boundary                         | -            -            -            ok             -              -            -
         boundary of 50,000 characters       | -            -            -            ok             -              -            -

@@ -59,7 +59,8 @@ public static class SecretLines
         ],
         ["Set-CamWifi"] =
         [
-            "-Enabled $true -Ssid net -Encryption Wpa2Aes -Passphrase $passphrase -PassThru", "-Passphrase $passphraseText -WepKey1 $wepDigits -WepKey2 $wepText",
+            "-Enabled $true -Ssid net -Encryption Wpa2Aes -Passphrase $passphrase -Force -PassThru",
+            "-Passphrase $passphraseText -WepKey1 $wepDigits -WepKey2 $wepText -Force",
             "-Encryption Wep -WepKeyFormat Ascii -WepKey1 $wepText -WepKey2 $wepText -WepKey3 $wepText -WepKey4 $wepText -PassThru", "-WepKey3 $wepDigits -WepKey4 $long",
             "-Encryption Wep -WepKeyFormat Hexadecimal -WepKey1 $wepDigits -WepKeyIndex 0 -PassThru", "-Passphrase $long", "-Encryption Wpa2Aes -Passphrase $broken",
         ],

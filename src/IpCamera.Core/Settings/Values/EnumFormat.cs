@@ -16,6 +16,7 @@ internal sealed class EnumFormat(Type type) : CamValueFormat
 
     public override void Validate(string field, object value, Encoding? encoding)
     {
+        if (Convert.ToInt64(value, CultureInfo.InvariantCulture) < 0) throw CamErrors.Invalid($"{field} cannot be {value:D}; cameras count their choices from 0.");
     }
 
     public override string Show(object value) => value.ToString();
