@@ -52,7 +52,11 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
             }).ConfigureAwait(false);
     }
 
-    private async Task SendAsync(CamWork work, TTable table, NetworkCredential? own)
+    /// <summary>Sends the slots.</summary>
+    /// <param name="work">The camera.</param>
+    /// <param name="table">The slots as they are to be.</param>
+    /// <param name="own">The session's credentials once the camera has taken the slots; null where they stay.</param>
+    private protected virtual async Task SendAsync(CamWork work, TTable table, NetworkCredential? own)
     {
         try
         {
