@@ -66,7 +66,7 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed && own is null)
         {
-            if (!await HasTakenAsync(work, table).ConfigureAwait(false)) throw;
+            table.RequireTakenIn(await ReadAgainAsync(work, lost).ConfigureAwait(false), lost);
             work.WriteVerbose("The answer was lost, but the camera has the change.");
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed)
@@ -76,15 +76,16 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
         }
     }
 
-    private async Task<bool> HasTakenAsync(CamWork work, TTable table)
+    private async Task<TTable> ReadAgainAsync(CamWork work, CamException lost)
     {
         try
         {
-            return table.IsTakenIn(await ReadAsync(work).ConfigureAwait(false));
+            return await ReadAsync(work).ConfigureAwait(false);
         }
         catch (CamException)
         {
-            return false;
+            // What is not known stays so.
+            throw lost;
         }
     }
 }
