@@ -104,6 +104,9 @@ internal static class CamErrors
     public static CamException OldPasswordHolds(CamException lost) =>
         new(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} The camera takes the old password still: the change was not made.", lost);
 
+    public static CamException OldSettingsHold(CamException lost) =>
+        new(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} The camera reports the old settings still: the change was not made.", lost);
+
     public static CamException PasswordUnknown(CamException lost) => Lost(
         lost, "Whether the camera has the old password or the new one could not be found out: connect again with the one that it takes.");
 

@@ -175,10 +175,48 @@ public sealed class LostAnswerTests : CameraTest
         camera["user2_name"] = "guest";
         Engine engine = ConnectTo(camera, "Basic");
         Obey(camera, "set_users.cgi", "nothing", () => { });
-        Assert.Contains("may have obeyed", engine.GetError(line).Exception.Message, StringComparison.Ordinal);
+        AssertNotObeyed(engine.GetError(line));
 
         Obey(camera, "set_users.cgi", "nothing", () => camera[variable] = value);
         engine.Get(line);
+    }
+
+    [Theory]
+    [InlineData("Set-CamDevice 2 -Alias barn", "set_devices.cgi", "dev2_alias", "barn")]
+    [InlineData("Set-CamDevice 2 -Password (ConvertTo-SecureString -AsPlainText -Force barn)", "set_devices.cgi", "dev2_pwd", "barn")]
+    [InlineData("Set-CamMail -Server mail.example", "set_mail.cgi", "mail_svr", "mail.example")]
+    [InlineData("Set-CamAlias barn", "set_alias.cgi", "alias", "barn")]
+    [InlineData("Set-CamMisc -UpRate 7", "set_misc.cgi", "ptz_patrol_up_rate", "7")]
+    [InlineData("Set-CamSensor -Brightness 7", "camera_control.cgi", "brightness", "7")]
+    [InlineData("Set-CamDdns -HostName barn.example", "set_ddns.cgi", "ddns_host", "barn.example")]
+    public async Task After_a_lost_answer_to_a_change_of_settings_they_are_read_again(string line, string cgi, string variable, string value)
+    {
+        SimulatedCamera camera = await StartAsync("Basic");
+        camera["dev2_alias"] = "yard";
+        Engine engine = ConnectTo(camera, "Basic");
+        Obey(camera, cgi, "nothing", () => { });
+        AssertNotObeyed(engine.GetError(line));
+
+        Obey(camera, cgi, "nothing", () => camera[variable] = value);
+        engine.Get(line);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_again_may_have_been_obeyed()
+    {
+        SimulatedCamera camera = await StartAsync("Basic");
+        Engine engine = ConnectTo(camera, "Basic");
+        bool isSent = false;
+        camera.Intercept = request =>
+        {
+            isSent |= request.Path.StartsWith("set_", StringComparison.Ordinal);
+            return isSent ? new CannedResponse { Abort = true } : null;
+        };
+
+        ErrorRecord error = engine.GetError("Set-CamMail -Server mail.example");
+
+        Assert.Contains("may have obeyed", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(true, PSObject.AsPSObject(error.Exception).Value("MayHaveBeenObeyed"));
     }
 
     [Fact]
@@ -193,6 +231,14 @@ public sealed class LostAnswerTests : CameraTest
         Assert.StartsWith("CamRejected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.EndsWith("What was set before that is in effect: Brightness = 7.", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal("7", camera["brightness"]);
+    }
+
+    private static void AssertNotObeyed(ErrorRecord error)
+    {
+        Assert.StartsWith("CamUnreachable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("the change was not made", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("may have obeyed", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(false, PSObject.AsPSObject(error.Exception).Value("MayHaveBeenObeyed"));
     }
 
     private static void Obey(SimulatedCamera camera, string cgi, string cut, Action obey) => camera.Intercept = request =>

@@ -58,6 +58,26 @@ public sealed class WatchTests : CameraTest
     }
 
     [Fact]
+    public async Task Who_refuses_the_credentials_is_asked_seldom_and_that_is_told_once()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2, Profile = FirmwareProfile.Digest });
+        (SimulatedCamera locked, SimulatedCamera other) = (simulator.Cameras[0], simulator.Cameras[1]);
+        using Execution watch = Begin(Connect(simulator.Cameras), locked, "Watch-CamStatus -Session cam1, cam2 -Interval 0.1");
+        locked["user1_pwd"] = "other";
+        Execution.Until(() => watch.Count == 1, "that the credentials are refused");
+        locked.ClearRequests();
+        other.ClearRequests();
+
+        Execution.Until(() => other.Requests.Count >= 20, "many looks at the other");
+        watch.Stop();
+
+        Outcome outcome = watch.Wait();
+        Assert.Empty(locked.Requests);
+        Assert.Contains("credentials", Assert.Single(outcome.Output).Text("Reason"), StringComparison.Ordinal);
+        Assert.Contains("no more than once a minute", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_alarm_of_one_of_many_ends_the_watch_of_all()
     {
         CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 40 });

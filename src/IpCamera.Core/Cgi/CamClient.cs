@@ -118,7 +118,9 @@ public sealed partial class CamClient
     /// <param name="cancellationToken">The caller's cancellation.</param>
     public Task<bool> IsTakenAsync(NetworkCredential credential, Encoding encoding, CancellationToken cancellationToken)
     {
-        var other = new CamClient(_options with { Uri = Uri, Id = Id, Credential = credential }).WithTrace(_trace);
+        // As the session signs in: what it has learned is not asked for again, nor given in a weaker form.
+        CamConnectionOptions options = _options with { Uri = Uri, Id = Id, Credential = credential, Authentication = Authentication };
+        CamClient other = new CamClient(options).WithTrace(_trace);
         other.ReplaceCredential(credential, encoding);
         return other.IsTakenAsync(cancellationToken);
     }

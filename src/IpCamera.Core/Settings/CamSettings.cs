@@ -100,6 +100,21 @@ public abstract class CamSettings : CamRecord
     public bool IsTakenIn(CamSettings reported) =>
         reported is null ? throw new ArgumentNullException(nameof(reported)) : Changed.All(field => field.AreEqual(field.Get(this), field.Get(reported)));
 
+    /// <summary>What is known of a change whose answer was lost, once the section was read again.</summary>
+    /// <param name="reported">The section as it was read again.</param>
+    /// <param name="lost">The fault with which the answer was lost.</param>
+    /// <exception cref="CamException">The camera has not obeyed, or may have done so in part.</exception>
+    public void RequireTakenIn(CamSettings reported, CamException lost)
+    {
+        if (Changed.Count > 0 && IsTakenIn(reported)) return;
+        // A camera that answers late may obey late.
+        throw lost?.Code == CamErrorCode.Unreachable && IsLeftIn(reported) ? CamErrors.OldSettingsHold(lost) : lost!;
+    }
+
+    /// <summary>True when the camera reports what it had before, for all that the overlay changed. What it does not report tells nothing.</summary>
+    internal bool IsLeftIn(CamSettings reported) => Changed.Count > 0
+        && Changed.All(field => (field.Get(reported) is not null || reported.ReportedEmpty.Contains(field)) && field.AreEqual(Before[field].Value, field.Get(reported)));
+
     /// <summary>
     /// Refuses to send over what was not read: the CGI takes all of its settings at once, and what is missing in the answer may
     /// be set in the camera. A section made by hand is its maker's own.

@@ -56,6 +56,17 @@ public abstract class CamSlotTable<TSlot>
             && Slots.Zip(reported.Slots, (sent, read) => fields.All(field => field.AreEqual(field.Get(sent), field.Get(read)))).All(same => same);
     }
 
+    /// <summary>What is known of a change whose answer was lost, once the slots were read again.</summary>
+    /// <param name="reported">The slots as they were read again.</param>
+    /// <param name="lost">The fault with which the answer was lost.</param>
+    /// <exception cref="CamException">The camera has not obeyed, or may have done so in part.</exception>
+    public void RequireTakenIn(CamSlotTable<TSlot> reported, CamException lost)
+    {
+        if (IsTakenIn(reported)) return;
+        bool isAsBefore = reported.Slots.Count == Slots.Count && Slots.Zip(reported.Slots, (sent, read) => !sent.HasChanges() || sent.IsLeftIn(read)).All(same => same);
+        throw isAsBefore && lost?.Code == CamErrorCode.Unreachable ? CamErrors.OldSettingsHold(lost) : lost!;
+    }
+
     /// <summary>All slots as the CGI takes them.</summary>
     public CgiQuery ToQuery() => Slots.Aggregate(new CgiQuery(), (query, slot) => query.Add(slot.ToQuery()));
 }

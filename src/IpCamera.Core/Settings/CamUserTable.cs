@@ -47,6 +47,26 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
         return user.Overlay(values);
     }
 
+    /// <summary>True when no account is free.</summary>
+    public bool IsFull => Slots.All(user => !user.IsFree);
+
+    /// <summary>Adds an account that may only watch, of a name that nobody has, to see what the camera makes of a password.</summary>
+    /// <param name="password">The password.</param>
+    /// <returns>The account's name.</returns>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: no account is free.</exception>
+    public string AddTrial(SecureString password)
+    {
+        string name;
+        do
+        {
+            // Short, plain and in small letters: what a camera might keep of it is no question.
+            name = "try" + Guid.NewGuid().ToString("N").Substring(0, 5);
+        }
+        while (Find(name) is not null);
+        Set(name, password, CamPermissionLevel.Visitor);
+        return name;
+    }
+
     /// <summary>Removes an account.</summary>
     /// <exception cref="CamException">
     /// <see cref="CamErrorCode.InvalidValue"/>: there is none of that name, or it is the last administrator.

@@ -38,6 +38,9 @@ public sealed class CamStatusWatch(CamClient client, TimeSpan driftTolerance)
     /// <summary>True when the last look did not find the camera.</summary>
     public bool IsAway => _reachable == false;
 
+    /// <summary>Why the last look did not find the camera; null where it did.</summary>
+    public CamException? Fault { get; private set; }
+
     /// <summary>Looks once. The first look that finds the camera tells nothing: it is what later ones are compared to.</summary>
     public async Task<IReadOnlyList<CamStatusChange>> LookAsync(CancellationToken cancellationToken)
     {
@@ -49,6 +52,7 @@ public sealed class CamStatusWatch(CamClient client, TimeSpan driftTolerance)
             CamStatus status = await client.GetStatusAsync(cancellationToken).ConfigureAwait(false);
             if (_reachable == false) changes.Add(Change(Reachable, false, true));
             _reachable = true;
+            Fault = null;
             CompareDrift(CamClock.MeasureDrift(status.Time, asked, clock.Elapsed), changes);
             foreach ((string name, Func<CamStatus, object?> value) in Watched)
             {
@@ -61,6 +65,7 @@ public sealed class CamStatusWatch(CamClient client, TimeSpan driftTolerance)
         {
             if (_reachable != false) changes.Add(Change(Reachable, _reachable, false, fault.Message));
             _reachable = false;
+            Fault = fault;
         }
 
         return changes;

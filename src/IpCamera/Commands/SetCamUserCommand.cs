@@ -75,7 +75,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
         Encoding encoding = Encoding.UTF8;
         bool hasChanged = false;
         bool done = await ChangeAsync(work, Change, Warn, own).ConfigureAwait(false);
-        if (done && hasChanged && password is not null && !IsAscii(password)) await ProveAsync(work, new NetworkCredential(name, password), encoding, before).ConfigureAwait(false);
+        if (done && hasChanged && own is null && password is not null && !IsAscii(password)) await ProveAsync(work, new NetworkCredential(name, password), encoding, before).ConfigureAwait(false);
         if (done && PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
 
         void Warn()
@@ -86,16 +86,41 @@ public sealed class SetCamUserCommand : ChangeUserCommand
         string? Change(CamUserTable table)
         {
             bool isNew = table.Find(name) is null;
+            bool isFull = table.IsFull;
             before = isNew ? null : table.Find(name)!.Password ?? new SecureString();
             encoding = table.TextEncoding;
             IReadOnlyList<CamChange> changes = table.Set(name, password, permission);
             hasChanged = changes.Count > 0;
             if (!hasChanged) return null;
+            if (own is not null && isFull && !IsAscii(password!)) throw NoRoom(name);
             return isNew ? $"Add the account '{name}' as {table.Find(name)!.Permission}" : $"Change the account '{name}': {string.Join(", ", changes)}";
         }
     }
 
+    /// <inheritdoc/>
+    // Whoever locks himself out cannot put it right: the session's own password is tried before it is set.
+    private protected override Task SendAsync(CamWork work, CamUserTable table, NetworkCredential? own)
+    {
+        bool isAscii = own is null || IsAscii(own.SecurePassword);
+        // What is ASCII the document allows: without a free account it goes untried.
+        if (own is null || IsPlain(own.Password) || (isAscii && table.IsFull)) return base.SendAsync(work, table, own);
+        string remedy = isAscii
+            ? "has signs that are neither letters nor digits. Nothing was changed: choose letters and digits."
+            : "is not ASCII. Nothing was changed: choose letters without accents.";
+        return new TrialAccount(work, () => ReadAsync(work)).RunAsync(
+            own.SecurePassword,
+            () => base.SendAsync(work, table, own),
+            () => new CamException(CamErrorCode.InvalidValue, $"The camera does not take the new password, which {remedy}"));
+    }
+
+    /// <summary>True for what no camera was seen to keep otherwise.</summary>
+    private static bool IsPlain(string password) => password.All(one => one is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
+
     private static bool IsAscii(SecureString password) => new NetworkCredential(string.Empty, password).Password.All(one => one < 0x80);
+
+    private static CamException NoRoom(string name) => new(CamErrorCode.InvalidValue,
+        $"'{name}' is the account of this session, and there is no free one on which to try whether the camera takes a password that is not ASCII. "
+            + "Choose letters without accents, or set it from the session of another administrator.");
 
     /// <summary>
     /// Nothing says in what bytes a camera wants a password that is not ASCII, nor whether it keeps them all: so it is tried, and put
@@ -105,13 +130,6 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     private async Task ProveAsync(CamWork work, NetworkCredential changed, Encoding encoding, SecureString? before)
     {
         if (await work.Client.IsTakenAsync(changed, encoding, work.Token).ConfigureAwait(false)) return;
-        const string NotTaken = "The camera does not take the new password, which is not ASCII";
-        if (work.Client.User == changed.UserName)
-        {
-            if (before is not null) work.Client.ReplaceCredential(new NetworkCredential(changed.UserName, before));
-            throw new CamException(CamErrorCode.InvalidValue, $"{NotTaken}; whether it takes the old one is not known. Choose letters without accents, if necessary after its reset button.");
-        }
-
         await work.ChangeAsync(async () =>
         {
             CamUserTable table = await ReadAsync(work).ConfigureAwait(false);
@@ -119,6 +137,6 @@ public sealed class SetCamUserCommand : ChangeUserCommand
             else table.Set(changed.UserName, before, null);
             await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
         }).ConfigureAwait(false);
-        throw new CamException(CamErrorCode.InvalidValue, $"{NotTaken}. The account '{changed.UserName}' is as it was: choose letters without accents.");
+        throw new CamException(CamErrorCode.InvalidValue, $"The camera does not take the new password, which is not ASCII. The account '{changed.UserName}' is as it was: choose letters without accents.");
     }
 }

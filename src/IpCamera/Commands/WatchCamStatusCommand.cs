@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Completers;
 using IpCamera.Sessions;
+using IpCamera.Streaming;
 using IpCamera.Transformers;
 using IpCamera.Work;
 
@@ -73,6 +74,7 @@ public sealed class WatchCamStatusCommand : CamFirstSessionCommand
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(work.Token, _over.Token);
         var watch = new CamStatusWatch(work.Client, DriftTolerance);
         var clock = Stopwatch.StartNew();
+        ReconnectDelay? refused = null;
         try
         {
             for (long look = 1; ; look++)
@@ -81,6 +83,17 @@ public sealed class WatchCamStatusCommand : CamFirstSessionCommand
                 {
                     await work.WriteAsync(change).ConfigureAwait(false);
                     if (Ends(change)) _over.Cancel();
+                }
+
+                if (watch.Fault is { Code: CamErrorCode.AuthenticationFailed } fault)
+                {
+                    if (refused is null) work.WriteWarning("It is asked again, but no more than once a minute: the camera may lock out whoever tries often.");
+                    refused ??= new ReconnectDelay();
+                    await LongWait.DelayAsync(refused.Next(TimeSpan.Zero, fault), ended.Token).ConfigureAwait(false);
+                }
+                else
+                {
+                    refused = null;
                 }
 
                 // Measured from the start, so that it does not drift; what a slow camera missed is not made up for.

@@ -53,7 +53,11 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
             }).ConfigureAwait(false);
     }
 
-    private async Task SendAsync(CamWork work, TTable table, NetworkCredential? own)
+    /// <summary>Sends the slots.</summary>
+    /// <param name="work">The camera.</param>
+    /// <param name="table">The slots as they are to be.</param>
+    /// <param name="own">The session's credentials once the camera has taken the slots; null where they stay.</param>
+    private protected virtual async Task SendAsync(CamWork work, TTable table, NetworkCredential? own)
     {
         try
         {
@@ -63,7 +67,7 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed && own is null)
         {
-            if (!await HasTakenAsync(work, table).ConfigureAwait(false)) throw;
+            table.RequireTakenIn(await ReadAgainAsync(work, lost).ConfigureAwait(false), lost);
             work.WriteVerbose("The answer was lost, but the camera has the change.");
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed)
@@ -73,15 +77,16 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
         }
     }
 
-    private async Task<bool> HasTakenAsync(CamWork work, TTable table)
+    private async Task<TTable> ReadAgainAsync(CamWork work, CamException lost)
     {
         try
         {
-            return table.IsTakenIn(await ReadAsync(work).ConfigureAwait(false));
+            return await ReadAsync(work).ConfigureAwait(false);
         }
         catch (CamException)
         {
-            return false;
+            // What is not known stays so.
+            throw lost;
         }
     }
 }

@@ -38,6 +38,9 @@ public abstract class SetCamAddressingCommand<TSection> : SetCamSectionCommand<T
     private protected override bool AlwaysSends => Restart || Wait;
 
     /// <inheritdoc/>
+    private protected override bool TakesEffectAtOnce => false;
+
+    /// <inheritdoc/>
     private protected override string Describe(IReadOnlyList<CamChange> changes, TSection section) => (changes.Count, AlwaysSends) switch
     {
         (0, _) => "Restart the camera",

@@ -34,6 +34,9 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     /// <summary>True to send the section even when nothing in it changes.</summary>
     private protected virtual bool AlwaysSends => false;
 
+    /// <summary>False where the camera may report the old settings until it restarts.</summary>
+    private protected virtual bool TakesEffectAtOnce => true;
+
     /// <inheritdoc/>
     private protected override bool KeepsOrder => true;
 
@@ -115,9 +118,31 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
             return PassThru ? await ReadBackAsync(work, section).ConfigureAwait(false) : null;
         }
 
-        await SendAsync(work, section).ConfigureAwait(false);
+        try
+        {
+            await SendAsync(work, section).ConfigureAwait(false);
+        }
+        catch (CamException lost) when (lost.MayHaveBeenObeyed && TakesEffectAtOnce)
+        {
+            section.RequireTakenIn(await ReadAgainAsync(work, lost).ConfigureAwait(false), lost);
+            work.WriteVerbose("The answer was lost, but the camera has the new settings.");
+        }
+
         TSection? result = PassThru ? await ReadBackAsync(work, section).ConfigureAwait(false) : null;
         await AppliedAsync(work, section).ConfigureAwait(false);
         return result;
+    }
+
+    private async Task<TSection> ReadAgainAsync(CamWork work, CamException lost)
+    {
+        try
+        {
+            return await ReadAsync(work).ConfigureAwait(false);
+        }
+        catch (CamException)
+        {
+            // What is not known stays so.
+            throw lost;
+        }
     }
 }
