@@ -253,7 +253,8 @@ public sealed class IdentityTests : CameraTest
     };
 
     /// <summary>From its restart on, which nobody sees, the camera answers so.</summary>
-    private static void AfterRestart(SimulatedCamera camera, Func<ReceivedRequest, CannedResponse?> answer) => camera.Intercept = request =>
+    private static void AfterRestart(
+        SimulatedCamera camera, Func<ReceivedRequest, CannedResponse?> answer) => camera.Intercept = request =>
     {
         if (request.Path != "reboot.cgi") return null;
         camera.Intercept = answer;

@@ -32,8 +32,8 @@ public sealed partial class CamClient
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <returns>False when it is back but does not take the session's credentials any more.</returns>
     /// <exception cref="CamException">
-    /// <see cref="CamErrorCode.Timeout"/>: it did not come back within the limit; <see cref="CamErrorCode.WrongCamera"/>: another one
-    /// answers there, or one that does not show which it is.
+    /// <see cref="CamErrorCode.Timeout"/>: it did not come back within the limit;
+    /// <see cref="CamErrorCode.WrongCamera"/>: another one answers there, or one that does not show which it is.
     /// </exception>
     public async Task<bool> WaitForRestartAsync(TimeSpan limit, IProgress<TimeSpan>? waiting, CamException? lost, CancellationToken cancellationToken)
     {

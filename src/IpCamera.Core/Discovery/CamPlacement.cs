@@ -39,7 +39,7 @@ public sealed record CamPlacement(IPAddress IPAddress, IPAddress SubnetMask, IPA
         if (address.AddressFamily != AddressFamily.InterNetwork) throw CamErrors.Invalid($"{address} is no IPv4 address, and these cameras know no other.");
     }
 
-    /// <summary>False for what no host can have: nobody's address, a group's, everybody's, and by its mask a whole subnet's.</summary>
+    /// <summary>False for nobody's address, a group's, everybody's, and by its mask a whole subnet's.</summary>
     internal static bool IsHost(IPAddress address, IPAddress subnetMask)
     {
         if (address.GetAddressBytes()[0] is 0 or >= 224) return false;

@@ -205,7 +205,8 @@ internal static class FaultMatrix
             "AnotherName" when !family.Connects && family.IsStruck("get_status.cgi") => "WrongCamera",
             "NoName" or "RefusedInNoName" when family.AsksWho => "WrongCamera",
             "NoName" => "AuthenticationFailed",
-            "Refused" or "RefusedInNoName" or "AnotherName" => family.NeedsPermission ? "PermissionDenied" : "AuthenticationFailed",
+            "Refused" or "RefusedInNoName" or "AnotherName" =>
+                family.NeedsPermission ? "PermissionDenied" : "AuthenticationFailed",
             "Malformed" => "MalformedResponse",
             "Doubtful" => family.ReadsToChange ? "MalformedResponse" : Ok,
             _ => id,
