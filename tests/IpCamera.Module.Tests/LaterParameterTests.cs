@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
@@ -25,21 +26,28 @@ public sealed class LaterParameterTests : CameraTest
         int[] number = [.. since.Split('.').Select(int.Parse)];
         foreach ((string version, bool isOlder) in new[]
         {
-            ($"11.22.{number[0]}.{number[1] - 1}", true), ($"11.22.{since}", false), ($"11.22.{number[0] + 1}.0", false), ("unknown", false),
+            ($"11.22.{number[0]}.{number[1] - 1}", true), ($"11.22.{since}", false),
+            ($"11.22.{number[0] + 1}.0", false), ("unknown", false),
         })
         {
             SimulatedCamera camera = await StartCameraAsync();
             camera.Intercept = request => request.Path == "get_status.cgi"
-                ? CannedResponse.Text($"var id='{camera.Id}';\nvar sys_ver='{version}';\nvar app_ver='1';\nvar alias='';\nvar now=1;\nvar tz=0;\n") : null;
+                ? CannedResponse.Text($"var id='{camera.Id}';\nvar sys_ver='{version}';\nvar alias='';\nvar now=1;\nvar tz=0;\n")
+                : null;
             Engine engine = Connect(camera);
             engine["folder"] = NewFolder();
 
             Outcome outcome = engine.Run(line);
 
             outcome.ThrowIfFailed();
-            string[] warnings = [.. outcome.Warnings.Where(warning => warning.Contains("x.x." + since, System.StringComparison.Ordinal))];
-            if (isOlder && parameter is not null) Assert.Matches($"cam1.*{parameter}.*x\\.x\\.{since}.*{version}", Assert.Single(warnings));
-            else Assert.Equal((version, 0), (version, warnings.Length));
+            string[] warnings = [.. outcome.Warnings.Where(text => text.Contains("x.x." + since, StringComparison.Ordinal))];
+            if (isOlder && parameter is not null)
+            {
+                Assert.Matches($"cam1.*{parameter}.*x\\.x\\.{since}.*{version}", Assert.Single(warnings));
+                continue;
+            }
+
+            Assert.Equal((version, 0), (version, warnings.Length));
         }
     }
 }

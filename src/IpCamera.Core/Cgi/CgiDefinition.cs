@@ -33,7 +33,9 @@ public sealed record CgiDefinition(
     /// </summary>
     public IReadOnlyList<string> Reports { get; init; } = [];
 
-    /// <summary>The parameters that came later than the CGI, with the system firmware that brought them; older firmware passes over them.</summary>
+    /// <summary>
+    /// The parameters that came later than the CGI, with the system firmware that brought them. Older firmware passes over them.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Later { get; init; } = new Dictionary<string, string>();
 
     /// <summary>True where the CGI answers with a variable of that name, or nobody has declared what it answers with.</summary>

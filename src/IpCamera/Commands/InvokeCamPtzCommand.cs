@@ -175,7 +175,8 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     {
         if (Array.Exists(commands, command => command.IsStep))
         {
-            work.WarnIfLater(Cgis.DecoderControl, "onestep", nameof(Step), "may turn on without stopping: have Invoke-CamPtz -Stop at hand");
+            work.WarnIfLater(Cgis.DecoderControl, "onestep", nameof(Step),
+                "may turn on without stopping: have Invoke-CamPtz -Stop at hand");
         }
 
         if (Array.Exists(commands, command => command.Degree is not null))

@@ -12,7 +12,8 @@ internal static class FirmwareAge
 
     /// <summary>True for firmware that is known to be older than another.</summary>
     /// <inheritdoc cref="IsAtLeast"/>
-    public static bool IsOlder(string? version, string since) => Generation(version) is Version present && present < Generation(since);
+    public static bool IsOlder(string? version, string since) =>
+        Generation(version) is Version present && present < Generation(since);
 
     private static Version? Generation(string? version) =>
         version?.Split('.') is { Length: >= 2 } parts && Version.TryParse($"{parts[parts.Length - 2]}.{parts[parts.Length - 1]}", out Version generation) ? generation : null;

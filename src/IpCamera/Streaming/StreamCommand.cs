@@ -72,7 +72,8 @@ public abstract class StreamCommand : CamSessionCommand
     private protected void WarnOfLater(CamWork work, CgiDefinition cgi)
     {
         if (Resolution is not null) work.WarnIfLater(cgi, "resolution", nameof(Resolution), "sends its present size");
-        if (Rate is not null) work.WarnIfLater(cgi, "rate", Fps is null ? nameof(Rate) : nameof(Fps), "sends as fast as it does by itself");
+        if (Rate is null) return;
+        work.WarnIfLater(cgi, "rate", Fps is null ? nameof(Rate) : nameof(Fps), "sends as fast as it does by itself");
     }
 
     /// <summary>The fault of a stream that the camera ended before any limit was reached.</summary>
