@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -15,6 +16,7 @@ public sealed class FindCamWifiCommand : CamFirstSessionCommand
 
     /// <summary>How long to wait for the camera to find any, in seconds. Default 30.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, 600)]
     public int TimeoutSec { get; set; } = 30;
 

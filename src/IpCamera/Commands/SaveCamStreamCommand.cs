@@ -53,6 +53,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
 
     /// <summary>The longest time without any data before the stream is opened anew, in seconds. Default: the session's.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, 3600)]
     public int? StallTimeoutSec { get; set; }
 

@@ -90,12 +90,14 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
         Uri present = work.Session.Uri;
         if (FindNewAddress(work, section) is Uri known)
         {
-            return known == present ? null : $"After the restart the camera no longer answers at {present.Authority} but at {known.Authority}.";
+            return known == present
+                ? null
+                : $"After the restart the camera no longer answers at {CamAddress.AuthorityOf(present)} but at {CamAddress.AuthorityOf(known)}.";
         }
 
         string port = section.Port is int number ? $" on port {number}" : string.Empty;
         return section.Dhcp == true
-            ? $"After the restart the camera answers{port} at the address that a DHCP server gives it, which may not be {present.Host}."
-            : $"After the restart the camera answers{port} at {section.IPAddress}; whether {present.Authority} still leads there cannot be known.";
+            ? $"After the restart the camera answers{port} at the address that a DHCP server gives it, which may not be {present.DnsSafeHost}."
+            : $"After the restart the camera answers{port} at {section.IPAddress}; whether {CamAddress.AuthorityOf(present)} still leads there cannot be known.";
     }
 }

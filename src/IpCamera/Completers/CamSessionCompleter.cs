@@ -13,6 +13,6 @@ public sealed class CamSessionCompleter : WordCompleter
 
     /// <inheritdoc/>
     protected override string Describe(string word) => CamSessionTable.Current.Find(word) is [CamSession session, ..]
-        ? CamFormat.Text($"{session.Name}: {session.Alias} at {session.Uri}, {session.User ?? "nobody"} signed in")
+        ? CamFormat.Text($"{session.Name}: {session.Alias} at {CamAddress.TextOf(session.Uri)}, {session.User ?? "nobody"} signed in")
         : word;
 }

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Net;
 using IpCamera.Pipeline;
+using IpCamera.Transformers;
 
 namespace IpCamera.Discovery;
 
@@ -20,6 +21,7 @@ public abstract class CamSearchCommand : CamAsyncCommand
 
     /// <summary>How long to listen, in seconds. Default 3.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, 600)]
     public int TimeoutSec { get; set; } = 3;
 

@@ -7,6 +7,7 @@ using IpCamera.Completers;
 using IpCamera.Pipeline;
 using IpCamera.Ptz;
 using IpCamera.Registrations;
+using IpCamera.Transformers;
 
 namespace IpCamera.Sessions;
 
@@ -31,6 +32,7 @@ public abstract class CamConnectionCommand : CamAsyncCommand
 
     /// <summary>The longest time for a whole request, in seconds. Default 30. Uploads and streams have no such limit, but each picture of a stream has.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecondsTransformation]
     [ValidateRange(1, 3600)]
     [EmptyMeans(30)]
     public int TimeoutSec { get; set; } = 30;

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using IpCamera.Transformers;
 
 namespace IpCamera.Sessions;
 
@@ -13,6 +14,7 @@ public abstract class RestartingCommand : CamSessionCommand
 
     /// <summary>How long to wait for it, in seconds. Default 120.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, 3600)]
     public int WaitTimeoutSec { get; set; } = RestartWait.DefaultSeconds;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using IpCamera.Transformers;
 
 namespace IpCamera.Sessions;
 
@@ -11,6 +12,7 @@ public abstract class ServiceTestCommand : CamFirstSessionCommand
 
     /// <summary>How long the camera may take, in seconds: it talks to the server meanwhile. Default 120.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 120;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Settings;
 
@@ -21,6 +22,7 @@ public abstract class SetCamAddressingCommand<TSection> : SetCamSectionCommand<T
 
     /// <summary>How long to wait for it, in seconds. Default 120.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, 3600)]
     public int WaitTimeoutSec { get; set; } = RestartWait.DefaultSeconds;
 

@@ -13,6 +13,8 @@ namespace IpCamera.Transformers;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const string Spellings = "write seconds, such as 10 or 2.5, a number with its unit, such as 500ms, 10s, 5min, 1h30m or 2d, or hh:mm:ss.";
+
     private static readonly Regex Units = new(
         @"^(?:(?<number>[0-9]+(?:\.[0-9]+)?)\s*(?<unit>ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\s*)+\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -20,9 +22,17 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        if (Argument.Text(inputData)?.Length == 0) return null!;
+        return Read(inputData, Spellings) is TimeSpan time ? time : inputData;
+    }
+
+    /// <summary>The length of time that a text or a number is; null for what is neither, and for an empty text.</summary>
+    /// <param name="inputData">The argument.</param>
+    /// <param name="spellings">What to write, for the message where it is none.</param>
+    internal static TimeSpan? Read(object? inputData, string spellings)
+    {
         string? text = Argument.Text(inputData);
-        if (text is null) return inputData;
-        if (text.Length == 0) return null!;
+        if (string.IsNullOrEmpty(text)) return null;
         try
         {
             // Before the number: PowerShell takes 2d for the decimal number 2.
@@ -37,8 +47,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
 
         return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
             ? time
-            : throw new ArgumentTransformationMetadataException(
-                $"'{text}' is no length of time: write seconds, such as 10 or 2.5, a number with its unit, such as 500ms, 10s, 5min, 1h30m or 2d, or hh:mm:ss.");
+            : throw new ArgumentTransformationMetadataException($"'{text}' is no length of time: {spellings}");
     }
 
     private static TimeSpan Sum(Match written)

@@ -29,26 +29,34 @@ internal static class ScriptHost
         });
         string[] scripts = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(file))!;
         using CountdownEvent ready = new(scripts.Length);
-        int socketsBefore = 0;
         // Of several that begin at the same moment, one at times has no drives (Microsoft.PowerShell.SDK 7.6.9).
         (string Script, Engine Engine)[] begun = [.. scripts.Select(script => (script, new Engine()))];
         IEnumerable<ScriptError>[] errors = await Task.WhenAll(begun.Select(one => Task.Run(() => Run(one.Engine, one.Script, () =>
         {
-            if (!ready.Signal()) return;
-            socketsBefore = CountSockets();
-            Console.WriteLine(Ready);
+            if (ready.Signal()) Console.WriteLine(Ready);
         }))));
         // A worker that was stopped is given a moment to tidy up.
-        SpinWait.SpinUntil(() => CountSockets() <= socketsBefore, TimeSpan.FromSeconds(10));
-        Console.WriteLine(JsonSerializer.Serialize(new ScriptEnd([.. errors.SelectMany(some => some)], socketsBefore, CountSockets())));
+        SpinWait.SpinUntil(() => CountConnections() == 0, TimeSpan.FromSeconds(10));
+        Console.WriteLine(JsonSerializer.Serialize(new ScriptEnd([.. errors.SelectMany(some => some)], CountConnections())));
         return 0;
     }
 
-    /// <summary>The sockets of this process; 0 on systems that do not tell.</summary>
-    private static int CountSockets()
+    /// <summary>
+    /// The sockets of this process towards a network; 0 on systems that do not tell. Those within the machine are the runtime's and the
+    /// engine's. A list of connections would not do: it leaves out what was cut off and never closed.
+    /// </summary>
+    private static int CountConnections()
     {
         DirectoryInfo handles = new("/proc/self/fd");
-        return handles.Exists ? handles.EnumerateFileSystemInfos().Count(handle => TargetOf(handle)?.StartsWith("socket:", StringComparison.Ordinal) == true) : 0;
+        if (!handles.Exists) return 0;
+        string[] sockets =
+        [
+            .. handles.EnumerateFileSystemInfos().Select(TargetOf).OfType<string>()
+                .Where(target => target.StartsWith("socket:[", StringComparison.Ordinal)).Select(target => target[8..^1]),
+        ];
+        // Num RefCount Protocol Flags Type St Inode Path
+        HashSet<string> local = [.. File.ReadLines("/proc/self/net/unix").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[6])];
+        return sockets.Count(socket => !local.Contains(socket));
     }
 
     private static string? TargetOf(FileSystemInfo handle)
@@ -75,9 +83,8 @@ internal static class ScriptHost
 
 /// <summary>How the scripts of another process ended.</summary>
 /// <param name="Errors">The errors of all of them.</param>
-/// <param name="SocketsBefore">How many sockets the process had when all were ready.</param>
-/// <param name="SocketsAfter">How many it had when all had ended.</param>
-internal sealed record ScriptEnd(ScriptError[] Errors, int SocketsBefore, int SocketsAfter);
+/// <param name="Connections">How many sockets towards a network the process still had when all had ended.</param>
+internal sealed record ScriptEnd(ScriptError[] Errors, int Connections);
 
 /// <summary>An error of a script in another process.</summary>
 internal sealed record ScriptError(string Id, string Message);
