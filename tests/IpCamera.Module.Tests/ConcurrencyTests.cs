@@ -124,6 +124,56 @@ public sealed class ConcurrencyTests : CameraTest
         Assert.Equal("yard", camera["alias"]);
     }
 
+    [Theory]
+    [InlineData("Set-CamUser boss -Password 'mine' -Confirm", "user2_pwd")]
+    [InlineData("Set-CamMail -Password 'mine' -Confirm", "mail_pwd")]
+    [InlineData("Set-CamDevice 2 -Password 'mine' -Confirm", "dev2_pwd")]
+    public async Task A_secret_that_another_administrator_changes_while_the_user_is_asked_is_asked_about_again(string line, string variable)
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+        camera["user2_name"] = "boss";
+        camera[variable] = "old";
+        engine.Host.Answer = "Yes";
+        engine.Host.Asked = () =>
+        {
+            if (engine.Host.Questions.Count == 1) Elsewhere(camera, variable, "theirs");
+            else engine.Host.Answer = "No";
+        };
+
+        Outcome outcome = engine.Run(line);
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(2, engine.Host.Questions.Count);
+        Assert.Single(outcome.Warnings);
+        Assert.Equal("theirs", camera[variable]);
+        Assert.DoesNotContain("theirs", engine.Host.Text + string.Concat(engine.Host.Questions) + outcome.Warnings[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_warning_that_would_be_another_one_by_now_is_given_again()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+        camera["wifi_enable"] = "1";
+        camera["wifi_ssid"] = "barn";
+        camera["wifi_encrypt"] = "4";
+        camera["wifi_wpa_psk"] = "first secret";
+        engine.Host.Answer = "Yes";
+        engine.Host.Asked = () =>
+        {
+            Elsewhere(camera, "wifi_ssid", "neighbour");
+            engine.Host.Asked = null;
+        };
+
+        Outcome outcome = engine.Run("Set-CamWifi -Passphrase 'other secret' -Confirm");
+
+        outcome.ThrowIfFailed();
+        Assert.Equal(2, engine.Host.Questions.Count);
+        Assert.Contains("'barn'", outcome.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("'neighbour'", outcome.Warnings[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_processes_do_not_undo_each_others_changes()
     {

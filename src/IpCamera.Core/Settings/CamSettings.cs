@@ -116,6 +116,16 @@ public abstract class CamSettings : CamRecord
         && Changed.All(field => (field.Get(reported) is not null || reported.ReportedEmpty.Contains(field)) && field.AreEqual(Before[field].Value, field.Get(reported)));
 
     /// <summary>
+    /// True when the secrets that the overlay changed were the same in another reading of the section, to which nothing or the same was
+    /// done: what is shown of a change does not tell.
+    /// </summary>
+    /// <param name="earlier">The section as it was read before.</param>
+    public bool ReplacesSecretsOf(CamSettings earlier) => earlier is null ? throw new ArgumentNullException(nameof(earlier)) : Changed
+        .Where(field => field.IsSecret)
+        .All(field => field.AreEqual(
+            Before[field].Value, earlier.Before.TryGetValue(field, out (object? Value, CamText? Text) before) ? before.Value : field.Get(earlier)));
+
+    /// <summary>
     /// Refuses to send over what was not read: the CGI takes all of its settings at once, and what is missing in the answer may
     /// be set in the camera. A section made by hand is its maker's own.
     /// </summary>

@@ -67,6 +67,11 @@ public abstract class CamSlotTable<TSlot>
         throw isAsBefore && lost?.Code == CamErrorCode.Unreachable ? CamErrors.OldSettingsHold(lost) : lost!;
     }
 
+    /// <summary>True when the secrets that were changed here were the same in another reading of the slots.</summary>
+    /// <param name="earlier">The slots as they were read before.</param>
+    public bool ReplacesSecretsOf(CamSlotTable<TSlot> earlier) => (earlier ?? throw new ArgumentNullException(nameof(earlier))).Slots.Count == Slots.Count
+        && Slots.Zip(earlier.Slots, (slot, before) => slot.ReplacesSecretsOf(before)).All(same => same);
+
     /// <summary>All slots as the CGI takes them.</summary>
     public CgiQuery ToQuery() => Slots.Aggregate(new CgiQuery(), (query, slot) => query.Add(slot.ToQuery()));
 }

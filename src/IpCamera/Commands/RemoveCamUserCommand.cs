@@ -27,6 +27,6 @@ public sealed class RemoveCamUserCommand : ChangeUserCommand
                 table.Remove(name);
                 return $"Remove the account '{name}'";
             },
-            () => WarnOfOwnAccount(work, name, "it ends with the account"));
+            FindOwnWarning(work, name, "it ends with the account"));
     }
 }

@@ -53,7 +53,8 @@ public sealed class SetCamExtraIOCommand : CamSessionCommand
         bool done = await work.ChangeAsync(
             () => Task.FromResult(ParameterSetName == "Value" ? Value : Overlay(work.Session.ExtraIO)),
             levels => $"Set the extra outputs 7 to 0 to {Convert.ToString(levels, 2).PadLeft(Count, '0')}",
-            _ => { },
+            _ => [],
+            (_, _) => true,
             async levels =>
             {
                 await work.Client.SetExtraIOAsync(levels, work.Token).ConfigureAwait(false);

@@ -74,14 +74,12 @@ public sealed class SetCamUserCommand : ChangeUserCommand
         SecureString? before = null;
         Encoding encoding = Encoding.UTF8;
         bool hasChanged = false;
-        bool done = await ChangeAsync(work, Change, Warn, own).ConfigureAwait(false);
+        string? warning = permission is null or CamPermissionLevel.Administrator
+            ? null
+            : FindOwnWarning(work, name, $"as {permission} it may no longer change settings");
+        bool done = await ChangeAsync(work, Change, warning, own).ConfigureAwait(false);
         if (done && hasChanged && own is null && password is not null && !IsAscii(password)) await ProveAsync(work, new NetworkCredential(name, password), encoding, before).ConfigureAwait(false);
         if (done && PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
-
-        void Warn()
-        {
-            if (permission is not (null or CamPermissionLevel.Administrator)) WarnOfOwnAccount(work, name, $"as {permission} it may no longer change settings");
-        }
 
         string? Change(CamUserTable table)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -47,20 +48,24 @@ public sealed class CamWork
     /// </summary>
     /// <param name="prepare">Reads the settings and changes them; called again where they may have been changed meanwhile.</param>
     /// <param name="describe">What is about to be done, as <see cref="ShouldProcessAsync"/> asks it; null where there is nothing to ask.</param>
-    /// <param name="warn">Says what else the user should know before the question.</param>
+    /// <param name="findWarnings">What else the user should know before the question.</param>
+    /// <param name="replacesSame">True where the later of two drafts replaces what the earlier does, in what the question must not show as well.</param>
     /// <param name="apply">Sends them. It must not wait for the pipeline.</param>
     /// <returns>False when the user did not want it.</returns>
-    public async Task<bool> ChangeAsync<T>(Func<Task<T>> prepare, Func<T, string?> describe, Action<T> warn, Func<T, Task> apply)
+    public async Task<bool> ChangeAsync<T>(
+        Func<Task<T>> prepare, Func<T, string?> describe, Func<T, IEnumerable<string>> findWarnings, Func<T, T, bool> replacesSame, Func<T, Task> apply)
     {
         var changes = CameraChanges.Of(Session.Uri);
         (T draft, int known) = await changes.AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.Count), Token).ConfigureAwait(false);
         while (true)
         {
             var asking = Stopwatch.StartNew();
-            string? question = describe(draft);
+            T shown = draft;
+            string? question = describe(shown);
+            string[] warnings = [.. findWarnings(shown)];
             if (question is not null)
             {
-                warn(draft);
+                foreach (string warning in warnings) WriteWarning(warning);
                 if (!await ShouldProcessAsync(question).ConfigureAwait(false)) return false;
             }
 
@@ -71,7 +76,9 @@ public sealed class CamWork
                 {
                     draft = await prepare().ConfigureAwait(false);
                     known = changes.Count;
-                    if (describe(draft) is string now && now != question) return false;
+                    bool isAsShown = describe(draft) is not string now
+                        || (now == question && findWarnings(draft).SequenceEqual(warnings) && replacesSame(shown, draft));
+                    if (!isAsShown) return false;
                 }
 
                 changes.Count++;

@@ -25,10 +25,10 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     /// <summary>Reads the slots, changes them, asks, and sends them.</summary>
     /// <param name="work">The camera.</param>
     /// <param name="change">Changes the slots and says what that does; null when it does nothing.</param>
-    /// <param name="warn">Says what the user should know before the question; null for nothing.</param>
+    /// <param name="warning">What the user should know before the question; null for nothing.</param>
     /// <param name="own">The session's credentials once the camera has taken the slots; null where they stay.</param>
     /// <returns>True when the camera has the slots as they are to be; false when the user did not want that.</returns>
-    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change, Action? warn = null, NetworkCredential? own = null)
+    private protected async Task<bool> ChangeAsync(CamWork work, Func<TTable, string?> change, string? warning = null, NetworkCredential? own = null)
     {
         return await work.ChangeAsync(
             async () =>
@@ -40,7 +40,8 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
                 return (Table: table, Action: action);
             },
             draft => draft.Action,
-            _ => warn?.Invoke(),
+            _ => warning is null ? [] : [warning],
+            (shown, draft) => draft.Table.ReplacesSecretsOf(shown.Table),
             async draft =>
             {
                 if (draft.Action is null)

@@ -16,9 +16,7 @@ public abstract class ChangeUserCommand : ChangeSlotCommand<CamUserTable, CamUse
         throw new CamException(CamErrorCode.InvalidValue, $"'{name}' is the name of the session; say which account is meant with -Name.");
     }
 
-    /// <summary>Warns that a session will not work any longer, or not as it did.</summary>
-    private protected static void WarnOfOwnAccount(CamWork work, string name, string what)
-    {
-        if (work.Client.User == name) work.WriteWarning($"This session works as '{name}', and {what}.");
-    }
+    /// <summary>The warning that a session will not work any longer, or not as it did; null where it works as another account.</summary>
+    private protected static string? FindOwnWarning(CamWork work, string name, string what) =>
+        work.Client.User == name ? $"This session works as '{name}', and {what}." : null;
 }

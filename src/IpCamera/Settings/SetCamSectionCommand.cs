@@ -89,24 +89,25 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
                 return (Section: section, Changes: changes);
             },
             draft => draft.Changes.Count == 0 && !AlwaysSends ? null : Describe(draft.Changes, draft.Section),
-            draft => Warn(work, draft.Section, draft.Changes),
+            draft => FindWarnings(work, draft.Section, draft.Changes),
+            (shown, draft) => draft.Section.ReplacesSecretsOf(shown.Section),
             async draft => result = await ApplyAsync(work, draft.Section, draft.Changes).ConfigureAwait(false)).ConfigureAwait(false);
         if (done && PassThru) await work.WriteAsync(result!).ConfigureAwait(false);
     }
 
-    private void Warn(CamWork work, TSection section, IReadOnlyList<CamChange> changes)
+    private IEnumerable<string> FindWarnings(CamWork work, TSection section, IReadOnlyList<CamChange> changes)
     {
         foreach (CamChange change in changes.Where(change => change.Since is not null))
         {
-            work.WriteWarning($"The camera does not report {change.Name}; firmware before {change.Since} ignores it.");
+            yield return $"The camera does not report {change.Name}; firmware before {change.Since} ignores it.";
         }
 
         foreach (CamChange change in changes.Where(change => change.ValueSince is string since && !FirmwareAge.IsAtLeast(work.Session.FirmwareVersion, since)))
         {
-            work.WriteWarning($"{change.Name} {change.New} came with the firmware {change.ValueSince}; the camera has {work.Session.FirmwareVersion ?? "an unknown one"}.");
+            yield return $"{change.Name} {change.New} came with the firmware {change.ValueSince}; the camera has {work.Session.FirmwareVersion ?? "an unknown one"}.";
         }
 
-        foreach (string warning in FindWarnings(work, section)) work.WriteWarning(warning);
+        foreach (string warning in FindWarnings(work, section)) yield return warning;
     }
 
     /// <returns>The settings as the camera has them then, where they are asked for.</returns>
