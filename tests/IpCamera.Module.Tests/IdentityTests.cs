@@ -199,7 +199,7 @@ public sealed class IdentityTests : CameraTest
         SimulatedCamera camera = await StartAsync("classic");
         Engine engine = Connect(camera);
         engine["file"] = Path.Combine(NewFolder(), "params.bin");
-        engine.Get("Backup-CamParams $file; Restore-CamParams $file -Wait -Confirm:$false");
+        engine.Get("Backup-CamParams -Path $file; Restore-CamParams $file -Wait -Confirm:$false");
         Become(camera, OtherId);
 
         Assert.StartsWith("CamWrongCamera,", engine.GetError("Get-CamStatus").FullyQualifiedErrorId, StringComparison.Ordinal);

@@ -56,7 +56,7 @@ public sealed class CamWork
         Func<Task<T>> prepare, Func<T, string?> describe, Func<T, IEnumerable<string>> findWarnings, Func<T, T, bool> replacesSame, Func<T, Task> apply)
     {
         var changes = CameraChanges.Of(Session.Uri);
-        (T draft, int known) = await changes.AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.Count), Token).ConfigureAwait(false);
+        (T draft, string known) = await changes.AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.State), Token).ConfigureAwait(false);
         while (true)
         {
             var asking = Stopwatch.StartNew();
@@ -72,16 +72,16 @@ public sealed class CamWork
             bool wasAnswered = asking.Elapsed > FastestAnswer;
             bool isDone = await changes.AloneAsync(async () =>
             {
-                if (wasAnswered || changes.Count != known)
+                if (wasAnswered || changes.State != known)
                 {
                     draft = await prepare().ConfigureAwait(false);
-                    known = changes.Count;
+                    known = changes.State;
                     bool isAsShown = describe(draft) is not string now
                         || (now == question && findWarnings(draft).SequenceEqual(warnings) && replacesSame(shown, draft));
                     if (!isAsShown) return false;
                 }
 
-                changes.Count++;
+                changes.Mark();
                 await apply(draft).ConfigureAwait(false);
                 return true;
             }, Token).ConfigureAwait(false);
@@ -96,7 +96,7 @@ public sealed class CamWork
         var changes = CameraChanges.Of(Session.Uri);
         return changes.AloneAsync(async () =>
         {
-            changes.Count++;
+            changes.Mark();
             await change().ConfigureAwait(false);
             return true;
         }, Token);

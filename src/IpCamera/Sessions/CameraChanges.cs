@@ -29,13 +29,20 @@ internal sealed class CameraChanges
     private static int _nextSweep = FirstSweep;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly string _lockPath;
+    private readonly string? _lockPath;
+    private LockFile? _held;
+    private int _count;
 
-    // Of this machine and this user: what others put there is opened, and neither read nor changed.
-    private CameraChanges(string camera) => _lockPath = Path.Combine(Path.GetTempPath(), $"IpCamera-{Environment.UserName}", NameOf(camera) + ".lock");
+    // Of this machine and this user, where nobody else can put a link.
+    private CameraChanges(string camera) => _lockPath = Folder is null ? null : Path.Combine(Folder, NameOf(camera) + ".lock");
 
-    /// <summary>How often settings were sent; looked at in <see cref="AloneAsync"/>.</summary>
-    public int Count { get; set; }
+    /// <summary>Another one after each time that settings were sent, by whichever process; looked at in <see cref="AloneAsync"/>.</summary>
+    public string State => $"{_count} {_held?.ReadStamp() ?? Guid.NewGuid().ToString()}";
+
+    private static string? Folder =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } own
+            ? Path.Combine(own, "IpCamera", "changes")
+            : null;
 
     /// <summary>The changes of the camera at an address, the same for all who ask while one of them holds it.</summary>
     public static CameraChanges Of(Uri camera)
@@ -58,18 +65,34 @@ internal sealed class CameraChanges
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using IDisposable? exclusive = await HoldOffOthersAsync(cancellationToken).ConfigureAwait(false);
+            using LockFile? exclusive = _held = await HoldOffOthersAsync(cancellationToken).ConfigureAwait(false);
             return await work().ConfigureAwait(false);
         }
         finally
         {
+            _held = null;
             _gate.Release();
         }
     }
 
-    /// <returns>Null where processes of this account cannot know of each other, because it has no folder to write to.</returns>
-    private async Task<IDisposable?> HoldOffOthersAsync(CancellationToken cancellationToken)
+    /// <summary>Called in <see cref="AloneAsync"/> before settings are sent: whoever has read them before has to read them again.</summary>
+    public void Mark()
     {
+        _count++;
+        try
+        {
+            _held?.Mark();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A full disk is no reason not to change a camera: only that other processes cannot see it.
+        }
+    }
+
+    /// <returns>Null where processes of this account cannot know of each other, because it has no folder to write to.</returns>
+    private async Task<LockFile?> HoldOffOthersAsync(CancellationToken cancellationToken)
+    {
+        if (_lockPath is null) return null;
         try
         {
             return await LockFile.WaitAsync(_lockPath, OthersLimit, cancellationToken).ConfigureAwait(false)

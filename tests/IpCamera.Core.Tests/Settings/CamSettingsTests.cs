@@ -235,7 +235,7 @@ public sealed class CamSettingsTests
     private static IReadOnlyList<CamChange> Overlay(CamSettings section, params (string Name, object Value)[] values) =>
         section.Overlay(values.ToDictionary(value => value.Name, value => value.Value));
 
-    private static string?[] Texts(params string?[] texts) => texts;
+    private static CamTextList Texts(params string?[] texts) => new(texts.Select(text => text ?? string.Empty));
 
     private static string Wire(CamSettings section) => section.ToQuery().ToWire(Encoding.UTF8);
 }
