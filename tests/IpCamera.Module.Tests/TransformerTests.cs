@@ -77,13 +77,14 @@ public sealed class TransformerTests : CameraTest
     [Fact]
     public async Task Seconds_are_read_in_a_cell_too()
     {
-        SimulatedCamera camera = await StartCameraAsync();
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3 });
         Engine engine = NewEngine();
-        engine["address"] = camera.Uri.Authority;
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).ToArray();
 
         Assert.Equal(3, engine.Get("""
             $credential = [pscredential]::new('admin', [securestring]::new())
-            '5min', '', '30' | ForEach-Object { [pscustomobject]@{ ComputerName = $address; Name = "of '$_'"; TimeoutSec = $_ } } | Connect-Cam -Credential $credential
+            $cells = '5min', '', '30'
+            0..2 | ForEach-Object { [pscustomobject]@{ ComputerName = $addresses[$_]; TimeoutSec = $cells[$_] } } | Connect-Cam -Credential $credential
             """).Count);
     }
 
