@@ -49,6 +49,33 @@ public sealed class AnswerTests : CameraTest
     }
 
     [Theory]
+    [InlineData("result=0;")]
+    [InlineData("var foreign='x';")]
+    [InlineData("<html><body>Welcome</body></html>")]
+    [InlineData("error: illegal params.")]
+    [InlineData("error: failed")]
+    [InlineData("")]
+    public async Task What_is_no_answer_and_what_is_rejected_says_what_to_do_next(string answer)
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        Engine engine = ConnectTo(camera);
+        camera.Intercept = request => request.Path == "get_params.cgi" && !answer.StartsWith("error", StringComparison.Ordinal)
+            ? null
+            : CannedResponse.Text(answer);
+
+        foreach (string line in Lines.Append("Receive-CamStream -FrameCount 1").Append("Get-CamParams"))
+        {
+            // That answers, and Find-CamWifi may have to wait.
+            if (line is "Find-CamWifi") continue;
+            Outcome outcome = engine.Run(line);
+            if (outcome.Errors.Count == 0) continue;
+            string message = outcome.Errors[0].Exception.Message;
+            string[] remedies = ["Invoke-CamCgi", "-Verbose", "look before you send it again", "last administrator", "-Force", "Try again"];
+            Assert.True(remedies.Any(remedy => message.Contains(remedy, StringComparison.Ordinal)), $"{line}: {message}");
+        }
+    }
+
+    [Theory]
     [InlineData("result= 0;\r\nvar result=\"ok\";")]
     [InlineData("var result='OK'")]
     public async Task A_done_change_may_be_told_in_variables(string answer)

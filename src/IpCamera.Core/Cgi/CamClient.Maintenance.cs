@@ -95,7 +95,7 @@ public sealed partial class CamClient
         if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");
         if (!acceptUnknown && CamFileCheck.Problem(backup, CamFileKind.Settings) is string problem)
         {
-            throw CamErrors.Malformed($"What the camera sent is not a backup this library knows: {problem} Use -Force to keep it all the same.");
+            throw CamErrors.Malformed($"What the camera sent is not a backup this library knows: {problem}", "Use -Force to keep it all the same.");
         }
 
         await FileWork.WriteAsync(destination, backup, backup.Length).ConfigureAwait(false);

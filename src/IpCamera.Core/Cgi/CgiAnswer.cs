@@ -42,7 +42,7 @@ internal static class CgiAnswer
             throw CamErrors.Rejected(cgi.Name, Describe(verdict, secrets));
         }
 
-        throw CamErrors.Malformed($"The camera answered {cgi.Name} with neither ok nor error: {Describe(text, secrets)}");
+        throw CamErrors.NoVerdict(cgi.Name, Describe(text, secrets));
     }
 
     /// <summary>Reads variables.</summary>
@@ -66,7 +66,7 @@ internal static class CgiAnswer
         if (variables.Any(variable => cgi.Knows(variable.Key)) || (mayBeEmpty && text.Length == 0)) return variables;
         throw text.Length == 0
             ? CamErrors.NothingAnswered(cgi.Name)
-            : CamErrors.Malformed($"The camera answered {cgi.Name} with something that holds none of its variables: {Describe(text, secrets)}");
+            : CamErrors.NoVariables(cgi.Name, Describe(text, secrets));
     }
 
     /// <summary>Takes anything but <c>error: …</c>, for files.</summary>
