@@ -48,15 +48,16 @@ public sealed partial class CamClient
     /// <exception cref="CamException"><see cref="CamErrorCode.WrongCamera"/>: another one, or one that cannot be told from another.</exception>
     private async Task<CgiVariables?> ProveIdentityAsync(CancellationToken cancellationToken)
     {
+        var request = new CamRequest(Cgis.GetStatus) { IsAnonymous = true };
         using CamResponse response = await _transport.SendAsync(
-            new CamRequest(Cgis.GetStatus) { IsAnonymous = true }, _trace, ProveIdentityAsync, cancellationToken).ConfigureAwait(false);
+            request, _trace, ProveIdentityAsync, cancellationToken).ConfigureAwait(false);
         if (response.Head.Status == (int)HttpStatusCode.Unauthorized)
         {
             RequireKnownRealm(response.Head);
             return null;
         }
 
-        CgiVariables status = await ReadVariablesAsync(response, Cgis.GetStatus, new CgiQuery(), mayBeEmpty: false).ConfigureAwait(false);
+        CgiVariables status = await ReadVariablesAsync(response, request, mayBeEmpty: false, cancellationToken).ConfigureAwait(false);
         return status[IdVariable] is { Length: > 0 } ? status : throw CamErrors.NoId(Uri);
     }
 
