@@ -11,6 +11,10 @@ namespace IpCamera;
 /// <summary>Every exception the library throws about a camera, in one place, so that messages read alike and leak nothing.</summary>
 internal static class CamErrors
 {
+    private const string TryAgain = "Try again; -Verbose shows what is asked and what comes.";
+    private const string LookElsewhere = "Another device, or a proxy, may answer there: Find-Cam tells where the camera is, and -Verbose what is asked.";
+    private const string LookAtOrder = "Its firmware may be another one than the document's: -Verbose shows what was sent; look before you send it again.";
+
     public static CamException Unresolved(string host, Exception cause) =>
         new(CamErrorCode.Unreachable, $"The name '{host}' could not be resolved to an address.", cause);
 
@@ -54,26 +58,26 @@ internal static class CamErrors
         : $"The camera did not open the stream within {Seconds(limit)}.");
 
     public static CamException Compressed(string cgi) =>
-        new(CamErrorCode.MalformedResponse, $"The answer to {cgi} is compressed, which was not asked for.");
+        new(CamErrorCode.MalformedResponse, $"The answer to {cgi} is compressed, which was not asked for.") { Remedy = LookElsewhere };
 
     public static CamException Incomplete(string cgi) =>
-        new(CamErrorCode.MalformedResponse, $"The camera sent only a part of the answer to {cgi}.") { IsCutOff = true };
+        new(CamErrorCode.MalformedResponse, $"The camera sent only a part of the answer to {cgi}.") { IsCutOff = true, Remedy = TryAgain };
 
     public static CamException NothingAnswered(string cgi) =>
-        new(CamErrorCode.MalformedResponse, $"The camera answered {cgi} with nothing.") { IsCutOff = true };
+        new(CamErrorCode.MalformedResponse, $"The camera answered {cgi} with nothing.") { IsCutOff = true, Remedy = TryAgain };
 
     public static CamException ClosedInsideHead(Uri uri) =>
-        new(CamErrorCode.MalformedResponse, $"{CamAddress.AuthorityOf(uri)} closed the connection inside the header of its answer.") { IsCutOff = true };
+        new(CamErrorCode.MalformedResponse, $"{CamAddress.AuthorityOf(uri)} closed the connection inside the header of its answer.") { IsCutOff = true, Remedy = TryAgain };
 
     public static CamException AnswerLost(string cgi, CamException cause) =>
-        new(cause.Code, $"{cause.Message} The camera may have obeyed {cgi} all the same: look before you send it again.", cause) { MayHaveBeenObeyed = true };
+        new(cause.Code, $"{cause.Fact} The camera may have obeyed {cgi} all the same: look before you send it again.", cause) { MayHaveBeenObeyed = true };
 
     public static CamException UploadCut(string cgi, long gone, long length, CamException? cause) =>
         new(cause?.Code ?? CamErrorCode.MalformedResponse, string.Format(
             CultureInfo.InvariantCulture,
             "{0} {1:N0} of {2:N0} bytes of the file have gone to the camera. What it makes of a part cannot be known: "
                 + "leave it switched on, wait until it answers, look at its version and settings, and send the whole file again.",
-            cause?.Message ?? $"The camera closed the connection before the end of {cgi}, though it answered ok.", gone, length), cause);
+            cause?.Fact ?? $"The camera closed the connection before the end of {cgi}, though it answered ok.", gone, length), cause);
 
     public static CamException UploadAnswerLost(string cgi, long length, CamException cause) => Lost(cause, string.Format(
         CultureInfo.InvariantCulture,
@@ -102,10 +106,10 @@ internal static class CamErrors
         new(CamErrorCode.MalformedResponse, $"The camera's answer holds {reported} {what} of {needed}, and {writeCgi} would empty the others: nothing was sent. Try again.");
 
     public static CamException OldPasswordHolds(CamException lost) =>
-        new(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} The camera takes the old password still: the change was not made.", lost);
+        new(lost.Code, $"{FactOf(lost)} The camera takes the old password still: the change was not made.", lost);
 
     public static CamException OldSettingsHold(CamException lost) =>
-        new(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} The camera reports the old settings still: the change was not made.", lost);
+        new(lost.Code, $"{FactOf(lost)} The camera reports the old settings still: the change was not made.", lost);
 
     public static CamException PasswordUnknown(CamException lost) => Lost(
         lost, "Whether the camera has the old password or the new one could not be found out: connect again with the one that it takes.");
@@ -147,7 +151,7 @@ internal static class CamErrors
             : $"User '{user}' may not use {cgi}: it needs the permission {needed}.");
 
     public static CamException Rejected(string cgi, string answer) =>
-        new(CamErrorCode.Rejected, $"The camera rejected {cgi}: {answer}");
+        new(CamErrorCode.Rejected, $"The camera rejected {cgi}: {EndSentence(answer)}") { Remedy = LookAtOrder };
 
     public static CamException Unsupported(string cgi) =>
         new(CamErrorCode.Unsupported, $"This camera's firmware has no {cgi} (404).");
@@ -158,7 +162,7 @@ internal static class CamErrors
     public static CamException UnexpectedStatus(string cgi, int status) =>
         new(CamErrorCode.MalformedResponse, status is >= 300 and < 400
             ? $"The camera answered {cgi} with a redirect ({status}), which is not followed: the credentials stay with the host they were given for."
-            : $"The camera answered {cgi} with the HTTP status {status}.");
+            : $"The camera answered {cgi} with the HTTP status {status}.") { Remedy = LookElsewhere };
 
     public static CamException WrongCamera(Uri uri, string expected, string found) =>
         new(CamErrorCode.WrongCamera, $"At {CamAddress.AuthorityOf(uri)} answers the camera with the id {HarmlessText.From(found)}, and not {HarmlessText.From(expected)}, which is meant. "
@@ -172,12 +176,23 @@ internal static class CamErrors
         };
 
     public static CamException NoId(Uri uri) =>
-        new(CamErrorCode.MalformedResponse, $"What answers at {CamAddress.AuthorityOf(uri)} does not say which camera it is.");
+        new(CamErrorCode.MalformedResponse, $"What answers at {CamAddress.AuthorityOf(uri)} does not say which camera it is.") { Remedy = LookElsewhere };
 
-    public static CamException Malformed(string what) => new(CamErrorCode.MalformedResponse, what);
+    public static CamException NoVerdict(string cgi, string answer) =>
+        new(CamErrorCode.MalformedResponse, $"The camera answered {cgi} with neither ok nor error: {EndSentence(answer)}") { Remedy = LookAtOrder };
+
+    public static CamException NoVariables(string cgi, string answer) =>
+        new(CamErrorCode.MalformedResponse, $"The camera answered {cgi} with something that holds none of its variables: {EndSentence(answer)}")
+        {
+            Remedy = $"Its firmware may be another one than the document's, or it is another device: Invoke-CamCgi -Name {cgi} shows all of the answer.",
+        };
+
+    /// <param name="what">What is wrong with the answer.</param>
+    /// <param name="remedy">What to do about it; null to try again.</param>
+    public static CamException Malformed(string what, string? remedy = null) => new(CamErrorCode.MalformedResponse, what) { Remedy = remedy ?? TryAgain };
 
     public static CamException TooLarge(string what, long limit) =>
-        new(CamErrorCode.MalformedResponse, string.Format(CultureInfo.InvariantCulture, "{0} is larger than the limit of {1:N0} bytes.", what, limit));
+        new(CamErrorCode.MalformedResponse, string.Format(CultureInfo.InvariantCulture, "{0} is larger than the limit of {1:N0} bytes.", what, limit)) { Remedy = LookElsewhere };
 
     public static CamException CredentialsInAddress() =>
         new(CamErrorCode.InvalidValue, "An address with credentials in it ends up in logs: give them with -Credential.");
@@ -204,7 +219,17 @@ internal static class CamErrors
 
     /// <summary>An order whose answer was lost, with what is known of it.</summary>
     private static CamException Lost(CamException cause, string known) =>
-        new(cause.Code, $"{cause.InnerException?.Message ?? cause.Message} {known}", cause) { MayHaveBeenObeyed = true };
+        new(cause.Code, $"{FactOf(cause)} {known}", cause) { MayHaveBeenObeyed = true };
+
+    /// <summary>What happened first, before it was told what that means for an order.</summary>
+    private static string FactOf(CamException fault) => fault.InnerException switch
+    {
+        CamException cause => cause.Fact,
+        { } cause => cause.Message,
+        null => fault.Fact,
+    };
+
+    private static string EndSentence(string text) => text.EndsWith(".", StringComparison.Ordinal) ? text : text + ".";
 
     private static string Describe(SocketError error) => error switch
     {

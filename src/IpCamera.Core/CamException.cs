@@ -12,6 +12,9 @@ public sealed class CamException : Exception
         Code = code;
     }
 
+    /// <inheritdoc/>
+    public override string Message => Remedy is null ? Fact : $"{Fact} {Remedy}";
+
     /// <summary>What went wrong.</summary>
     public CamErrorCode Code { get; }
 
@@ -19,6 +22,12 @@ public sealed class CamException : Exception
     /// True where the request was sent whole and its answer was lost: what it ordered may have been done, or not.
     /// </summary>
     public bool MayHaveBeenObeyed { get; init; }
+
+    /// <summary>What happened, without what to do about it.</summary>
+    internal string Fact => base.Message;
+
+    /// <summary>What to do about it, where the rest of the message does not say; null where it does.</summary>
+    internal string? Remedy { get; init; }
 
     /// <summary>True where the connection ended before the answer did.</summary>
     internal bool IsCutOff { get; init; }

@@ -49,6 +49,76 @@ public sealed class AnswerTests : CameraTest
     }
 
     [Theory]
+    [InlineData("error: illegal user.")]
+    [InlineData("Error: wrong password\r\n")]
+    public async Task Who_is_refused_in_words_by_every_cgi_is_told_as_refused_credentials(string answer)
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        Engine engine = ConnectTo(camera);
+        camera.Intercept = _ => CannedResponse.Text(answer);
+
+        foreach (string line in Lines.Append("Receive-CamStream -FrameCount 1"))
+        {
+            camera.ClearRequests();
+            ErrorRecord error = engine.GetError(line);
+
+            Assert.StartsWith("CamAuthenticationFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("Connect again with -Credential", error.Exception.Message, StringComparison.Ordinal);
+            Assert.Single(camera.Requests, request => request.Path == "check_user.cgi");
+            AssertNothingSet(camera);
+        }
+    }
+
+    [Theory]
+    [InlineData("error: illegal user.", null)]
+    [InlineData("error: illegal params.", "error: illegal user.")]
+    [InlineData("error: illegal user.", "")]
+    public async Task Who_is_known_or_not_asked_about_is_told_what_the_camera_says(string answer, string? checkUser)
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        Engine engine = ConnectTo(camera);
+        camera.Intercept = request => (request.Path, checkUser) switch
+        {
+            ("check_user.cgi" or "get_camera_params.cgi", null) => null,
+            ("check_user.cgi", "") => new CannedResponse { Abort = true },
+            ("check_user.cgi", _) => CannedResponse.Text(checkUser),
+            _ => CannedResponse.Text(answer),
+        };
+
+        foreach (string line in new[] { "Get-CamParams", "Set-CamMail -Server x", "Invoke-CamPtz -Stop", "Receive-CamSnapshot" })
+        {
+            Assert.StartsWith("CamRejected,", engine.GetError(line).FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("result=0;")]
+    [InlineData("var foreign='x';")]
+    [InlineData("<html><body>Welcome</body></html>")]
+    [InlineData("error: illegal params.")]
+    [InlineData("error: failed")]
+    [InlineData("")]
+    public async Task What_is_no_answer_and_what_is_rejected_says_what_to_do_next(string answer)
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });
+        Engine engine = ConnectTo(camera);
+        camera.Intercept = request => request.Path == "get_params.cgi" && !answer.StartsWith("error", StringComparison.Ordinal)
+            ? null
+            : CannedResponse.Text(answer);
+
+        foreach (string line in Lines.Append("Receive-CamStream -FrameCount 1").Append("Get-CamParams"))
+        {
+            // That answers, and Find-CamWifi may have to wait.
+            if (line is "Find-CamWifi") continue;
+            Outcome outcome = engine.Run(line);
+            if (outcome.Errors.Count == 0) continue;
+            string message = outcome.Errors[0].Exception.Message;
+            string[] remedies = ["Invoke-CamCgi", "-Verbose", "look before you send it again", "last administrator", "-Force", "Try again"];
+            Assert.True(remedies.Any(remedy => message.Contains(remedy, StringComparison.Ordinal)), $"{line}: {message}");
+        }
+    }
+
+    [Theory]
     [InlineData("result= 0;\r\nvar result=\"ok\";")]
     [InlineData("var result='OK'")]
     public async Task A_done_change_may_be_told_in_variables(string answer)
@@ -105,6 +175,7 @@ public sealed class AnswerTests : CameraTest
     [Theory]
     [InlineData("get_status.cgi", "var result=\"Auth Failed\";", "CamAuthenticationFailed")]
     [InlineData("check_user.cgi", "var result=\"Auth Failed\";", "CamAuthenticationFailed")]
+    [InlineData("check_user.cgi", "error: illegal user.", "CamAuthenticationFailed")]
     [InlineData("get_status.cgi", "var cgi=\"not support\";", "CamUnsupported")]
     [InlineData("get_status.cgi", "var foreign=1;", "CamMalformedResponse")]
     [InlineData("check_user.cgi", "var foreign=1;", "CamMalformedResponse")]

@@ -295,18 +295,20 @@ public sealed class SessionTests : CameraTest
         Assert.Equal("a", engine.GetOne("Get-CamStatus").Text("Camera"));
     }
 
-    [Fact]
-    public async Task A_second_session_with_a_camera_as_the_same_user_takes_the_place_of_the_first()
+    [Theory]
+    [InlineData("$address")]
+    [InlineData("\"localhost:$port\"")]
+    public async Task A_password_changed_in_one_session_is_that_of_all_with_the_camera(string address)
     {
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = Connect(camera);
         engine["address"] = camera.Uri.Authority;
+        engine["port"] = camera.Uri.Port;
 
-        Outcome outcome = engine.Run("Connect-Cam $address -Name again -Credential $credential; Get-CamSession | Set-CamUser admin -Password (ConvertTo-SecureString guard99 -AsPlainText) -Confirm:$false; $null = Get-CamMisc");
+        engine.Get($"$null = Connect-Cam {address} -Name again -Credential $credential; foreach ($one in Get-CamSession) {{ Set-CamUser admin -Password (ConvertTo-SecureString guard99 -AsPlainText) -Session $one -Confirm:$false }}");
 
-        Assert.Empty(outcome.Errors);
-        Assert.Equal(["again"], engine.Get("(Get-CamSession).Name").Select(name => name.ToString()));
-        Assert.Contains("'cam1'", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Equal(2, engine.Get("Get-CamSession | Get-CamMisc").Count);
+        Assert.Equal("guard99", camera["user1_pwd"]);
     }
 
     [Fact]

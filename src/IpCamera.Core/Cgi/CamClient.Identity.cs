@@ -50,16 +50,16 @@ public sealed partial class CamClient
     /// <exception cref="CamException"><see cref="CamErrorCode.WrongCamera"/>: another one, or one that cannot be told from another.</exception>
     private async Task<CgiVariables?> ProveIdentityAsync(CamTimeLimits? limits, CancellationToken cancellationToken)
     {
-        var question = new CamRequest(Cgis.GetStatus) { IsAnonymous = true, Limits = limits };
-        using CamResponse response = await _transport
-            .SendAsync(question, _trace, _ => Task.CompletedTask, cancellationToken).ConfigureAwait(false);
+        var request = new CamRequest(Cgis.GetStatus) { IsAnonymous = true, Limits = limits };
+        using CamResponse response = await _transport.SendAsync(
+            request, _trace, _ => Task.CompletedTask, cancellationToken).ConfigureAwait(false);
         if (response.Head.Status == (int)HttpStatusCode.Unauthorized)
         {
             RequireKnownRealm(response.Head);
             return null;
         }
 
-        CgiVariables status = await ReadVariablesAsync(response, Cgis.GetStatus, new CgiQuery(), mayBeEmpty: false).ConfigureAwait(false);
+        CgiVariables status = await ReadVariablesAsync(response, request, mayBeEmpty: false, cancellationToken).ConfigureAwait(false);
         return status[IdVariable] is { Length: > 0 } ? status : throw CamErrors.NoId(Uri);
     }
 

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Files;
 using IpCamera.Http;
+using IpCamera.Secrecy;
 using IpCamera.Settings;
 using IpCamera.Work;
 
@@ -96,12 +97,17 @@ public sealed partial class CamClient
         using CamResponse response = await SendAsync(
             new CamRequest(Cgis.BackupParams), cancellationToken).ConfigureAwait(false);
         byte[] backup = await response.ReadAllAsync(CamFileCheck.SettingsLimit, "The backup").ConfigureAwait(false);
-        CgiAnswer.RefuseError(Cgis.BackupParams, backup, SecretsOf(null));
+        KnownSecrets secrets = SecretsOf(null);
+        await JudgeAsync(new CamRequest(Cgis.BackupParams), () =>
+        {
+            CgiAnswer.RefuseError(Cgis.BackupParams, backup, secrets);
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
         if (backup.Length == 0) throw CamErrors.Malformed("The camera sent an empty backup.");
         if (response.IsTruncated) throw CamErrors.Malformed("The camera sent only a part of the backup.");
         if (!acceptUnknown && CamFileCheck.Problem(backup, CamFileKind.Settings) is string problem)
         {
-            throw CamErrors.Malformed($"What the camera sent is not a backup this library knows: {problem} Use -Force to keep it all the same.");
+            throw CamErrors.Malformed($"What the camera sent is not a backup this library knows: {problem}", "Use -Force to keep it all the same.");
         }
 
         await FileWork.WriteAsync(destination, backup, backup.Length).ConfigureAwait(false);

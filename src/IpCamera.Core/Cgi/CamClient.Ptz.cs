@@ -193,7 +193,8 @@ public sealed partial class CamClient
                 pace?.Sent();
             },
         };
-        CgiAnswer.RequireOk(command.Cgi, await ReadAsync(request, cancellationToken).ConfigureAwait(false), SecretsOf(query));
+        byte[] body = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        await RequireOkAsync(request, body, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The session's limits, none of them longer than this.</summary>

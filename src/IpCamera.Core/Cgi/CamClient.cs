@@ -76,6 +76,14 @@ public sealed partial class CamClient
     public void ReplaceCredential(NetworkCredential credential, Encoding? encoding = null) =>
         _transport.Authenticator.Replace(credential ?? throw new ArgumentNullException(nameof(credential)), encoding);
 
+    /// <summary>True where another client signs in with the same user and password.</summary>
+    public bool SignsInAs(CamClient other)
+    {
+        NetworkCredential? own = _transport.Authenticator.Credential;
+        NetworkCredential? its = (other ?? throw new ArgumentNullException(nameof(other)))._transport.Authenticator.Credential;
+        return own?.UserName == its?.UserName && own?.Password == its?.Password;
+    }
+
     /// <summary>
     /// Finds out which password the camera takes after a change of it whose answer was lost, and goes on with that.
     /// </summary>
@@ -168,7 +176,7 @@ public sealed partial class CamClient
         byte[] bytes = await response.ReadAllAsync(PictureLimit, "The snapshot").ConfigureAwait(false);
         if (!JpegInfo.IsJpeg(bytes, bytes.Length))
         {
-            CgiAnswer.RequireOk(Cgis.Snapshot, bytes, SecretsOf(null));
+            await RequireOkAsync(new CamRequest(Cgis.Snapshot), bytes, cancellationToken).ConfigureAwait(false);
             throw CamErrors.Malformed("The camera sent a snapshot that is not a JPEG.");
         }
 
@@ -201,7 +209,8 @@ public sealed partial class CamClient
         using (response)
         {
             response.BeginPiece();
-            CgiAnswer.RequireOk(Cgis.VideoStream, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false), SecretsOf(null));
+            byte[] body = await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false);
+            await RequireOkAsync(new CamRequest(Cgis.VideoStream), body, cancellationToken).ConfigureAwait(false);
             throw CamErrors.Malformed("The camera answered videostream.cgi with something that is not a stream.");
         }
     }
@@ -218,7 +227,8 @@ public sealed partial class CamClient
         using (response)
         {
             response.BeginPiece();
-            CgiAnswer.RequireOk(Cgis.VideoStreamAsf, await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false), SecretsOf(null));
+            byte[] body = await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false);
+            await RequireOkAsync(new CamRequest(Cgis.VideoStreamAsf), body, cancellationToken).ConfigureAwait(false);
             throw CamErrors.Malformed("The camera answered videostream.asf with something that is not a stream.");
         }
     }
@@ -259,14 +269,18 @@ public sealed partial class CamClient
         }
 
         using CamResponse response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return await ReadVariablesAsync(response, request.Cgi, request.Query, mayBeEmpty).ConfigureAwait(false);
+        return await ReadVariablesAsync(response, request, mayBeEmpty, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<CgiVariables> ReadVariablesAsync(CamResponse response, CgiDefinition cgi, CgiQuery query, bool mayBeEmpty)
+    private async Task<CgiVariables> ReadVariablesAsync(
+        CamResponse response, CamRequest request, bool mayBeEmpty, CancellationToken cancellationToken)
     {
+        CgiDefinition cgi = request.Cgi;
         byte[] body = await ReadTextAsync(response, cgi).ConfigureAwait(false);
         RefuseHalf(response, body, cgi);
-        CgiVariables variables = CgiAnswer.ReadVariables(cgi, body, _options.FallbackEncoding, SecretsOf(query), mayBeEmpty);
+        KnownSecrets secrets = SecretsOf(request.Query);
+        CgiVariables variables = await JudgeAsync(
+            request, () => CgiAnswer.ReadVariables(cgi, body, _options.FallbackEncoding, secrets, mayBeEmpty), cancellationToken).ConfigureAwait(false);
         // Plain ASCII says nothing about the encoding, and takes back nothing that was learned.
         if (!cgi.HasForeignText && variables.FindTextEncoding() is Encoding found) _transport.TextEncoding = found;
         variables.TextEncoding = _transport.TextEncoding;
@@ -300,7 +314,55 @@ public sealed partial class CamClient
             throw CamErrors.AnswerLost(request.Cgi.Name, lost);
         }
 
-        CgiAnswer.RequireOk(request.Cgi, body, SecretsOf(request.Query));
+        await RequireOkAsync(request, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RequireOkAsync(CamRequest request, byte[] body, CancellationToken cancellationToken)
+    {
+        KnownSecrets secrets = SecretsOf(request.Query);
+        await JudgeAsync(request, () =>
+        {
+            CgiAnswer.RequireOk(request.Cgi, body, secrets);
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Judges an answer. Some firmware refuses whom it does not know in words of its own, with status 200, and an order may be rejected
+    /// in the same: whether it knows the session, what is for every account tells.
+    /// </summary>
+    private async Task<T> JudgeAsync<T>(CamRequest request, Func<T> judge, CancellationToken cancellationToken)
+    {
+        CamException rejected;
+        try
+        {
+            return judge();
+        }
+        catch (CamException fault) when (!request.IsAnonymous && CgiAnswer.IsAboutUser(fault))
+        {
+            rejected = fault;
+        }
+
+        bool isUnknown = request.Cgi == Cgis.CheckUser || await IsUnknownAsync(request, cancellationToken).ConfigureAwait(false);
+        throw isUnknown ? CamErrors.CredentialsRefused(User ?? string.Empty) : rejected;
+    }
+
+    private async Task<bool> IsUnknownAsync(CamRequest rejected, CancellationToken cancellationToken)
+    {
+        byte[] body = [];
+        try
+        {
+            // A stop that is rejected is in a hurry.
+            var look = new CamRequest(Cgis.CheckUser) { Limits = rejected.Kind == RequestKind.Short ? rejected.Limits : null };
+            body = await ReadAsync(look, cancellationToken).ConfigureAwait(false);
+            CgiAnswer.RefuseError(look.Cgi, body, SecretsOf(null));
+            return false;
+        }
+        catch (CamException refused)
+        {
+            // Without a body it was not asked: what is rejected without credentials says nothing about them.
+            return refused.Code == CamErrorCode.AuthenticationFailed || (body.Length > 0 && CgiAnswer.IsAboutUser(refused));
+        }
     }
 
     /// <summary>Sends a request to any CGI, of the document or not, and returns the answer as it came.</summary>

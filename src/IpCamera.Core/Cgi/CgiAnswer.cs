@@ -19,6 +19,9 @@ internal static class CgiAnswer
         @"\A(?:\s*(?:var\s+)?(?<name>result|cgi)\s*=\s*(?<quote>[""']?)(?<value>(?>[^""';\r\n]*))\k<quote>[ \t]*(?:;|(?=[\r\n])|\z))+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // Behind the name of the CGI, which may be check_user.cgi.
+    private static readonly Regex AboutUser = new(@": .*\b(user|password|pwd|login|auth\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
     // The beginning of a variable, up to the first quote of a text.
@@ -42,7 +45,7 @@ internal static class CgiAnswer
             throw CamErrors.Rejected(cgi.Name, Describe(verdict, secrets));
         }
 
-        throw CamErrors.Malformed($"The camera answered {cgi.Name} with neither ok nor error: {Describe(text, secrets)}");
+        throw CamErrors.NoVerdict(cgi.Name, Describe(text, secrets));
     }
 
     /// <summary>Reads variables.</summary>
@@ -66,12 +69,15 @@ internal static class CgiAnswer
         if (variables.Any(variable => cgi.Knows(variable.Key)) || (mayBeEmpty && text.Length == 0)) return variables;
         throw text.Length == 0
             ? CamErrors.NothingAnswered(cgi.Name)
-            : CamErrors.Malformed($"The camera answered {cgi.Name} with something that holds none of its variables: {Describe(text, secrets)}");
+            : CamErrors.NoVariables(cgi.Name, Describe(text, secrets));
     }
 
     /// <summary>Takes anything but <c>error: …</c>, for files.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.Rejected"/> for <c>error: …</c>.</exception>
     public static void RefuseError(CgiDefinition cgi, byte[] body, KnownSecrets secrets) => RefuseError(cgi, Begin(body), secrets);
+
+    /// <summary>True where a camera rejects with words about who asks: some refuse credentials so.</summary>
+    public static bool IsAboutUser(CamException fault) => fault.Code == CamErrorCode.Rejected && AboutUser.IsMatch(fault.Fact);
 
     /// <summary>
     /// True when a text ends where a statement ends, as far as can be seen: nothing of its last variable is missing. A text in

@@ -173,17 +173,8 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         var session = new CamSession(name, order, client, status, permission, commands);
         await pump.SendAsync(cmdlet =>
         {
-            foreach (CamSession replaced in CamSessionTable.Current.Add(session)) TellOfReplaced(cmdlet, session, replaced);
-            if (session.IsOpen) cmdlet.WriteObject(session);
+            if (CamSessionTable.Current.Add(session)) cmdlet.WriteObject(session);
+            else cmdlet.WriteWarning(HarmlessText.From($"{name}: the same name was asked for again after it; this session was closed."));
         }).ConfigureAwait(false);
-    }
-
-    private static void TellOfReplaced(PSCmdlet cmdlet, CamSession session, CamSession replaced)
-    {
-        // To connect again under the same name is how a session is renewed.
-        if (replaced != session && replaced.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase)) return;
-        cmdlet.WriteWarning(HarmlessText.From(replaced == session
-            ? $"{session.Name}: the same name, or the same camera as the same user, was connected to again after it; this session was closed."
-            : $"{session.Name}: the session '{replaced.Name}' was with the same camera as the same user, and was closed."));
     }
 }

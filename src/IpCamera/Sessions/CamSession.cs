@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
@@ -77,6 +78,9 @@ public sealed class CamSession
     /// <summary>Its place among the sessions of its runspace.</summary>
     internal long Order { get; }
 
+    /// <summary>The sessions it is one of; null while it is none.</summary>
+    internal CamSessionTable? Table { get; set; }
+
     /// <summary>How the credential is sent as it was asked for: Auto where the camera is to say.</summary>
     internal CamAuthentication WantedAuthentication => _client.WantedAuthentication;
 
@@ -100,6 +104,15 @@ public sealed class CamSession
 
     /// <summary>The client, with each request told to a listener.</summary>
     internal CamClient GetClient(Action<string>? trace) => _client.WithTrace(trace);
+
+    /// <summary>The other sessions that sign in to the same camera with the same user and password.</summary>
+    internal IReadOnlyList<CamSession> FindTwins() => Table?.FindTwins(this) ?? [];
+
+    /// <summary>True where both have the same user and password.</summary>
+    internal bool SignsInAs(CamSession other) => _client.SignsInAs(other._client);
+
+    /// <summary>Goes on with other credentials.</summary>
+    internal void ReplaceCredential(NetworkCredential credential, Encoding encoding) => _client.ReplaceCredential(credential, encoding);
 
     /// <summary>Ends the session and whatever is running in it.</summary>
     internal void Close() => _closed.Cancel();

@@ -29,31 +29,36 @@ internal sealed class CamSessionTable
     /// <summary>The place of the next session among the others: they are in the order in which they were asked for, whichever camera answers first.</summary>
     public long NextOrder() => Interlocked.Increment(ref _orders);
 
-    /// <summary>
-    /// Adds a session. One of the same name, or with the same camera and user, makes room: whoever changes a password in one of two
-    /// would be locked out in the other.
-    /// </summary>
-    /// <returns>The sessions that were closed for it; <paramref name="session"/> itself where one was there that was asked for after it.</returns>
-    public IReadOnlyList<CamSession> Add(CamSession session)
+    /// <summary>Adds a session; one of the same name is closed and makes room.</summary>
+    /// <returns>False where one of the same name is there that was asked for later: then the new one is closed.</returns>
+    public bool Add(CamSession session)
     {
-        CamSession[] replaced;
+        CamSession? same;
+        bool isLast;
         lock (_gate)
         {
-            CamSession[] alike = [.. _sessions.Where(known => known.IsOpen && IsAlike(known, session))];
-            replaced = Array.Exists(alike, known => known.Order > session.Order) ? [session] : alike;
-            _sessions.RemoveAll(known => Array.IndexOf(replaced, known) >= 0);
-            if (Array.IndexOf(replaced, session) < 0) _sessions.Insert(_sessions.FindLastIndex(known => known.Order < session.Order) + 1, session);
+            same = _sessions.Find(known => known.IsOpen && known.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase));
+            isLast = same is null || same.Order < session.Order;
+            if (isLast)
+            {
+                if (same is not null) _sessions.Remove(same);
+                _sessions.Insert(_sessions.FindLastIndex(known => known.Order < session.Order) + 1, session);
+                session.Table = this;
+            }
         }
 
-        foreach (CamSession one in replaced) one.Close();
-        return replaced;
+        if (isLast) same?.Close();
+        else session.Close();
+        return isLast;
     }
 
-    private static bool IsAlike(CamSession left, CamSession right) =>
-        left.Name.Equals(right.Name, StringComparison.OrdinalIgnoreCase) || (left.User == right.User && IsSameCamera(left, right));
+    /// <summary>The other sessions that sign in to the same camera (its address, or its id) with the same user and password.</summary>
+    public IReadOnlyList<CamSession> FindTwins(CamSession session)
+    {
+        lock (_gate) return _sessions.Where(known => known != session && known.IsOpen && IsSameCamera(known, session) && known.SignsInAs(session)).ToArray();
+    }
 
     private static bool IsSameCamera(CamSession left, CamSession right) =>
-        // A clone whose id is that of another has an address of its own.
         left.Uri == right.Uri || (left.Id is { Length: > 0 } id && id.Equals(right.Id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The open sessions whose names match, in the order they were opened.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
@@ -60,6 +61,7 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     /// <param name="own">The session's credentials once the camera has taken the slots; null where they stay.</param>
     private protected virtual async Task SendAsync(CamWork work, TTable table, NetworkCredential? own)
     {
+        IReadOnlyList<CamSession> twins = own is null ? [] : work.Session.FindTwins();
         try
         {
             await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
@@ -76,6 +78,9 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
             await work.Client.ProveCredentialAsync(own!, table.TextEncoding, lost, work.Token).ConfigureAwait(false);
             work.WriteWarning("The answer was lost, but the camera takes the new password: the session goes on with it.");
         }
+
+        // The other sessions with this camera as this user would be locked out.
+        foreach (CamSession twin in twins) twin.ReplaceCredential(own!, table.TextEncoding);
     }
 
     private async Task<TTable> ReadAgainAsync(CamWork work, CamException lost)
