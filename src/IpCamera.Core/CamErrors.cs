@@ -162,7 +162,10 @@ internal static class CamErrors
     public static CamException UnexpectedStatus(string cgi, int status) =>
         new(CamErrorCode.MalformedResponse, status is >= 300 and < 400
             ? $"The camera answered {cgi} with a redirect ({status}), which is not followed: the credentials stay with the host they were given for."
-            : $"The camera answered {cgi} with the HTTP status {status}.") { Remedy = LookElsewhere };
+            : $"The camera answered {cgi} with the HTTP status {status}.")
+        {
+            Remedy = LookElsewhere,
+        };
 
     public static CamException WrongCamera(Uri uri, string expected, string found) =>
         new(CamErrorCode.WrongCamera, $"At {CamAddress.AuthorityOf(uri)} answers the camera with the id {HarmlessText.From(found)}, and not {HarmlessText.From(expected)}, which is meant. "

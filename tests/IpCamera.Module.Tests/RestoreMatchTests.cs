@@ -45,6 +45,24 @@ public sealed class RestoreMatchTests : CameraTest
         Assert.Equal([true, false, true], simulator.Cameras.Select(camera => camera.LastUpload is not null));
     }
 
+    [Fact]
+    public async Task Clones_that_share_an_id_are_named()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(Three);
+        simulator.Cameras[1]["id"] = simulator.Cameras[0].Id;
+        Engine engine = ConnectWithBackups(simulator);
+
+        ErrorRecord error = engine.GetError("Restore-CamParams $folder/cam1_*.bin -Confirm:$false");
+
+        Assert.Equal("CamNoSession,IpCamera.Commands.RestoreCamParamsCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("'cam1' and 'cam2'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.All(simulator.Cameras, camera => Assert.Null(camera.LastUpload));
+
+        engine.Get("Restore-CamParams $folder/cam1_*.bin -Session cam1, cam2 -Confirm:$false");
+
+        Assert.Equal([true, true, false], simulator.Cameras.Select(camera => camera.LastUpload is not null));
+    }
+
     [Theory]
     [InlineData("Restore-CamParams")]
     [InlineData("Set-CamFactoryParams")]

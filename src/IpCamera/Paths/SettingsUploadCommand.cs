@@ -45,16 +45,30 @@ public abstract class SettingsUploadCommand : UploadCommand
         // An input that is no file names neither.
         if (MyInvocation.ExpectingInput && !IsPiped(nameof(LiteralPath))) return base.ChooseCameras();
         if (_backup.Id is null) throw new CamException(CamErrorCode.NoSession, $"'{_backup.Path}' holds no id of a camera: name the camera with -Session.");
-        return CamSessionTable.Current.FindById(_backup.Id) is CamSession session ? [session] : throw new CamException(CamErrorCode.NoSession,
-            $"'{_backup.Path}' has the settings of {_backup}, and no session with that camera is open: connect it with Connect-Cam (Find-Cam tells where it is), "
-            + "or name another camera with -Session.");
+        IReadOnlyList<CamSession> found = CamSessionTable.Current.FindById(_backup.Id);
+        if (found.Count == 0)
+        {
+            throw new CamException(CamErrorCode.NoSession,
+                $"'{_backup.Path}' has the settings of {_backup}, and no session with that camera is open: connect it with Connect-Cam "
+                + "(Find-Cam tells where it is), or name another camera with -Session.");
+        }
+
+        // There are clones that share an id.
+        if (found.Select(session => session.Uri).Distinct().Skip(1).Any())
+        {
+            throw new CamException(CamErrorCode.NoSession,
+                $"'{_backup.Path}' has the settings of {_backup}, and {string.Join(" and ", found.Select(session => $"'{session.Name}'"))} report that id at "
+                + "two addresses: name the one that is meant with -Session.");
+        }
+
+        return [found[found.Count - 1]];
     }
 
     /// <inheritdoc/>
     private protected sealed override void Begin(CamSession session, Func<CamWork, Task> execute)
     {
-        // Two sessions may be with one camera.
-        string camera = session.Id ?? session.Uri.Authority;
+        // Two sessions may be with one camera; clones with one id are two cameras.
+        string camera = session.Uri.AbsoluteUri;
         if (!_plan.TryGetValue(camera, out Planned known)) _plan[camera] = new Planned(session, _backup.Path, execute);
         else if (known.Path != _backup.Path) _conflict ??= new CamException(CamErrorCode.InvalidValue,
             $"'{known.Path}' and '{_backup.Path}' are both for {session.Name}, and a camera takes one file: nothing was sent to any camera. Leave one of them out.");

@@ -76,11 +76,10 @@ internal sealed class CamSessionTable
         lock (_gate) return _sessions.Where(session => session.IsOpen && wildcard.IsMatch(session.Name)).ToArray();
     }
 
-    /// <summary>The session with a camera, the one opened last where there are several; null when none is open.</summary>
-    /// <param name="id">The camera's id.</param>
-    public CamSession? FindById(string id)
+    /// <summary>The open sessions with cameras of an id, the one opened last at its end.</summary>
+    public IReadOnlyList<CamSession> FindById(string id)
     {
-        lock (_gate) return _sessions.LastOrDefault(session => session.IsOpen && id.Equals(session.Id, StringComparison.OrdinalIgnoreCase));
+        lock (_gate) return _sessions.Where(session => session.IsOpen && id.Equals(session.Id, StringComparison.OrdinalIgnoreCase)).ToArray();
     }
 
     /// <summary>Closes a session, wherever it was opened.</summary>

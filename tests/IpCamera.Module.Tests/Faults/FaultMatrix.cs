@@ -18,15 +18,15 @@ internal static class FaultMatrix
     private const string Table = """
         # fault                               Variables    Command      Picture      Stream         Asf            File         Raw
         refused                             | Unreachable
-        black hole                          | Timeout
-        silent                              | Timeout
+        black hole                          | Timeout      Timeout      Timeout      Timeout        StreamStalled  Timeout      Timeout
+        silent                              | Timeout      Timeout      Timeout      Timeout        StreamStalled  Timeout      Timeout
         closed without answer               | Unreachable
         reset before the head               | Unreachable
         reset inside the head               | Unreachable
         reset after the head                | Unreachable
         reset inside the body               | Unreachable
         closed inside the head              | Malformed
-        one byte a second                   | Timeout
+        one byte a second                   | Timeout      Timeout      Timeout      Timeout        StreamStalled  Timeout      Timeout
         one byte a second after the head    | Timeout      Timeout      Timeout      StreamStalled  StreamStalled  Timeout      Timeout
         split at every byte                 | ok
         shorter than announced              | Malformed    ok           Malformed    Unreachable    Unreachable    Malformed    Malformed
