@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -173,6 +174,86 @@ public sealed class PipedRowsTests : CameraTest
         Connect(simulator.Cameras).Get("'Camera,IPAddress,SubnetMask', 'cam1,192.0.2.5,255.255.255.0', 'cam2,192.0.2.6,255.255.255.0' | ConvertFrom-Csv | Set-CamNetwork -Confirm:$false -WarningAction Ignore");
 
         Assert.All(simulator.Cameras, camera => Assert.Contains(camera.Requests, request => request.Path == "set_network.cgi"));
+    }
+
+    [Theory]
+    [InlineData("Backup-CamParams -Session cam1, cam2 -Path")]
+    [InlineData("$sessions | Backup-CamParams -Path")]
+    [InlineData("Receive-CamSnapshot -Session cam1, cam2 -Force -Path")]
+    public async Task Two_cameras_are_not_given_one_file(string script)
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+        Engine engine = Connect(simulator.Cameras);
+        string path = Path.Combine(NewFolder(), "one.bin");
+        engine["path"] = path;
+
+        ErrorRecord error = engine.GetError($"{script} $path");
+
+        Assert.StartsWith("CamInvalidValue,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+        Assert.All(simulator.Cameras, camera => Assert.Empty(camera.Requests));
+    }
+
+    [Fact]
+    public async Task The_last_row_of_a_camera_counts()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+
+        Connect(camera).Get("'Camera,Enabled', 'cam1,true', 'cam1,false' | ConvertFrom-Csv | Set-CamUpnp");
+
+        Assert.Equal("0", camera["upnp_enable"]);
+    }
+
+    [Fact]
+    public async Task No_row_is_sent_to_a_camera_that_is_refused()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+
+        Connect(simulator.Cameras).GetError("""
+            'Camera,IPAddress,SubnetMask,Port', 'cam1,192.0.2.5,255.255.255.0,', 'cam1,,,8181', 'cam2,192.0.2.5,255.255.255.0,' |
+                ConvertFrom-Csv | Set-CamNetwork -Confirm:$false
+            """);
+
+        Assert.All(simulator.Cameras, camera => Assert.Empty(camera.Requests));
+    }
+
+    [Theory]
+    [InlineData("Set-CamMail", "\"Server\": \"m\", \"Password\": {\"a\": 1}")]
+    [InlineData("Set-CamMail", "\"Server\": \"m\", \"Password\": [\"a\", \"b\"]")]
+    [InlineData("Set-CamMail", "\"Server\": \"m\", \"Receiver\": {\"a\": 1}")]
+    [InlineData("Set-CamMail", "\"Server\": \"m\", \"Port\": 25.5")]
+    [InlineData("Set-CamMail", "\"Server\": \"m\", \"Port\": true")]
+    [InlineData("Set-CamMail", "\"Server\": \"m\", \"Port\": \"1kb\"")]
+    [InlineData("Set-CamNetwork", "\"Port\": 99, \"Dhcp\": [true, false]")]
+    public async Task A_value_of_another_kind_is_the_rows_error(string cmdlet, string fields)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["row"] = $$"""{ "Camera": "cam1", {{fields}} }""";
+
+        Outcome outcome = engine.Run($"$row | ConvertFrom-Json | {cmdlet} -Confirm:$false");
+
+        Assert.Single(outcome.Errors);
+        Assert.DoesNotContain(camera.Requests, request => request.Path.StartsWith("set_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_number_is_a_password_as_it_is_written_and_blanks_are_none()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+
+        engine.Get("'{ \"Camera\": \"cam1\", \"Password\": 778899 }' | ConvertFrom-Json | Set-CamFtp");
+
+        Assert.Equal("778899", camera["ftp_pwd"]);
+
+        engine.Get("'Camera,Password,Port', 'cam1,\"  \",22' | ConvertFrom-Csv | Set-CamFtp");
+
+        Assert.Equal(("778899", "22"), (camera["ftp_pwd"], camera["ftp_port"]));
+
+        engine.Get("'Camera,Password', 'cam1, $NULL ' | ConvertFrom-Csv | Set-CamFtp");
+
+        Assert.Equal("", camera["ftp_pwd"]);
     }
 
     private static string?[] Mail(SimulatedCamera camera) =>

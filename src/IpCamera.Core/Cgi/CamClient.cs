@@ -117,7 +117,9 @@ public sealed partial class CamClient
             if (proven != true && present is not null) ReplaceCredential(present);
         }
 
-        if (proven != true) throw proven is null ? CamErrors.PasswordUnknown(lost) : CamErrors.OldPasswordHolds(lost);
+        if (proven == true) return;
+        // A camera that is only slow may obey yet.
+        throw proven == false && lost.Code == CamErrorCode.Unreachable ? CamErrors.OldPasswordHolds(lost) : CamErrors.PasswordUnknown(lost);
     }
 
     /// <summary>Finds out whether the camera takes other credentials than the session's (check_user.cgi), in the bytes in which they were written.</summary>

@@ -26,6 +26,7 @@ public sealed class BackupCamParamsCommand : CamFirstSessionCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         try
         {
             _paths = new OutputPaths(this, Path);
@@ -35,6 +36,12 @@ public sealed class BackupCamParamsCommand : CamFirstSessionCommand
             Refuse(fault);
         }
     }
+
+    /// <inheritdoc/>
+    private protected override bool HoldsInput => !_paths.IsFolder;
+
+    /// <inheritdoc/>
+    private protected override string? FindExclusive(CamSession session) => _paths.OneFile;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)

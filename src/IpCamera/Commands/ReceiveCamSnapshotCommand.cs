@@ -51,6 +51,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         try
         {
             if (Interval < TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Interval must not be negative.");
@@ -61,6 +62,13 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             Refuse(fault);
         }
     }
+
+    /// <inheritdoc/>
+    // Input may have no end.
+    private protected override bool HoldsInput => _paths is { IsFolder: false } && !MyInvocation.ExpectingInput;
+
+    /// <inheritdoc/>
+    private protected override string? FindExclusive(CamSession session) => _paths?.OneFile;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)

@@ -18,6 +18,9 @@ public sealed class SetCamMacAddressCommand : CamSessionCommand
     public CamHardwareAddress? MacAddress { get; set; }
 
     /// <inheritdoc/>
+    private protected override bool HoldsInput => true;
+
+    /// <inheritdoc/>
     private protected override string? FindExclusive(CamSession session) => $"The MAC address {MacAddress}";
 
     /// <inheritdoc/>

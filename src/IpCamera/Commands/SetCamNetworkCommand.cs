@@ -74,6 +74,12 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
     }
 
     /// <inheritdoc/>
+    private protected override bool HoldsInput => true;
+
+    /// <inheritdoc/>
+    private protected override string ExclusiveRemedy => " -Force sends it all the same.";
+
+    /// <inheritdoc/>
     // In different networks two cameras may have one address: that is for -Force to say.
     private protected override string? FindExclusive(CamSession session) =>
         Dhcp || Force || IPAddress is null || IPAddress.Equals(System.Net.IPAddress.Any) || !IsGiven(nameof(IPAddress)) ? null : $"The address {IPAddress}";

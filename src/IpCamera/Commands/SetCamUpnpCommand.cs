@@ -16,6 +16,12 @@ public sealed class SetCamUpnpCommand : SetCamSectionCommand<CamUpnp>
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>
+    private protected override bool HoldsInput => true;
+
+    /// <inheritdoc/>
+    private protected override string ExclusiveRemedy => " -Force sends it all the same.";
+
+    /// <inheritdoc/>
     // A camera asks the router for the port it answers on; behind different routers two may have the same.
     private protected override string? FindExclusive(CamSession session) => Enabled == true && !Force ? $"The router's port {session.Uri.Port}" : null;
 }

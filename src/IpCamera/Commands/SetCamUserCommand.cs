@@ -72,13 +72,14 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     {
         NetworkCredential? own = password is not null && work.Client.User == name ? new NetworkCredential(name, password) : null;
         SecureString? before = null;
+        CamPermissionLevel? permissionBefore = null;
         Encoding encoding = Encoding.UTF8;
         bool hasChanged = false;
         string? warning = permission is null or CamPermissionLevel.Administrator
             ? null
             : FindOwnWarning(work, name, $"as {permission} it may no longer change settings");
         bool done = await ChangeAsync(work, Change, warning, own).ConfigureAwait(false);
-        if (done && hasChanged && own is null && password is not null && !IsAscii(password)) await ProveAsync(work, new NetworkCredential(name, password), encoding, before).ConfigureAwait(false);
+        if (done && hasChanged && own is null && password is not null && !IsAscii(password)) await ProveAsync(work, new NetworkCredential(name, password), encoding, before, permissionBefore).ConfigureAwait(false);
         if (done && PassThru && (await ReadAsync(work).ConfigureAwait(false)).Find(name) is CamUser user) await work.WriteAsync(user).ConfigureAwait(false);
 
         string? Change(CamUserTable table)
@@ -86,6 +87,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
             bool isNew = table.Find(name) is null;
             bool isFull = table.IsFull;
             before = isNew ? null : table.Find(name)!.Password ?? new SecureString();
+            permissionBefore = table.Find(name)?.Permission;
             encoding = table.TextEncoding;
             IReadOnlyList<CamChange> changes = table.Set(name, password, permission);
             hasChanged = changes.Count > 0;
@@ -101,7 +103,8 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     {
         bool isAscii = own is null || IsAscii(own.SecurePassword);
         // What is ASCII the document allows: without a free account it goes untried.
-        if (own is null || IsPlain(own.Password) || (isAscii && table.IsFull)) return base.SendAsync(work, table, own);
+        if (own is null || IsPlain(own.Password)) return base.SendAsync(work, table, own);
+        if (isAscii && table.IsFull) return SendUntriedAsync(work, table, own);
         string remedy = isAscii
             ? "has signs that are neither letters nor digits. Nothing was changed: choose letters and digits."
             : "is not ASCII. Nothing was changed: choose letters without accents.";
@@ -109,6 +112,16 @@ public sealed class SetCamUserCommand : ChangeUserCommand
             own.SecurePassword,
             () => base.SendAsync(work, table, own),
             () => new CamException(CamErrorCode.InvalidValue, $"The camera does not take the new password, which {remedy}"));
+    }
+
+    /// <summary>Where there is no account to try the password on, it is at least told at once that it is not the one that was set.</summary>
+    private async Task SendUntriedAsync(CamWork work, CamUserTable table, NetworkCredential own)
+    {
+        await base.SendAsync(work, table, own).ConfigureAwait(false);
+        if (await work.Client.IsTakenAsync(own, table.TextEncoding, work.Token).ConfigureAwait(false)) return;
+        throw new CamException(CamErrorCode.AuthenticationFailed,
+            $"The camera has set a password for '{own.UserName}', and does not take the new one: it may have kept its letters and digits alone, or a part of it. "
+            + "Try that with Connect-Cam, or set it from the session of another administrator.");
     }
 
     /// <summary>True for what no camera was seen to keep otherwise.</summary>
@@ -125,14 +138,24 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     /// back where the camera does not take what it was given.
     /// </summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: the camera does not take the password; the old one was put back where it could be.</exception>
-    private async Task ProveAsync(CamWork work, NetworkCredential changed, Encoding encoding, SecureString? before)
+    private async Task ProveAsync(CamWork work, NetworkCredential changed, Encoding encoding, SecureString? before, CamPermissionLevel? permission)
     {
-        if (await work.Client.IsTakenAsync(changed, encoding, work.Token).ConfigureAwait(false)) return;
+        try
+        {
+            if (await work.Client.IsTakenAsync(changed, encoding, work.Token).ConfigureAwait(false)) return;
+        }
+        catch (CamException fault)
+        {
+            throw new CamException(fault.Code,
+                $"{fault.Message} The account '{changed.UserName}' has the new password, which is not ASCII, and whether the camera takes it is not known: "
+                + "try it with Connect-Cam, or set one without accents.", fault);
+        }
+
         await work.ChangeAsync(async () =>
         {
             CamUserTable table = await ReadAsync(work).ConfigureAwait(false);
             if (before is null) table.Remove(changed.UserName);
-            else table.Set(changed.UserName, before, null);
+            else table.Set(changed.UserName, before, permission);
             await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
         }).ConfigureAwait(false);
         throw new CamException(CamErrorCode.InvalidValue, $"The camera does not take the new password, which is not ASCII. The account '{changed.UserName}' is as it was: choose letters without accents.");

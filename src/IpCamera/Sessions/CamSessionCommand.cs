@@ -18,7 +18,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
 {
     private readonly Dictionary<CamSession, Task> _latest = [];
     private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(string Value, CamSession Session, Func<CamWork, Task> Execute)> _held = [];
+    private readonly List<(string? Value, CamSession Session, Func<CamWork, Task> Execute)> _held = [];
     private CamSession[]? _told;
     private int _activities;
 
@@ -97,31 +97,36 @@ public abstract class CamSessionCommand : CamAsyncCommand
     private protected virtual void Begin(CamSession session, Func<CamWork, Task> execute)
     {
         // What a later input says may forbid it.
-        if (FindExclusive(session) is string value) _held.Add((value, session, execute));
+        if (HoldsInput) _held.Add((FindExclusive(session), session, execute));
         else Start(session, execute);
     }
 
+    /// <summary>True where what is given to cameras may exclude each other: the work begins when all input is known.</summary>
+    private protected virtual bool HoldsInput => false;
+
     /// <summary>
-    /// What the present input gives a camera that no second one can have, such as an address, in words; null for nothing. The work
-    /// begins when all input is known, and where two cameras are to have the same nothing is sent to either.
+    /// What the present input gives a camera that no second one can have, such as an address, in words; null for nothing. Where two
+    /// cameras are to have the same nothing is sent to either.
     /// </summary>
     private protected virtual string? FindExclusive(CamSession session) => null;
+
+    /// <summary>What lets two cameras have the same after all, in words.</summary>
+    private protected virtual string ExclusiveRemedy => string.Empty;
 
     /// <inheritdoc/>
     private protected override void EndInput()
     {
-        string remedy = MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? " -Force sends it all the same." : string.Empty;
-        ILookup<string, CamSession> cameras = _held.ToLookup(one => one.Value, one => one.Session, StringComparer.OrdinalIgnoreCase);
-        foreach (IGrouping<string, CamSession> value in cameras.Where(IsForSeveral))
+        var refused = new HashSet<Uri>();
+        foreach (IGrouping<string, CamSession> value in _held.Where(one => one.Value is not null)
+            .GroupBy(one => one.Value!, one => one.Session, StringComparer.OrdinalIgnoreCase).Where(IsForSeveral))
         {
+            refused.UnionWith(value.Select(session => session.Uri));
             WriteError(CamErrorRecords.From(new CamException(CamErrorCode.InvalidValue,
-                $"{value.Key} is given to {string.Join(" and ", value.Distinct().Select(one => $"'{one.Name}'"))}, and only one can have it: nothing was sent to them.{remedy}"), null, value.Key));
+                $"{value.Key} is given to {string.Join(" and ", value.Distinct().Select(one => $"'{one.Name}'"))}, and only one can have it: "
+                + $"nothing was sent to them.{ExclusiveRemedy}"), null, value.Key));
         }
 
-        foreach ((string value, CamSession session, Func<CamWork, Task> execute) in _held)
-        {
-            if (!IsForSeveral(cameras[value])) Start(session, execute);
-        }
+        foreach ((_, CamSession session, Func<CamWork, Task> execute) in _held.Where(one => !refused.Contains(one.Session.Uri))) Start(session, execute);
     }
 
     private static bool IsForSeveral(IEnumerable<CamSession> sessions) => sessions.Select(session => session.Uri).Distinct().Skip(1).Any();

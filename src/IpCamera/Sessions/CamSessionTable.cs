@@ -73,6 +73,16 @@ internal sealed class CamSessionTable
         }
 
         var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
+        try
+        {
+            wildcard.IsMatch(pattern);
+        }
+        catch (WildcardPatternException)
+        {
+            // A bracket that is not closed is a name, and none of an open session.
+            return [];
+        }
+
         lock (_gate) return _sessions.Where(session => session.IsOpen && wildcard.IsMatch(session.Name)).ToArray();
     }
 

@@ -32,8 +32,8 @@ public sealed class EmptyMeansAttribute : ArgumentTransformationAttribute
         if (cell is not null && string.IsNullOrWhiteSpace(cell)) return LeavesUnset ? string.Empty : Convert(Value);
         // PowerShell would pass over a name that is none, and go on with the default.
         if (Value is Enum) return new CellTransformationAttribute(Value.GetType()) { IsClosed = true }.Transform(engineIntrinsics, inputData!);
-        if (cell is null || Value is not bool) return inputData!;
-        return cell.Trim().ToUpperInvariant() switch
+        if (Value is not bool || value is bool or SwitchParameter) return inputData!;
+        return (cell ?? Argument.Text(value) ?? throw new ArgumentTransformationMetadataException($"A {value!.GetType().Name} is neither true nor false.")).Trim().ToUpperInvariant() switch
         {
             "TRUE" or "1" or "ON" or "YES" => Convert(true),
             "FALSE" or "0" or "OFF" or "NO" => Convert(false),

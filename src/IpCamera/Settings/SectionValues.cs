@@ -9,7 +9,10 @@ namespace IpCamera.Settings;
 internal static class SectionValues
 {
     /// <summary>What a cell says that empties a text or a list, where an empty cell leaves it alone.</summary>
-    public const string Clear = "$null";
+    private const string Clear = "$null";
+
+    /// <summary>True for the cell that empties.</summary>
+    public static bool IsClear(string cell) => cell.Trim().Equals(Clear, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The bound parameters of a cmdlet that have the names of fields.</summary>
     /// <param name="cmdlet">The cmdlet; its parameters have the names of the section's properties.</param>
@@ -36,9 +39,9 @@ internal static class SectionValues
     private static object? ReadCell(object value) => value switch
     {
         string text when string.IsNullOrWhiteSpace(text) => null,
-        Clear => string.Empty,
+        string text when IsClear(text) => string.Empty,
         CamTextList { Count: 0 } => null,
-        CamTextList list when list.SequenceEqual([Clear]) => new CamTextList([]),
+        CamTextList list when list.Count == 1 && IsClear(list[0]) => new CamTextList([]),
         _ => value,
     };
 

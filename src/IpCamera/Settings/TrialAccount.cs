@@ -18,6 +18,8 @@ internal sealed class TrialAccount(CamWork work, Func<Task<CamUserTable>> read)
     /// <summary>For who is stopped as well: longer than a camera takes to be read and set.</summary>
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(5);
 
+    private bool _isAddLost;
+
     /// <summary>Tries the password and, where the camera takes it, does what it is meant for.</summary>
     /// <param name="password">The password.</param>
     /// <param name="apply">Sends the accounts as they are to be, without the trial.</param>
@@ -27,6 +29,7 @@ internal sealed class TrialAccount(CamWork work, Func<Task<CamUserTable>> read)
         CamUserTable table = await read().ConfigureAwait(false);
         string name = table.AddTrial(password);
         bool isApplied = false;
+        _isAddLost = false;
         try
         {
             await AddAsync(table).ConfigureAwait(false);
@@ -40,6 +43,9 @@ internal sealed class TrialAccount(CamWork work, Func<Task<CamUserTable>> read)
         }
     }
 
+    private void WarnOfRest(string name) => work.WriteWarning(
+        $"The account '{name}', on which the new password was tried, may be there still: look, and take it away with Remove-CamUser {name}.");
+
     private async Task AddAsync(CamUserTable table)
     {
         try
@@ -49,6 +55,7 @@ internal sealed class TrialAccount(CamWork work, Func<Task<CamUserTable>> read)
         catch (CamException lost) when (lost.MayHaveBeenObeyed)
         {
             // Whether it was added or not, it is taken away.
+            _isAddLost = true;
             throw new CamException(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} The password was not set.", lost);
         }
     }
@@ -59,13 +66,19 @@ internal sealed class TrialAccount(CamWork work, Func<Task<CamUserTable>> read)
         try
         {
             CamUserTable table = CamUserTable.Read(await work.Client.GetParamsAsync(limit.Token).ConfigureAwait(false));
-            if (table.Find(name) is null) return;
+            if (table.Find(name) is null)
+            {
+                // A slow camera may add it yet.
+                if (_isAddLost) WarnOfRest(name);
+                return;
+            }
+
             table.Remove(name);
             await work.Client.SetSlotsAsync(table, limit.Token).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is CamException or OperationCanceledException)
         {
-            work.WriteWarning($"The account '{name}', on which the new password was tried, may be there still: look, and take it away with Remove-CamUser {name}.");
+            WarnOfRest(name);
         }
     }
 }

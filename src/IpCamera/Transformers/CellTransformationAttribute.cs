@@ -29,6 +29,8 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
         if (Type.IsEnum) return value is null ? null! : ReadChoice(value) ?? throw Refusal(value);
         // PowerShell by itself takes any list for true.
         if (Argument.IsList(value)) throw Refusal(value!);
+        // PowerShell rounds 25.5, and takes true for 1.
+        if (Type == typeof(int)) return value is null ? null! : Argument.WholeNumber(value) ?? throw Refusal(value);
         if (value is not string text) return inputData;
         if (Type == typeof(bool))
         {

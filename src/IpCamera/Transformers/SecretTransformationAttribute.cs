@@ -15,11 +15,14 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
-        if (text.Length == 0) return null!;
+        object? value = Argument.Value(Argument.Only(inputData));
+        if (value is null or SecureString) return value!;
+        // JSON has numbers, and PowerShell would pass over all that is no secure string where it comes down the pipeline.
+        string text = value as string ?? Argument.Text(value) ?? throw new ArgumentTransformationMetadataException($"A {value.GetType().Name} is no secret: give a text or a SecureString.");
+        if (string.IsNullOrWhiteSpace(text)) return null!;
         var secret = new SecureString();
         // A cell that empties a text empties a secret too.
-        foreach (char one in text == SectionValues.Clear ? string.Empty : text) secret.AppendChar(one);
+        foreach (char one in SectionValues.IsClear(text) ? string.Empty : text) secret.AppendChar(one);
         secret.MakeReadOnly();
         return secret;
     }

@@ -17,6 +17,7 @@ public sealed class TextListTransformationAttribute : ArgumentTransformationAttr
         null => null!,
         CamTextList list => list,
         string text => CamTextList.Parse(text),
+        IDictionary or PSCustomObject => throw new ArgumentTransformationMetadataException("An object is no list of texts: give texts, or one such as 'a@x; b@x'."),
         IEnumerable several => new CamTextList(several.Cast<object?>().Select(Text)),
         _ => inputData,
     };

@@ -80,7 +80,7 @@ public sealed partial class CamClientTests
         CamException error = await Throws.CamAsync(CamErrorCode.Rejected, () => Clients.Of(camera.Uri).RebootAsync(Cancellation));
 
         Assert.DoesNotContain(error.Message, char.IsControl);
-        Assert.InRange(error.Message.Length, 10, 200);
+        Assert.InRange(error.Message.Length, 10, 300);
     }
 
     [Theory]
