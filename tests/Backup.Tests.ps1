@@ -49,6 +49,7 @@ Describe 'Backup-CamParams and Restore-CamParams' {
         $gone = Start-Simulator | Connect-Cam -Credential (Get-TestCredential) -Name Gone
         $Simulators[$Simulators.Count - 1].Kill()
         (Get-CamError { Backup-CamParams -Path (Join-Path $folder 'gone.bin') -Session $gone }).FullyQualifiedErrorId | Should -BeLike 'CamUnreachable,*'
+        Disconnect-Cam $gone
         Get-ChildItem $folder -Force | Should -BeNullOrEmpty
     }
 

@@ -93,6 +93,7 @@ public static class SecretLines
         "Receive-CamAlarm 1 -ListenAddress 192.0.2.1 -Verbose -Debug",
         "ConvertTo-CamRecording $folder/none.avi -LiteralPath $secretFile -Force -Verbose -Debug",
         "Get-CamRegistration -Verbose -Debug",
+        "Get-CamBackupInfo -LiteralPath $settings, $secretFile -Verbose -Debug",
         "Register-Cam secret \"http://admin:$plain@127.0.0.1/\" -Verbose -Debug",
         "Register-Cam secret \"http://127.0.0.1/?pwd=$escaped\" -WhatIf -Verbose -Debug",
         "Unregister-Cam nobody -Verbose -Debug",
