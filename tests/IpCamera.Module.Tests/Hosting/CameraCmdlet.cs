@@ -23,7 +23,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CameraCmdlet> All { get; } =
     [
-        new("Backup-CamParams", "$folder/backup.bin -Force"),
+        new("Backup-CamParams", "-Path $folder/backup.bin -Force"),
         new("Find-CamWifi", ""),
         new("Get-CamAlarm", ""),
         new("Get-CamDateTime", ""),
