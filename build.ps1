@@ -112,12 +112,14 @@ function ConvertTo-Literal {
     "'" + $Text.Replace("'", "''") + "'"
 }
 
-# Takes the indentation out of the compiled help, which nobody reads as it is.
+# Takes out of the compiled help what nobody reads there: the indentation, and the descriptions that stand in each syntax as well.
 function Compress-Help {
     param([Parameter(Mandatory)] [string] $Path)
 
     $document = [System.Xml.XmlDocument]::new()
     $document.Load($Path)
+    $repeated = "//*[local-name()='syntaxItem']/*[local-name()='parameter']/*[local-name()='description' or local-name()='Description']"
+    foreach ($description in @($document.SelectNodes($repeated))) { $null = $description.ParentNode.RemoveChild($description) }
     $settings = [System.Xml.XmlWriterSettings]@{ Indent = $true; IndentChars = ''; NewLineChars = "`n"; Encoding = [System.Text.UTF8Encoding]::new($false) }
     $writer = [System.Xml.XmlWriter]::Create($Path, $settings)
     try {

@@ -56,6 +56,6 @@ Describe 'Get-Help' {
 
 Describe 'The compiled help' {
     It 'is not too large to be reviewed' {
-        (Get-Item (Join-Path $root 'en-US/IpCamera.dll-Help.xml')).Length | Should -BeLessThan 1200KB
+        (Get-Item (Join-Path $root 'en-US/IpCamera.dll-Help.xml')).Length | Should -BeLessThan 1MB
     }
 }

@@ -132,11 +132,18 @@ internal static class CamErrors
     public static CamException CredentialsNeeded() =>
         new(CamErrorCode.AuthenticationFailed, "The camera asks for credentials and the session has none: connect with -Credential.");
 
-    public static CamException CredentialsRefused(string user) =>
-        new(CamErrorCode.AuthenticationFailed, $"The camera did not accept the credentials of user '{user}'. Connect again with -Credential.");
+    public static CamException CredentialsRefused(string user, bool inWords = false) =>
+        new(CamErrorCode.AuthenticationFailed, $"The camera did not accept the credentials of user '{user}'. Connect again with -Credential.")
+        {
+            IsInWords = inWords,
+        };
 
     public static CamException CredentialsRefusedBy(string cgi) =>
-        new(CamErrorCode.AuthenticationFailed, $"The camera answered {cgi} with 'Auth Failed': it does not accept the session's credentials. Connect again with -Credential.");
+        new(CamErrorCode.AuthenticationFailed, $"The camera answered {cgi} with 'Auth Failed': it does not accept the session's credentials. "
+            + "Connect again with -Credential.")
+        {
+            IsInWords = true,
+        };
 
     public static CamException SchemeNotOffered(CamAuthentication wanted, string offered) =>
         new(CamErrorCode.AuthenticationFailed, $"The session uses {wanted} authentication, but the camera offers {offered}; "

@@ -156,12 +156,36 @@ public sealed class BytesTests : CameraTest
         Assert.InRange(camera.Requests.Count(request => request.StatusCode == 401), 1, 4);
     }
 
+    [Theory]
+    [InlineData("p\u00FC", true)]
+    [InlineData("p\u00E4", false)]
+    public async Task A_password_that_is_refused_in_words_is_tried_in_the_other_encoding_too(string typed, bool isRight)
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = FirmwareProfile.Latin, Password = Latin("p\u00FC") });
+        string right = "Basic " + Convert.ToBase64String(Encoding.Latin1.GetBytes("admin:p\u00FC"));
+        int refused = 0;
+        camera.Intercept = request =>
+        {
+            if (request.Path == "get_status.cgi" || request.Authorization == right) return null;
+            refused++;
+            return CannedResponse.Text("var result=\"Auth Failed\";\n");
+        };
+        Engine engine = NewEngine();
+        engine["credential"] = Engine.Credential("admin", typed);
+
+        Outcome outcome = engine.Run($"Connect-Cam {camera.Uri.Authority} -Credential $credential -Authentication Basic; if ($?) {{ Get-CamMisc; Get-CamAlarm }}");
+
+        Assert.Equal(isRight ? 1 : 2, refused);
+        Assert.Equal(isRight ? [] : ["CamAuthenticationFailed"], outcome.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+    }
+
     [Fact]
     public async Task A_new_password_that_the_camera_does_not_take_is_put_back()
     {
         SimulatedCamera camera = await StartCameraAsync();
         camera["user2_name"] = "guard";
         camera["user2_pwd"] = "old";
+        camera["user2_pri"] = "0";
         Engine engine = Connect(camera);
         engine["password"] = Engine.Secret("p\u00FC");
         camera.Intercept = request =>
@@ -171,10 +195,10 @@ public sealed class BytesTests : CameraTest
             return null;
         };
 
-        ErrorRecord error = engine.GetError("Set-CamUser guard -Password $password -Confirm:$false");
+        ErrorRecord error = engine.GetError("Set-CamUser guard -Password $password -Permission Administrator -Confirm:$false");
 
         Assert.StartsWith("CamInvalidValue,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal("old", camera["user2_pwd"]);
+        Assert.Equal(("old", "0"), (camera["user2_pwd"], camera["user2_pri"]));
         Assert.DoesNotContain("p\u00FC", error.Exception.ToString(), StringComparison.Ordinal);
         engine.Get("Set-CamUser other -Password $password -Confirm:$false");
         Assert.Equal("p\u00FC", camera["user3_pwd"]);

@@ -129,6 +129,23 @@ public sealed class LostAnswerTests : CameraTest
         engine.Get("Get-CamParams; Set-CamAlias door");
     }
 
+    [Fact]
+    public async Task A_camera_that_is_slow_may_set_the_password_yet()
+    {
+        SimulatedCamera camera = await StartAsync("Basic");
+        Engine engine = NewEngine();
+        engine["credential"] = Engine.Credential(User, Password);
+        engine["word"] = Engine.Secret("other");
+        camera.Intercept = request => request.Path == "set_users.cgi"
+            ? new CannedResponse { Write = static (_, cancellationToken) => Task.Delay(System.Threading.Timeout.Infinite, cancellationToken) }
+            : null;
+
+        ErrorRecord error = engine.GetError($"$null = Connect-Cam {camera.Uri.Authority} -Credential $credential -TimeoutSec 1; Set-CamUser admin -Password $word -Confirm:$false");
+
+        Assert.StartsWith("CamTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("could not be found out", error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Basic")]
     [InlineData("Digest")]

@@ -148,6 +148,39 @@ public sealed class OwnPasswordTests : CameraTest
     }
 
     [Fact]
+    public async Task A_trial_that_a_slow_camera_may_add_yet_is_named()
+    {
+        SimulatedCamera camera = await StartAsync(2);
+        Engine engine = ConnectTo(camera, Foreign);
+        string? trial = null;
+        camera.Intercept = request =>
+        {
+            if (request.Path != "set_users.cgi") return null;
+            trial = request.Query["user3"];
+            return new CannedResponse { Abort = true };
+        };
+
+        Outcome outcome = engine.Run("Set-CamUser admin -Password $word -Confirm:$false");
+
+        Assert.Contains("was not set", Assert.Single(outcome.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"Remove-CamUser {trial}", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_tried_is_looked_at_afterwards()
+    {
+        SimulatedCamera camera = await StartAsync(Count);
+        Engine engine = ConnectTo(camera, "a&b");
+        Keep(camera, char.IsLetterOrDigit, "");
+
+        ErrorRecord error = engine.GetError("Set-CamUser admin -Password $word -Confirm:$false");
+
+        Assert.StartsWith("CamAuthenticationFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("letters and digits alone", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("a&b", error.Exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_trial_that_cannot_be_taken_away_is_named()
     {
         SimulatedCamera camera = await StartAsync(2);

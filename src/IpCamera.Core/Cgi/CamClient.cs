@@ -135,7 +135,9 @@ public sealed partial class CamClient
         return other.IsTakenAsync(cancellationToken);
     }
 
-    private async Task<bool> IsTakenAsync(CancellationToken cancellationToken)
+    /// <summary>Finds out whether the camera takes the session's credentials (check_user.cgi).</summary>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    public async Task<bool> IsTakenAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -146,6 +148,35 @@ public sealed partial class CamClient
         {
             return false;
         }
+    }
+
+    /// <summary>Finds out which camera it is, and makes sure that it takes the credentials, where there are some.</summary>
+    /// <remarks>
+    /// A camera that refuses in words has seen them in one encoding alone: where they are not ASCII they go in the other one once.
+    /// </remarks>
+    public async Task<(CamStatus Status, CamPermission Permission)> SignInAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadWhoAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CamException refused) when (refused.IsInWords && _transport.Authenticator.TryOther())
+        {
+            try
+            {
+                return await ReadWhoAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (CamException again) when (again.Code == CamErrorCode.AuthenticationFailed)
+            {
+                throw refused;
+            }
+        }
+    }
+
+    private async Task<(CamStatus Status, CamPermission Permission)> ReadWhoAsync(CancellationToken cancellationToken)
+    {
+        CamStatus status = await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        return (status, User is null ? new CamPermission() : await VerifyCredentialAsync(cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Identity, clock and services (get_status.cgi).</summary>
@@ -346,7 +377,7 @@ public sealed partial class CamClient
         }
 
         bool isUnknown = request.Cgi == Cgis.CheckUser || await IsUnknownAsync(request, cancellationToken).ConfigureAwait(false);
-        throw isUnknown ? CamErrors.CredentialsRefused(User ?? string.Empty) : rejected;
+        throw isUnknown ? CamErrors.CredentialsRefused(User ?? string.Empty, inWords: true) : rejected;
     }
 
     private async Task<bool> IsUnknownAsync(CamRequest rejected, CancellationToken cancellationToken)

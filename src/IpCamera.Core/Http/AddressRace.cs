@@ -48,7 +48,7 @@ internal static class AddressRace
         finally
         {
             over.Cancel();
-            foreach (Task<Socket> loser in running) _ = loser.ContinueWith(Discard, TaskScheduler.Default);
+            foreach (Task<Socket> loser in running) _ = DiscardAsync(loser);
         }
     }
 
@@ -83,9 +83,16 @@ internal static class AddressRace
         }
     }
 
-    private static void Discard(Task<Socket> loser)
+    /// <summary>Closes what an attempt that came too late has opened.</summary>
+    private static async Task DiscardAsync(Task<Socket> loser)
     {
-        if (loser.Status == TaskStatus.RanToCompletion) loser.Result.Dispose();
-        else _ = loser.Exception;
+        try
+        {
+            (await loser.ConfigureAwait(false)).Dispose();
+        }
+        catch (Exception lost) when (lost is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It has opened nothing.
+        }
     }
 }

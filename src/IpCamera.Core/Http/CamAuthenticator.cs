@@ -25,6 +25,7 @@ internal sealed class CamAuthenticator
     private volatile CredentialBytes? _bytes;
     private CredentialBytes? _otherBytes;
     private CredentialBytes? _settledBytes;
+    private CredentialBytes? _unsettled;
     private DigestChallenge? _digest;
     private CamAuthentication? _learned;
     private string? _realm;
@@ -112,6 +113,17 @@ internal sealed class CamAuthenticator
         }
     }
 
+    /// <summary>Goes on with the bytes of the other encoding, where there is one that makes a difference and nobody said which is right.</summary>
+    public bool TryOther()
+    {
+        lock (_gate)
+        {
+            if (_unsettled is not CredentialBytes other) return false;
+            (_bytes, _otherBytes, _unsettled) = (other, null, null);
+            return true;
+        }
+    }
+
     /// <summary>Learns from a refusal (401); throws where the camera asks for something that is not to be given.</summary>
     /// <param name="attempt">What was sent.</param>
     /// <param name="challengeHeaders">The camera's WWW-Authenticate headers.</param>
@@ -169,6 +181,7 @@ internal sealed class CamAuthenticator
         _bytes = credential is null ? null : new CredentialBytes(credential, encoding ?? Encoding.UTF8);
         _settledBytes = _bytes;
         _otherBytes = encoding is null ? _bytes?.In(_fallback) : null;
+        _unsettled = _otherBytes;
     }
 
     private void LearnBasic(IReadOnlyList<AuthenticationChallenge> challenges)

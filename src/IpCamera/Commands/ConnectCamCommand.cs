@@ -81,14 +81,15 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         if (ParameterSetName == RegisteredSet)
         {
             // Patterns may overlap.
-            foreach (CamRegistration camera in Name!.SelectMany(FindRegistered).GroupBy(one => one.Name, (_, same) => same.First())) Connect(camera.Uri, camera.Name, camera);
+            IEnumerable<CamRegistration> cameras = Name!.SelectMany(FindRegistered).GroupBy(one => one.Name, (_, same) => same.First());
+            foreach (CamRegistration camera in cameras) Connect(camera.Uri, camera.Name, camera);
             return;
         }
 
         if (Name is not null && Name.Length != Uri.Length)
         {
-            ThrowTerminatingError(CamErrorRecords.From(
-                new CamException(CamErrorCode.InvalidValue, $"There are {Uri.Length} addresses and {Name.Length} names: give one name for each address, or leave -Name out."), null, Name));
+            string counts = $"There are {Uri.Length} addresses and {Name.Length} names: give one name for each address, or leave -Name out.";
+            ThrowTerminatingError(CamErrorRecords.From(new CamException(CamErrorCode.InvalidValue, counts), null, Name));
         }
 
         for (int at = 0; at < Uri.Length; at++) Connect(Uri[at], Name?[at], null);
@@ -162,14 +163,12 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         };
     }
 
-    private static async Task ConnectAsync(PipelinePump pump, CamConnectionOptions options, string name, long order, PtzCommandSet commands)
+    private static async Task ConnectAsync(
+        PipelinePump pump, CamConnectionOptions options, string name, long order, PtzCommandSet commands)
     {
         var client = new CamClient(options);
         CamClient traced = client.WithTrace(line => pump.WriteVerbose($"{name}: {line}"));
-        CamStatus status = await traced.GetStatusAsync(pump.Stopping).ConfigureAwait(false);
-        CamPermission permission = options.Credential is null
-            ? new CamPermission()
-            : await traced.VerifyCredentialAsync(pump.Stopping).ConfigureAwait(false);
+        (CamStatus status, CamPermission permission) = await traced.SignInAsync(pump.Stopping).ConfigureAwait(false);
         var session = new CamSession(name, order, client, status, permission, commands);
         await pump.SendAsync(cmdlet =>
         {

@@ -23,7 +23,7 @@ public sealed class GetCamSessionCommand : PSCmdlet
         foreach (string name in Name)
         {
             IReadOnlyList<CamSession> found = CamSessionTable.Current.Find(name);
-            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            if (found.Count == 0 && !CamSessionTable.IsPattern(name))
             {
                 WriteError(CamErrorRecords.NoSuchSession(name));
             }

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
-using IpCamera.Completers;
 using IpCamera.Sessions;
-using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -10,15 +8,6 @@ namespace IpCamera.Commands;
 [Cmdlet(VerbsCommon.Reset, "Cam", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class ResetCamCommand : RestartingCommand
 {
-    /// <inheritdoc/>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Camera")]
-    [ValidateNotNull]
-    [CamSessionTransformation]
-    [ArgumentCompleter(typeof(CamSessionCompleter))]
-    [SupportsWildcards]
-    public override CamSession[]? Session { get; set; }
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {

@@ -87,7 +87,7 @@ public sealed class WatchCamStatusCommand : CamFirstSessionCommand
 
                 if (watch.Fault is { Code: CamErrorCode.AuthenticationFailed } fault)
                 {
-                    if (refused is null) work.WriteWarning("It is asked again, but no more than once a minute: the camera may lock out whoever tries often.");
+                    if (refused is null) work.WriteWarning("It is asked again twice soon, then no more than once a minute: the camera may lock out whoever tries often.");
                     refused ??= new ReconnectDelay();
                     await LongWait.DelayAsync(refused.Next(TimeSpan.Zero, fault), ended.Token).ConfigureAwait(false);
                 }

@@ -4,8 +4,10 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Completers;
 using IpCamera.Files;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 using IpCamera.Work;
 
 namespace IpCamera.Paths;
@@ -30,6 +32,16 @@ public abstract class UploadCommand : RestartingCommand
     /// <summary>Send the file even if it does not look like what the camera takes.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    // The file comes first.
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Camera")]
+    [ValidateNotNull]
+    [CamSessionTransformation]
+    [ArgumentCompleter(typeof(CamSessionCompleter))]
+    [SupportsWildcards]
+    public override CamSession[]? Session { get; set; }
 
     /// <summary>What the file must be.</summary>
     private protected abstract CamFileKind Kind { get; }

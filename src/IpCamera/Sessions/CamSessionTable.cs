@@ -37,7 +37,9 @@ internal sealed class CamSessionTable
         bool isLast;
         lock (_gate)
         {
-            same = _sessions.Find(known => known.IsOpen && known.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase));
+            // Some were closed in another runspace.
+            _sessions.RemoveAll(known => !known.IsOpen);
+            same = _sessions.Find(known => known.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase));
             isLast = same is null || same.Order < session.Order;
             if (isLast)
             {
@@ -72,18 +74,25 @@ internal sealed class CamSessionTable
             if (exact is not null) return [exact];
         }
 
+        if (!IsPattern(pattern)) return [];
         var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase);
+        lock (_gate) return _sessions.Where(session => session.IsOpen && wildcard.IsMatch(session.Name)).ToArray();
+    }
+
+    /// <summary>True for what may mean several names; a bracket that is not closed is a name as it stands.</summary>
+    public static bool IsPattern(string name)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(name)) return false;
         try
         {
-            wildcard.IsMatch(pattern);
+            // Only when it is used does it turn out to be none.
+            _ = new WildcardPattern(name).IsMatch(name);
+            return true;
         }
         catch (WildcardPatternException)
         {
-            // A bracket that is not closed is a name, and none of an open session.
-            return [];
+            return false;
         }
-
-        lock (_gate) return _sessions.Where(session => session.IsOpen && wildcard.IsMatch(session.Name)).ToArray();
     }
 
     /// <summary>The open sessions with cameras of an id, the one opened last at its end.</summary>

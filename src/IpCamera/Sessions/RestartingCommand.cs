@@ -6,7 +6,7 @@ using IpCamera.Transformers;
 namespace IpCamera.Sessions;
 
 /// <summary>A cmdlet after which the camera restarts, and that can wait until it is back.</summary>
-public abstract class RestartingCommand : CamSessionCommand
+public abstract class RestartingCommand : CamFirstSessionCommand
 {
     /// <summary>Return when the camera answers again.</summary>
     [Parameter]

@@ -80,7 +80,25 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
         }
 
         // The other sessions with this camera as this user would be locked out.
-        foreach (CamSession twin in twins) twin.ReplaceCredential(own!, table.TextEncoding);
+        foreach (CamSession twin in twins)
+        {
+            if (await IsLockedOutAsync(work, twin).ConfigureAwait(false)) twin.ReplaceCredential(own!, table.TextEncoding);
+        }
+    }
+
+    /// <summary>At another address a clone may answer that has the same id, and its own password still.</summary>
+    private static async Task<bool> IsLockedOutAsync(CamWork work, CamSession twin)
+    {
+        if (twin.Uri == work.Session.Uri) return true;
+        try
+        {
+            return !await twin.GetClient(work.WriteVerbose).IsTakenAsync(work.Token).ConfigureAwait(false);
+        }
+        catch (CamException)
+        {
+            // What does not answer is found out when it is used.
+            return false;
+        }
     }
 
     private async Task<TTable> ReadAgainAsync(CamWork work, CamException lost)

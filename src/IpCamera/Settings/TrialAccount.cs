@@ -29,7 +29,6 @@ internal sealed class TrialAccount(CamWork work, Func<Task<CamUserTable>> read)
         CamUserTable table = await read().ConfigureAwait(false);
         string name = table.AddTrial(password);
         bool isApplied = false;
-        _isAddLost = false;
         try
         {
             await AddAsync(table).ConfigureAwait(false);

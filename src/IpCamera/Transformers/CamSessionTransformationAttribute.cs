@@ -48,7 +48,7 @@ public sealed class CamSessionTransformationAttribute : ArgumentTransformationAt
                 break;
             case string name:
                 IReadOnlyList<CamSession> found = CamSessionTable.Current.Find(name);
-                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name)) notOpen.Add(name);
+                if (found.Count == 0 && !CamSessionTable.IsPattern(name)) notOpen.Add(name);
                 sessions.AddRange(found);
                 break;
             case IEnumerable several and not IDictionary when input is not PSObject { ImmediateBaseObject: PSCustomObject }:
