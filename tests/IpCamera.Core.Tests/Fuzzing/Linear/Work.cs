@@ -15,7 +15,7 @@ internal static class Work
     private const int Growth = 8;
     private const int Runs = 3;
     private const int Attempts = 4;
-    private const int MostDisturbed = 20;
+    private const int MostDisturbed = 5;
 
     // Below it, clocks, caches and collections say more than the work does.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(3);
