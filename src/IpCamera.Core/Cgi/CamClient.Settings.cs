@@ -22,13 +22,35 @@ public sealed partial class CamClient
         where T : CamSettings, new() =>
         CamSchema.Read<T>(await GetVariablesAsync(CamSchema.Of(typeof(T)).ReadCgi, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Sends a whole section to the CGI that sets it.</summary>
-    /// <param name="section">The section.</param>
+    /// <summary>Changes a section: reads it, has it changed, checks what differs, and sends the whole. Nothing is sent where nothing differs.</summary>
+    /// <param name="change">Sets the properties that are to change.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <param name="force">True to send what the document, or a standard, does not have: there are cameras that take it.</param>
+    /// <returns>What changed.</returns>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.InvalidValue"/>: a value, or the whole they make, is out of range. <see cref="CamErrorCode.MalformedResponse"/>:
+    /// the camera's answer was cut, or lacks what its CGI takes.
+    /// </exception>
+    public async Task<IReadOnlyList<CamChange>> ChangeAsync<T>(Action<T> change, CancellationToken cancellationToken, bool force = false)
+        where T : CamSettings, new()
+    {
+        T section = await GetSectionAsync<T>(cancellationToken).ConfigureAwait(false);
+        section.RequireUncut();
+        (change ?? throw new ArgumentNullException(nameof(change)))(section);
+        IReadOnlyList<CamChange> changes = section.Review(force);
+        if (changes.Count > 0) await SetSectionAsync(section, cancellationToken).ConfigureAwait(false);
+        return changes;
+    }
+
+    /// <summary>Checks a section, and sends the whole to the CGI that sets it.</summary>
+    /// <param name="section">The section, as it was read and then changed, or as it was made.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <param name="addition">Parameters that are no setting but an order; null for none.</param>
+    /// <exception cref="CamException">As for <see cref="ChangeAsync"/>.</exception>
     public async Task SetSectionAsync(CamSettings section, CancellationToken cancellationToken, CgiQuery? addition = null)
     {
         CgiDefinition cgi = CamSchema.Of((section ?? throw new ArgumentNullException(nameof(section))).GetType()).WriteCgi;
+        section.Review();
         section.RequireWhole();
         IReadOnlyList<CgiQuery> queries = section.ToQueries();
         for (int done = 0; done < queries.Count; done++)
@@ -58,7 +80,8 @@ public sealed partial class CamClient
     public Task SetSlotsAsync<TSlot>(CamSlotTable<TSlot> table, CancellationToken cancellationToken)
         where TSlot : CamSlot, new()
     {
-        (table ?? throw new ArgumentNullException(nameof(table))).RequireWhole();
+        foreach (TSlot slot in (table ?? throw new ArgumentNullException(nameof(table))).Slots) slot.Review();
+        table.RequireWhole();
         return CommandAsync(table.WriteCgi, table.ToQuery(), cancellationToken);
     }
 

@@ -10,6 +10,8 @@ public sealed class CamDateTime : CamSettings
     private const int FarthestOffset = 14 * 3600;
     private const int FarthestSaving = 2 * 3600;
 
+    private bool _isSynchronized;
+
     /// <summary>The camera's clock, with the offset of its zone, daylight saving included.</summary>
     [CamField("now", Read = "now", OnlyWhenGiven = true)]
     public DateTimeOffset? Time { get; set; }
@@ -46,8 +48,12 @@ public sealed class CamDateTime : CamSettings
         // The camera counts whole seconds; the nearest is at most half a second off.
         DateTimeOffset arrival = DateTimeOffset.UtcNow + Latency + TimeSpan.FromMilliseconds(500);
         Time = DateTimeOffset.FromUnixTimeSeconds(arrival.ToUnixTimeSeconds());
-        Given.Add(nameof(Time));
+        _isSynchronized = true;
     }
+
+    /// <inheritdoc/>
+    // Its own time may be right already; the order is to set it.
+    private protected override bool IsSent(CamField field) => base.IsSent(field) || (_isSynchronized && field.Name == nameof(Time));
 
     /// <summary>Finds out how far the clock is off.</summary>
     /// <param name="asked">When it was asked for.</param>

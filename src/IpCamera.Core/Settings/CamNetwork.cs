@@ -11,6 +11,8 @@ namespace IpCamera.Settings;
 [CamSection(null, "set_network.cgi", TakesWhole = true)]
 public sealed class CamNetwork : CamSettings
 {
+    private static readonly string[] AddressFields = [nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer)];
+
     /// <summary>True when the camera asks a DHCP server for its address; it does not report which one it got.</summary>
     public bool? Dhcp { get; set; }
 
@@ -44,7 +46,7 @@ public sealed class CamNetwork : CamSettings
         Dhcp = true;
         IPAddress = SubnetMask = Gateway = DnsServer = null;
         // Nor is sent what the camera reported in their place and nobody could read.
-        foreach (string field in new[] { nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer) })
+        foreach (string field in AddressFields)
         {
             Inexact.Remove(CamSchema.Of(typeof(CamNetwork)).FindWritable(field)!);
         }
@@ -93,11 +95,13 @@ public sealed class CamNetwork : CamSettings
     /// <inheritdoc/>
     // A camera that asks a DHCP server ignores the rest of the address, and has none to keep.
     private protected override bool IsNeeded(CamField field) => base.IsNeeded(field)
-        && !((Dhcp == true || PresentDhcp == true) && field.Name is nameof(IPAddress) or nameof(SubnetMask) or nameof(Gateway) or nameof(DnsServer));
+        && !((Dhcp == true || PresentDhcp == true) && AddressFields.Contains(field.Name));
 
     /// <inheritdoc/>
     protected override void Settle(ISet<string> given)
     {
+        object?[] address = [IPAddress, SubnetMask, Gateway, DnsServer];
+        bool isPlaced = address.Zip(AddressFields, (value, field) => value is not null && given.Contains(field)).Contains(true);
         // How "ask a DHCP server" is given: the address that stands for none.
         if (given.Contains(nameof(IPAddress)) && Equals(IPAddress, System.Net.IPAddress.Any))
         {
@@ -105,8 +109,19 @@ public sealed class CamNetwork : CamSettings
             return;
         }
 
-        bool placed = given.Contains(nameof(IPAddress)) || given.Contains(nameof(SubnetMask)) || given.Contains(nameof(Gateway)) || given.Contains(nameof(DnsServer));
-        if (!placed) return;
+        if (Dhcp == true && PresentDhcp != true)
+        {
+            // What was read may still stand there; a new address beside it contradicts.
+            if (AddressFields.Any(field => IsNew(field) && CamSchema.Of(typeof(CamNetwork)).FindWritable(field)!.Get(this) is not null))
+            {
+                throw CamErrors.Invalid($"{nameof(Dhcp)} and a fixed address exclude each other: give one of them.");
+            }
+
+            UseDhcp();
+            return;
+        }
+
+        if (!isPlaced && !(Dhcp == false && PresentDhcp == true)) return;
         Dhcp = false;
         if (IPAddress is null || SubnetMask is null)
         {

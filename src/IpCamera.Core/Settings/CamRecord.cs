@@ -46,4 +46,9 @@ public abstract class CamRecord : ICamOutput
     protected internal virtual void Complete(CgiVariables variables)
     {
     }
+
+    /// <summary>Called when the record is as the camera has it.</summary>
+    internal virtual void KeepRead()
+    {
+    }
 }

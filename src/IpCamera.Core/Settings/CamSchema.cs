@@ -102,5 +102,6 @@ public sealed class CamSchema
         }
 
         record.Complete(variables);
+        record.KeepRead();
     }
 }

@@ -40,14 +40,12 @@ public sealed class CamSensor : CamSettings
     /// <inheritdoc/>
     internal override string DescribeQuery(int number)
     {
-        CamField field = ChangedFields.ElementAt(number);
+        CamField field = Changed.ElementAt(number);
         return $"{field.Name} = {field.Show(field.Get(this))}";
     }
 
-    private IEnumerable<CamField> ChangedFields => CamSchema.Of(typeof(CamSensor)).Fields.Where(Changed.Contains);
-
     /// <inheritdoc/>
-    public override IReadOnlyList<CgiQuery> ToQueries() => ChangedFields
+    public override IReadOnlyList<CgiQuery> ToQueries() => Changed
         .Select(field =>
         {
             CgiQuery query = new CgiQuery().Add("param", field.WriteName!);

@@ -9,20 +9,17 @@ namespace IpCamera.Settings;
 /// <summary>A section of a camera's settings that can be changed: read, overlay, send the whole.</summary>
 public abstract class CamSettings : CamRecord
 {
-    /// <summary>True when an overlay changed anything.</summary>
-    public bool HasChanges() => Changed.Count > 0;
+    /// <summary>What the camera had when the section was read; empty for one that was made by hand.</summary>
+    private Dictionary<CamField, (object? Value, CamText? Text)> _read = [];
 
-    /// <summary>The fields the caller gave, by name.</summary>
-    private protected HashSet<string> Given { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>True when the section differs from what was read.</summary>
+    public bool HasChanges() => Changed.Any();
 
-    /// <summary>The fields that the overlay changed.</summary>
-    private protected HashSet<CamField> Changed { get; } = [];
+    /// <summary>The fields that differ from what was read, in the order of their declaration.</summary>
+    private protected IEnumerable<CamField> Changed => CamSchema.Of(GetType()).Fields.Where(IsChanged);
 
     /// <summary>True when what the document, or a standard, does not have is taken all the same.</summary>
     private protected bool IsForced { get; private set; }
-
-    /// <summary>The values before the overlay.</summary>
-    private Dictionary<CamField, (object? Value, CamText? Text)> Before { get; set; } = [];
 
     /// <summary>Checks values against the documented limits, before any camera is asked.</summary>
     /// <param name="section">The type of the section.</param>
@@ -45,36 +42,55 @@ public abstract class CamSettings : CamRecord
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: a value, or the whole they make, is out of range.</exception>
     public IReadOnlyList<CamChange> Overlay(IReadOnlyDictionary<string, object> values, bool force = false)
     {
-        CamSchema schema = CamSchema.Of(GetType());
-        Dictionary<CamField, object?> before = schema.Fields.ToDictionary(field => field, field => field.Get(this));
-        Dictionary<CamField, CamText?> texts = schema.Fields.ToDictionary(field => field, field => field.GetText(this));
-        foreach (KeyValuePair<string, object> value in values)
+        var given = new List<(CamField Field, object Value)>();
+        foreach (KeyValuePair<string, object> value in values ?? throw new ArgumentNullException(nameof(values)))
         {
-            CamField field = schema.FindWritable(value.Key) ?? throw CamErrors.Invalid($"{GetType().Name} has no field {value.Key}.");
+            CamField field = CamSchema.Of(GetType()).FindWritable(value.Key) ?? throw CamErrors.Invalid($"{GetType().Name} has no field {value.Key}.");
             // What the camera has it may keep, documented or not.
-            if (!field.AreEqual(before[field], value.Value is CamText text ? text.Text : value.Value)) field.Validate(value.Value, TextEncoding, force);
+            bool isKept = field.AreEqual(field.Get(this), value.Value is CamText text ? text.Text : value.Value);
+            if (!isKept) field.Validate(value.Value, TextEncoding, force);
+            given.Add((field, value.Value));
         }
 
-        IsForced = force;
-        Before = schema.Fields.ToDictionary(field => field, field => (before[field], texts[field]));
-        foreach (KeyValuePair<string, object> value in values)
+        foreach ((CamField field, object value) in given) field.Set(this, value);
+        return Review(given.Select(value => value.Field.Name), force);
+    }
+
+    /// <summary>
+    /// Checks what differs from what was read, however it came there, and derives what follows from it. A value that the camera has
+    /// it may keep, documented or not.
+    /// </summary>
+    /// <param name="force">True to take what the document, or a standard, does not have: there are cameras that do.</param>
+    /// <returns>What changes; empty when the section is as it was read.</returns>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: a value, or the whole they make, is out of range.</exception>
+    public IReadOnlyList<CamChange> Review(bool force = false) => Review([], force);
+
+    private CamChange[] Review(IEnumerable<string> given, bool force)
+    {
+        // What was forced once stays so.
+        IsForced |= force;
+        foreach (CamField field in Changed.Where(field => field.WriteName is not null))
         {
-            schema.FindWritable(value.Key)!.Set(this, value.Value);
-            Given.Add(value.Key);
+            if (field.Get(this) is object value) field.Validate(field.GetText(this) is CamText text ? text : value, TextEncoding, IsForced);
         }
 
-        Settle(Given);
-        CamField[] changed = schema.Fields.Where(field => !field.AreEqual(before[field], field.Get(this)) || !AreSame(texts[field], field.GetText(this))).ToArray();
-        Changed.UnionWith(changed);
-        return changed
-            .Select(field => new CamChange(field.Name, field.Show(before[field]), field.Show(field.Get(this)))
+        Settle(new HashSet<string>(given.Concat(Changed.Select(field => field.Name)), StringComparer.OrdinalIgnoreCase));
+        return Changed
+            .Select(field => new CamChange(field.Name, field.Show(ReadValue(field)), field.Show(field.Get(this)))
             {
                 // What the camera did not report it may not know.
-                Since = before[field] is null && !ReportedEmpty.Contains(field) ? field.Since : null,
+                Since = ReadValue(field) is null && !ReportedEmpty.Contains(field) ? field.Since : null,
                 ValueSince = CamField.SinceOf(field.Get(this)),
             })
             .ToArray();
     }
+
+    /// <inheritdoc/>
+    internal override void KeepRead() =>
+        _read = CamSchema.Of(GetType()).Fields.ToDictionary(field => field, field => (field.Get(this), field.GetText(this)));
+
+    /// <summary>What the camera had; null where it reported nothing.</summary>
+    private object? ReadValue(CamField field) => _read.TryGetValue(field, out (object? Value, CamText? Text) read) ? read.Value : null;
 
     /// <summary>The section as its CGI takes it: every reported or given field, and what the CGI requires besides.</summary>
     public CgiQuery ToQuery()
@@ -82,11 +98,14 @@ public abstract class CamSettings : CamRecord
         var query = new CgiQuery();
         foreach (CamField field in CamSchema.Of(GetType()).Fields)
         {
-            if (!field.OnlyWhenGiven || Given.Contains(field.Name)) field.Write(this, query);
+            if (IsSent(field)) field.Write(this, query);
         }
 
         return query.In(TextEncoding);
     }
+
+    /// <summary>True for a field that is sent: an order, such as the time of the clock, only where it is given.</summary>
+    private protected virtual bool IsSent(CamField field) => !field.OnlyWhenGiven || IsChanged(field);
 
     /// <summary>The requests that set the section, in order.</summary>
     public virtual IReadOnlyList<CgiQuery> ToQueries() => [ToQuery()];
@@ -95,7 +114,7 @@ public abstract class CamSettings : CamRecord
     /// <param name="number">Its number, from 0.</param>
     internal virtual string DescribeQuery(int number) => CamSchema.Of(GetType()).WriteCgi.Name;
 
-    /// <summary>True when the section, as the camera reports it afterwards, has all that the overlay changed in this one.</summary>
+    /// <summary>True when the section, as the camera reports it afterwards, has all that is changed in this one.</summary>
     /// <param name="reported">The section as it was read again.</param>
     public bool IsTakenIn(CamSettings reported) =>
         reported is null ? throw new ArgumentNullException(nameof(reported)) : Changed.All(field => field.AreEqual(field.Get(this), field.Get(reported)));
@@ -106,24 +125,23 @@ public abstract class CamSettings : CamRecord
     /// <exception cref="CamException">The camera has not obeyed, or may have done so in part.</exception>
     public void RequireTakenIn(CamSettings reported, CamException lost)
     {
-        if (Changed.Count > 0 && IsTakenIn(reported)) return;
+        if (HasChanges() && IsTakenIn(reported)) return;
         // A camera that answers late may obey late.
         throw lost?.Code == CamErrorCode.Unreachable && IsLeftIn(reported) ? CamErrors.OldSettingsHold(lost) : lost!;
     }
 
-    /// <summary>True when the camera reports what it had before, for all that the overlay changed. What it does not report tells nothing.</summary>
-    internal bool IsLeftIn(CamSettings reported) => Changed.Count > 0
-        && Changed.All(field => (field.Get(reported) is not null || reported.ReportedEmpty.Contains(field)) && field.AreEqual(Before[field].Value, field.Get(reported)));
+    /// <summary>True when the camera reports what it had before, for all that is changed. What it does not report tells nothing.</summary>
+    internal bool IsLeftIn(CamSettings reported) => HasChanges()
+        && Changed.All(field => (field.Get(reported) is not null || reported.ReportedEmpty.Contains(field)) && field.AreEqual(ReadValue(field), field.Get(reported)));
 
     /// <summary>
-    /// True when the secrets that the overlay changed were the same in another reading of the section, to which nothing or the same was
+    /// True when the secrets that are changed were the same in another reading of the section, to which nothing or the same was
     /// done: what is shown of a change does not tell.
     /// </summary>
     /// <param name="earlier">The section as it was read before.</param>
     public bool ReplacesSecretsOf(CamSettings earlier) => earlier is null ? throw new ArgumentNullException(nameof(earlier)) : Changed
         .Where(field => field.IsSecret)
-        .All(field => field.AreEqual(
-            Before[field].Value, earlier.Before.TryGetValue(field, out (object? Value, CamText? Text) before) ? before.Value : field.Get(earlier)));
+        .All(field => field.AreEqual(ReadValue(field), earlier._read.Count > 0 ? earlier.ReadValue(field) : field.Get(earlier)));
 
     /// <summary>
     /// Refuses to send over what was not read: the CGI takes all of its settings at once, and what is missing in the answer may
@@ -138,12 +156,12 @@ public abstract class CamSettings : CamRecord
         CamSchema schema = CamSchema.Of(GetType());
         RequireUncut();
         // A camera that reports none of it may have all of it, or have no such settings.
-        bool losesMore = schema.Fields.Any(field => field is { WriteName: not null, IsReportable: true } && IsNeeded(field) && !Given.Contains(field.Name) && !Changed.Contains(field));
+        bool losesMore = schema.Fields.Any(field => field is { WriteName: not null, IsReportable: true } && IsNeeded(field) && !IsChanged(field));
         if (IsAbsent && losesMore) throw CamErrors.NothingReported(schema.ReadCgi.Name, schema.WriteCgi.Name);
         foreach (CamField field in schema.Fields.Where(field => Gaps.ContainsKey(field) && IsNeeded(field)))
         {
             CamFieldGap gap = Gaps[field];
-            bool isGiven = Given.Contains(field.Name) || Changed.Contains(field) || (!gap.IsPart && field.Get(this) is not null);
+            bool isGiven = IsChanged(field) || (!gap.IsPart && field.Get(this) is not null);
             if (!isGiven) throw CamErrors.SettingsGap(schema.ReadCgi.Name, gap, schema.WriteCgi.Name, field.Name);
         }
     }
@@ -159,8 +177,11 @@ public abstract class CamSettings : CamRecord
     /// <summary>False for a field that means nothing beside the others.</summary>
     private protected virtual bool IsNeeded(CamField field) => !field.OnlyWhenGiven;
 
-    /// <summary>Called after an overlay: derives fields from those just set, and refuses what cannot work together.</summary>
-    /// <param name="given">The names of the fields the caller set.</param>
+    /// <summary>
+    /// Derives fields from those that were set, and refuses what cannot work together. It may be called more than once: what it derived
+    /// is then among what was set.
+    /// </summary>
+    /// <param name="given">The names of the fields that were set, and of those that differ from what was read.</param>
     protected virtual void Settle(ISet<string> given)
     {
     }
@@ -168,12 +189,13 @@ public abstract class CamSettings : CamRecord
     /// <summary>False for two texts that read alike and are not the same to the camera.</summary>
     private static bool AreSame(CamText? left, CamText? right) => left is null || right is null || left.ToHex() == right.ToHex();
 
-    /// <summary>True for a field that has another value than before the overlay: what is stored already may stay, whatever it is.</summary>
-    private protected bool IsNew(string name)
+    /// <summary>True for a field that has another value than was read: what is stored already may stay, whatever it is.</summary>
+    private protected bool IsNew(string name) => IsChanged(CamSchema.Of(GetType()).FindWritable(name)!);
+
+    private bool IsChanged(CamField field)
     {
-        CamField field = CamSchema.Of(GetType()).FindWritable(name)!;
-        return !Before.TryGetValue(field, out (object? Value, CamText? Text) before)
-            || !field.AreEqual(before.Value, field.Get(this)) || !AreSame(before.Text, field.GetText(this));
+        (object? Value, CamText? Text) read = _read.TryGetValue(field, out (object?, CamText?) known) ? known : default;
+        return !field.AreEqual(read.Value, field.Get(this)) || !AreSame(read.Text, field.GetText(this));
     }
 
     /// <summary>The number of characters of a secret; 0 for none.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace IpCamera.Settings;
@@ -13,5 +14,11 @@ public abstract class CamSlot : CamSettings
 
     /// <summary>Empties the slot.</summary>
     /// <returns>True when anything was set in it.</returns>
-    public bool Clear() => Overlay(CamSchema.Of(GetType()).Fields.ToDictionary(field => field.Name, field => field.Empty)).Count > 0;
+    public bool Clear()
+    {
+        IReadOnlyList<CamField> fields = CamSchema.Of(GetType()).Fields;
+        bool wasSet = !fields.All(field => field.AreEqual(field.Get(this), field.Empty));
+        Overlay(fields.ToDictionary(field => field.Name, field => field.Empty));
+        return wasSet;
+    }
 }

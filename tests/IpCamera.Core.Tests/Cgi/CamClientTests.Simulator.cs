@@ -89,6 +89,30 @@ public sealed partial class CamClientTests
         Assert.Equal("p&s #+%'\"\\ 9", Secrets.Reveal((await client.GetSectionAsync<CamWifi>(Cancellation)).Passphrase));
     }
 
+    [Fact]
+    public async Task A_section_is_changed_in_one_call_and_checked_before_it_is_sent()
+    {
+        await using CameraSimulator simulator = await StartAsync("classic");
+        SimulatedCamera camera = simulator.Cameras[0];
+        CamClient client = Clients.Of(camera.Uri, CamAuthentication.Auto);
+
+        IReadOnlyList<CamChange> changes = await client.ChangeAsync<CamAlarm>(alarm => (alarm.MotionArmed, alarm.MotionSensitivity) = (true, 3), Cancellation);
+        IReadOnlyList<CamChange> again = await client.ChangeAsync<CamAlarm>(alarm => alarm.MotionArmed = true, Cancellation);
+        await Throws.CamAsync(CamErrorCode.InvalidValue, () => client.ChangeAsync<CamAlarm>(alarm => alarm.MotionSensitivity = 99, Cancellation));
+        CamSensor sensor = await client.GetSectionAsync<CamSensor>(Cancellation);
+        sensor.Brightness = 201;
+        await client.SetSectionAsync(sensor, Cancellation);
+        sensor.Brightness = 256;
+        await Throws.CamAsync(CamErrorCode.InvalidValue, () => client.SetSectionAsync(sensor, Cancellation));
+        CamUserTable users = CamUserTable.Read(await client.GetParamsAsync(Cancellation));
+        users.Slots[3].Name = "a name that is far too long";
+        await Throws.CamAsync(CamErrorCode.InvalidValue, () => client.SetSlotsAsync(users, Cancellation));
+
+        Assert.Contains(changes, change => change.Name == "MotionArmed");
+        Assert.Empty(again);
+        Assert.Equal(("1", "3", "201", ""), (camera["alarm_motion_armed"], camera["alarm_motion_sensitivity"], camera["brightness"], camera["user4_name"]));
+    }
+
     [Theory]
     [MemberData(nameof(Cameras))]
     public async Task A_picture_is_taken(string profile, CamAuthentication authentication)

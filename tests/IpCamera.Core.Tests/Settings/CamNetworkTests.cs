@@ -123,6 +123,24 @@ public sealed class CamNetworkTests
         Assert.False(network.WillMove());
     }
 
+    [Fact]
+    public void Dhcp_is_turned_on_by_its_property()
+    {
+        CamNetwork network = Read(Fixed);
+        network.Dhcp = true;
+
+        Assert.Contains(network.Review(), change => change.Name == "IPAddress");
+        Assert.Contains("ip=&mask=&", network.ToQuery().ToWire(Encoding.UTF8), StringComparison.Ordinal);
+        // Reviewed once more, as it is before it is sent.
+        network.Review();
+        Assert.Contains("ip=&mask=&", network.ToQuery().ToWire(Encoding.UTF8), StringComparison.Ordinal);
+        Assert.True(network.Dhcp);
+
+        CamNetwork both = Read(Fixed);
+        (both.Dhcp, both.IPAddress) = (true, IPAddress.Parse("10.0.0.9"));
+        Assert.Contains("exclude", Throws.Cam(CamErrorCode.InvalidValue, () => both.Review()).Message, StringComparison.Ordinal);
+    }
+
     private static CamNetwork Read(string answer) => CamSchema.Read<CamNetwork>(CgiVariableReader.Read(Encoding.UTF8.GetBytes(answer), Encoding.UTF8));
 
     private static IReadOnlyList<CamChange> Overlay(CamNetwork network, params (string Name, object Value)[] values) =>

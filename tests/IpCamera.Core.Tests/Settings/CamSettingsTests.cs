@@ -42,7 +42,7 @@ public sealed class CamSettingsTests
         Assert.Equal("led_mode=9&ptz_patrol_rate=250", Wire(misc));
 
         misc.Overlay(new Dictionary<string, object> { ["PatrolRate"] = 251 }, force: true);
-        Assert.Equal("LedMode: 9 -> 8", Assert.Single(Overlay(misc, ("LedMode", (CamLedMode)8))).ToString());
+        Assert.Equal(["LedMode: 9 -> 8", "PatrolRate: 250 -> 251"], Overlay(misc, ("LedMode", (CamLedMode)8)).Select(change => change.ToString()));
         Assert.Equal("led_mode=8&ptz_patrol_rate=251", Wire(misc));
     }
 
@@ -217,6 +217,47 @@ public sealed class CamSettingsTests
         Overlay(sensor, ("Brightness", 128), ("Contrast", 0), ("Flip", CamFlip.None));
 
         Assert.Equal(["param=2&value=0", "param=5&value=0"], sensor.ToQueries().Select(query => query.ToWire(Encoding.UTF8)));
+    }
+
+    [Fact]
+    public void What_is_set_by_its_property_is_a_change_like_any_other()
+    {
+        CamSensor sensor = Read<CamSensor>("var resolution=32; var brightness=128; var contrast=4; var mode=0; var flip=0;");
+        sensor.Brightness = 200;
+        sensor.Contrast = 4;
+        CamDateTime clock = Read<CamDateTime>("var now=1000; var tz=-3600;");
+        clock.Time = DateTimeOffset.FromUnixTimeSeconds(2000);
+        CamWifi wifi = Read<CamWifi>("var wifi_enable=1; var wifi_ssid='net'; var wifi_encrypt=0;");
+        wifi.Ssid = "näx";
+        CamMail mail = Read<CamMail>("var mail_user='u'; var mail_pwd='p';");
+        mail.User = string.Empty;
+        mail.Review();
+
+        Assert.Equal(["Brightness: 128 -> 200"], sensor.Review().Select(change => change.ToString()));
+        Assert.Equal(["param=1&value=200"], sensor.ToQueries().Select(query => query.ToWire(Encoding.UTF8)));
+        Assert.Equal("now=2000&tz=-3600", Wire(clock));
+        Assert.True(wifi.HasChanges());
+        Assert.True(wifi.WillJoin());
+        Assert.EndsWith("user=&pwd=", Wire(mail).Split("&sender")[0].Split("&receiver")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_set_by_its_property_is_checked_like_any_other()
+    {
+        CamSensor sensor = Read<CamSensor>("var resolution=32; var brightness=300; var contrast=4; var mode=0; var flip=0;");
+        sensor.Contrast = 7;
+        CamFtp ftp = Read<CamFtp>("var ftp_svr='x'; var ftp_port=21;");
+        ftp.Server = new string('x', 65);
+        CamNetwork network = Read<CamNetwork>("var ip=''; var mask=''; var gateway=''; var dns=''; var port=80;");
+        network.Dhcp = false;
+
+        Assert.Contains("Contrast", Throws.Cam(CamErrorCode.InvalidValue, () => sensor.Review()).Message, StringComparison.Ordinal);
+        Assert.Contains("Server", Throws.Cam(CamErrorCode.InvalidValue, () => ftp.Review()).Message, StringComparison.Ordinal);
+        Throws.Cam(CamErrorCode.InvalidValue, () => network.Review());
+        // What the camera has is no concern of a change elsewhere.
+        sensor.Contrast = 6;
+        Assert.Single(sensor.Review());
+        Assert.Empty(Read<CamMisc>("var led_mode=9;").Review());
     }
 
     [Fact]
