@@ -24,17 +24,9 @@ public sealed class BackupCamParamsCommand : CamFirstSessionCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
-        try
-        {
-            _paths = new OutputPaths(this, Path);
-        }
-        catch (CamException fault)
-        {
-            Refuse(fault);
-        }
+        _paths = new OutputPaths(this, Path);
     }
 
     /// <inheritdoc/>

@@ -60,19 +60,11 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     public int ThrottleLimit { get; set; } = 32;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
         if (Vault is null) return;
-        try
-        {
-            if (Credential is not null) throw new CamException(CamErrorCode.InvalidValue, "Give -Credential or -Vault, not both.");
-            SecretVault.RequireModule(this);
-        }
-        catch (CamException fault)
-        {
-            ThrowTerminatingError(CamErrorRecords.From(fault, null, Vault));
-        }
+        if (Credential is not null) throw new CamException(CamErrorCode.InvalidValue, "Give -Credential or -Vault, not both.");
+        SecretVault.RequireModule(this);
     }
 
     /// <inheritdoc/>

@@ -20,11 +20,11 @@ public sealed class GetCamParamsCommand : CamFirstSessionCommand
     public string[]? Section { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
         string? unknown = Section?.FirstOrDefault(name => !CamParams.Sections.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (unknown is null) return;
-        Refuse(new CamException(CamErrorCode.InvalidValue, $"There is no section '{unknown}'; there are {string.Join(", ", CamParams.Sections)}."));
+        throw new CamException(CamErrorCode.InvalidValue, $"There is no section '{unknown}'; there are {string.Join(", ", CamParams.Sections)}.");
     }
 
     /// <inheritdoc/>

@@ -64,21 +64,14 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        try
-        {
-            _cgi = FindCgi();
-            _query = BuildQuery();
-            bool post = Method is null ? InFile is not null : Method.Equals("POST", StringComparison.OrdinalIgnoreCase);
-            if (post != InFile is not null) throw new CamException(CamErrorCode.InvalidValue, "POST and -InFile go together: these cameras take a file by POST and all else by GET.");
-            if (InFile is not null) _inFile = CamPath.ForInput(this, InFile, literal: true);
-            if (OutFile is not null) _outFile = new OutputPaths(this, OutFile);
-        }
-        catch (CamException fault)
-        {
-            Refuse(fault);
-        }
+        _cgi = FindCgi();
+        _query = BuildQuery();
+        bool post = Method is null ? InFile is not null : Method.Equals("POST", StringComparison.OrdinalIgnoreCase);
+        if (post != InFile is not null) throw new CamException(CamErrorCode.InvalidValue, "POST and -InFile go together: these cameras take a file by POST and all else by GET.");
+        if (InFile is not null) _inFile = CamPath.ForInput(this, InFile, literal: true);
+        if (OutFile is not null) _outFile = new OutputPaths(this, OutFile);
     }
 
     /// <inheritdoc/>

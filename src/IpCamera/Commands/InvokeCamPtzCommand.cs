@@ -123,13 +123,12 @@ public sealed class InvokeCamPtzCommand : CamSessionCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
         bool timed = MyInvocation.BoundParameters.ContainsKey(nameof(Duration));
         if (timed && (Duration <= TimeSpan.Zero || Duration.TotalMilliseconds > int.MaxValue))
         {
-            Refuse(new CamException(CamErrorCode.InvalidValue, "Duration must be longer than nothing and shorter than 24 days."));
+            throw new CamException(CamErrorCode.InvalidValue, "Duration must be longer than nothing and shorter than 24 days.");
         }
     }
 

@@ -43,10 +43,9 @@ public sealed class ReceiveCamAlarmCommand : CamAsyncCommand
     public TimeSpan? Timeout { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        if (Timeout > TimeSpan.Zero || Timeout is null) return;
-        ThrowTerminatingError(CamErrorRecords.From(new CamException(CamErrorCode.InvalidValue, "Timeout must be longer than nothing."), null, null));
+        if (Timeout <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Timeout must be longer than nothing.");
     }
 
     /// <inheritdoc/>

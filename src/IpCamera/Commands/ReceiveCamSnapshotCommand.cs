@@ -49,18 +49,10 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
-        try
-        {
-            if (Interval < TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Interval must not be negative.");
-            if (Path is not null) _paths = new OutputPaths(this, Path, isFolder: Count > 1);
-        }
-        catch (CamException fault)
-        {
-            Refuse(fault);
-        }
+        if (Interval < TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Interval must not be negative.");
+        if (Path is not null) _paths = new OutputPaths(this, Path, isFolder: Count > 1);
     }
 
     /// <inheritdoc/>

@@ -68,21 +68,14 @@ public sealed class SaveCamStreamCommand : StreamCommand
     private bool IsSegmented => SegmentDuration is not null || SegmentSize is not null;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
-        try
-        {
-            if (SegmentDuration <= TimeSpan.Zero) throw Invalid("SegmentDuration must be longer than nothing.");
-            if (KeepSegments is not null && !IsSegmented) throw Invalid("KeepSegments needs -SegmentDuration or -SegmentSize.");
-            _paths = new RecordingPaths(this, Path, Format, IsSegmented);
-            if (IsSegmented && _paths.Format is CamRecordingFormat.Jpeg or CamRecordingFormat.Asf) throw Invalid($"The format {_paths.Format} has no segments.");
-            if (FrameCount is not null && _paths.Format == CamRecordingFormat.Asf) throw Invalid("The frames of the camera's own ASF are not counted: use -Duration.");
-        }
-        catch (CamException fault)
-        {
-            Refuse(fault);
-        }
+        base.Prepare();
+        if (SegmentDuration <= TimeSpan.Zero) throw Invalid("SegmentDuration must be longer than nothing.");
+        if (KeepSegments is not null && !IsSegmented) throw Invalid("KeepSegments needs -SegmentDuration or -SegmentSize.");
+        _paths = new RecordingPaths(this, Path, Format, IsSegmented);
+        if (IsSegmented && _paths.Format is CamRecordingFormat.Jpeg or CamRecordingFormat.Asf) throw Invalid($"The format {_paths.Format} has no segments.");
+        if (FrameCount is not null && _paths.Format == CamRecordingFormat.Asf) throw Invalid("The frames of the camera's own ASF are not counted: use -Duration.");
     }
 
     /// <inheritdoc/>

@@ -39,12 +39,12 @@ public sealed class SetCamExtraIOCommand : CamSessionCommand
     private protected override bool KeepsOrder => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
         if (ParameterSetName == "Value") return;
-        if (High.Length + Low.Length == 0) Refuse(new CamException(CamErrorCode.InvalidValue, "Nothing to set: give -Value, -High or -Low."));
+        if (High.Length + Low.Length == 0) throw new CamException(CamErrorCode.InvalidValue, "Nothing to set: give -Value, -High or -Low.");
         int[] both = [.. High.Intersect(Low)];
-        if (both.Length > 0) Refuse(new CamException(CamErrorCode.InvalidValue, $"Output {both[0]} cannot be high and low."));
+        if (both.Length > 0) throw new CamException(CamErrorCode.InvalidValue, $"Output {both[0]} cannot be high and low.");
     }
 
     /// <inheritdoc/>

@@ -49,14 +49,13 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
     public string? DhcpVendor { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
         string[] fixedOnes = [nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer)];
         // Only what was typed is bound yet: -Dhcp on the command line goes before an address that comes down the pipeline.
         if (Dhcp && fixedOnes.Any(MyInvocation.BoundParameters.ContainsKey))
         {
-            Refuse(new CamException(CamErrorCode.InvalidValue, "-Dhcp and a fixed address exclude each other."));
+            throw new CamException(CamErrorCode.InvalidValue, "-Dhcp and a fixed address exclude each other.");
         }
     }
 

@@ -53,15 +53,14 @@ public sealed class WatchCamStatusCommand : CamFirstSessionCommand
     private protected override int WorkLimit => int.MaxValue;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
-        if (Interval < TimeSpan.FromSeconds(0.1)) Refuse(new CamException(CamErrorCode.InvalidValue, "Interval must be at least 0.1 s."));
-        if (Timeout <= TimeSpan.Zero) Refuse(new CamException(CamErrorCode.InvalidValue, "Timeout must be longer than nothing."));
+        if (Interval < TimeSpan.FromSeconds(0.1)) throw new CamException(CamErrorCode.InvalidValue, "Interval must be at least 0.1 s.");
+        if (Timeout <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Timeout must be longer than nothing.");
         string? unknown = Until?.FirstOrDefault(name => !CamStatusWatch.Properties.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (unknown is not null)
         {
-            Refuse(new CamException(CamErrorCode.InvalidValue, $"'{unknown}' is not watched; there are {string.Join(", ", CamStatusWatch.Properties)}."));
+            throw new CamException(CamErrorCode.InvalidValue, $"'{unknown}' is not watched; there are {string.Join(", ", CamStatusWatch.Properties)}.");
         }
 
         _looking = new SemaphoreSlim(ThrottleLimit);

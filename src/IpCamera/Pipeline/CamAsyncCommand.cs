@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Errors;
 using IpCamera.Work;
 
 namespace IpCamera.Pipeline;
@@ -27,6 +28,7 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
     private const int WaitingRoom = 4096;
 
     private readonly PipelinePump _pump = new();
+    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Task, NetworkWait> _running = [];
     private bool _disposed;
 
@@ -36,6 +38,36 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
 
     /// <summary>Ends when the cmdlet is stopped.</summary>
     private protected CancellationToken StopToken => _pump.Stopping;
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        // What comes down the pipeline is not bound yet.
+        _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+        try
+        {
+            Prepare();
+        }
+        catch (CamException fault)
+        {
+            Refuse(fault);
+        }
+    }
+
+    /// <summary>Called on the pipeline thread before the input: checks what was typed, and readies what all inputs share.</summary>
+    /// <exception cref="CamException">The parameters are refused before any camera is asked.</exception>
+    private protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>True for a parameter that was typed.</summary>
+    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+
+    /// <summary>True for a parameter whose value came down the pipeline, as a property of the input.</summary>
+    private protected bool IsPiped(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter) && !IsTyped(parameter);
+
+    /// <summary>Refuses the parameters before any camera is asked.</summary>
+    private protected void Refuse(CamException fault) => ThrowTerminatingError(CamErrorRecords.From(fault, null, null));
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => OnPipelineThread(() =>

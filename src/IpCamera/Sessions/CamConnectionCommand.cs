@@ -14,8 +14,6 @@ namespace IpCamera.Sessions;
 /// <summary>A cmdlet that takes how to connect to cameras.</summary>
 public abstract class CamConnectionCommand : CamAsyncCommand
 {
-    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>
     /// The camera's id, as Find-Cam and Get-CamStatus tell it: another device at the address is refused, and gets no credentials.
     /// Default: whichever camera is there.
@@ -70,23 +68,16 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     public string Encoding { get; set; } = "iso-8859-1";
 
     /// <inheritdoc/>
-    // What comes down the pipeline is not bound yet.
-    protected override void BeginProcessing() => _typed.UnionWith(MyInvocation.BoundParameters.Keys);
-
-    /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
         ProcessInput();
         // PowerShell goes on counting as given what only an earlier input had.
         Dictionary<string, object> bound = MyInvocation.BoundParameters;
-        foreach (string piped in bound.Keys.Where(name => !_typed.Contains(name)).ToArray()) bound.Remove(piped);
+        foreach (string piped in bound.Keys.Where(IsPiped).ToArray()) bound.Remove(piped);
     }
 
     /// <summary>Called on the pipeline thread for each input.</summary>
     private protected abstract void ProcessInput();
-
-    /// <summary>True for a parameter that was typed.</summary>
-    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
 
     /// <summary>True for a parameter that was typed, or that this input has.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -17,7 +17,6 @@ namespace IpCamera.Sessions;
 public abstract class CamSessionCommand : CamAsyncCommand
 {
     private readonly Dictionary<CamSession, Task> _latest = [];
-    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string? Value, CamSession Session, Func<CamWork, Task> Execute)> _held = [];
     private CamSession[]? _told;
     private int _activities;
@@ -35,13 +34,6 @@ public abstract class CamSessionCommand : CamAsyncCommand
     [Parameter]
     [ValidateRange(1, 4096)]
     public int ThrottleLimit { get; set; } = 32;
-
-    /// <inheritdoc/>
-    // What comes down the pipeline is not bound yet.
-    protected override void BeginProcessing() => _typed.UnionWith(MyInvocation.BoundParameters.Keys);
-
-    /// <summary>True for a parameter whose value came down the pipeline, as a property of the input.</summary>
-    private protected bool IsPiped(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter) && !_typed.Contains(parameter);
 
     /// <summary>
     /// True for a parameter that has a value the user meant for it. A session that comes down the pipeline says which camera is
@@ -147,9 +139,6 @@ public abstract class CamSessionCommand : CamAsyncCommand
 
     /// <summary>The work for one camera. Runs on a task; everything it says goes through its <see cref="CamWork"/>.</summary>
     protected virtual Task ExecuteAsync(CamWork work) => throw new NotSupportedException();
-
-    /// <summary>Refuses the parameters before any camera is asked.</summary>
-    protected void Refuse(CamException fault) => ThrowTerminatingError(CamErrorRecords.From(fault, null, null));
 
     private void TellOfNamesNotOpen()
     {

@@ -49,17 +49,10 @@ public abstract class StreamCommand : CamSessionCommand
     public TimeSpan? Duration { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        try
-        {
-            if (Fps is double fps) Rate = CamStreamRate.FromFramesPerSecond(fps);
-            if (Duration <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Duration must be longer than nothing.");
-        }
-        catch (CamException fault)
-        {
-            Refuse(fault);
-        }
+        if (Fps is double fps) Rate = CamStreamRate.FromFramesPerSecond(fps);
+        if (Duration <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Duration must be longer than nothing.");
     }
 
     /// <summary>Opens the stream that the parameters ask for.</summary>
