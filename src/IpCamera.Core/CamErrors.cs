@@ -28,7 +28,7 @@ internal static class CamErrors
         new(CamErrorCode.Unreachable, $"{CamAddress.AuthorityOf(uri)} closed the connection without an answer.");
 
     public static CamException CertificateRefused(Uri uri, Exception cause) =>
-        new(CamErrorCode.Unreachable, $"The secure connection to {CamAddress.AuthorityOf(uri)} failed: {cause.Message} "
+        new(CamErrorCode.Unreachable, $"The secure connection to {CamAddress.AuthorityOf(uri)} failed: {cause.Message.TrimEnd('.', ' ')}. "
             + "Use -SkipCertificateCheck if the camera's certificate is self-signed and you trust the network.", cause);
 
     public static CamException ConnectTimeout(Uri uri, TimeSpan limit) =>

@@ -366,6 +366,7 @@ public sealed class SimulatedCamera
         }
 
         CameraResponse response = await _dispatcher.AnswerAsync(request, off);
+        response = response with { IsHeadOnly = request.Received.Method == "HEAD" };
         request.Received.StatusCode = response.StatusCode;
         if (response.ThenReboot)
         {

@@ -60,6 +60,8 @@ public sealed class ServiceTestTests
         {
             Assert.Contains("RCPT TO:<to2@example.com>", server.Lines);
             Assert.Contains("Subject: Camera 1", server.Lines);
+            string date = Assert.Single(server.Lines, line => line.StartsWith("Date: ", StringComparison.Ordinal));
+            Assert.Matches("^Date: [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} [+]0000$", date);
         }
     }
 

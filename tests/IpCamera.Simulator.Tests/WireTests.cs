@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.Net.Http;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -22,6 +24,53 @@ public sealed partial class WireTests
             "HTTP/1.1 200 OK\r\nServer: Netwave IP Camera\r\nDate: *\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n"
             + "Cache-Control: no-cache\r\nConnection: close\r\n\r\nok.\n",
             DateLine().Replace(answer, "Date: *"));
+    }
+
+    [Theory]
+    [InlineData("get_status.cgi", "Content-Length: ")]
+    [InlineData("videostream.cgi", "Content-Type: multipart/")]
+    [InlineData("favicon.ico", "HTTP/1.1 404 ")]
+    public async Task A_head_is_that_of_the_answer_and_has_no_body(string path, string expected)
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+
+        string answer = await test.RawAsync($"HEAD /{path}?user=admin&pwd=secret HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        Assert.Contains(expected, answer, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
+        Assert.Equal(answer.Length, answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4);
+    }
+
+    [Fact]
+    public async Task A_browser_gets_the_next_head_with_each_frame()
+    {
+        // The clock stands still: the second frame is five seconds away.
+        await using TestCamera test = await TestCamera.StartAsync(configure: options => options with { Time = new ManualTime() });
+        const string Request = "GET /videostream.cgi?resolution=2&rate=23&user=admin&pwd=secret HTTP/1.1\r\nHost: x\r\n";
+        const string Next = "\r\n--ipcamera\r\nContent-Type: image/jpeg\r\n\r\n";
+        string player = await test.RawAsync(Request + "\r\n", 3000);
+        Match head = PartLength().Match(player);
+        int length = int.Parse(head.Groups[1].Value, CultureInfo.InvariantCulture);
+        int expected = head.Index + "\r\n".Length + length + Next.Length;
+
+        string browser = await test.RawAsync(Request + "User-Agent: Mozilla/5.0 (X11)\r\n\r\n", expected);
+
+        Assert.Equal(expected, browser.Length);
+        Assert.EndsWith(Next, browser, StringComparison.Ordinal);
+        Assert.DoesNotContain("Content-Length", browser, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_client_watches_twice_at_once()
+    {
+        await using TestCamera test = await TestCamera.StartAsync();
+        using HttpResponseMessage first = await test.SendAsync("videostream.cgi");
+        using HttpResponseMessage second = await test.SendAsync("videostream.cgi");
+        await using Stream early = await first.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using Stream late = await second.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+
+        await late.ReadExactlyAsync(new byte[50_000], TestContext.Current.CancellationToken);
+        await early.ReadExactlyAsync(new byte[50_000], TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -242,6 +291,9 @@ public sealed partial class WireTests
 
     [GeneratedRegex("(?<=var )\\w+(?==)")]
     private static partial Regex VariableName();
+
+    [GeneratedRegex("Content-Length: ([0-9]+)\r\n\r\n")]
+    private static partial Regex PartLength();
 
     [GeneratedRegex(@"\A--ipcamera\r\nContent-Type: image/jpeg\r\nContent-Length: (\d+)\r\n\r\n")]
     private static partial Regex RecordedPart();

@@ -186,7 +186,7 @@ internal sealed class CamTransport
         var head = new StringBuilder(512);
         head.Append(method).Append(' ').Append(target).Append(" HTTP/1.1\r\nHost: ").Append(Uri.Authority)
             .Append("\r\nUser-Agent: ").Append(UserAgent)
-            .Append("\r\nAccept: */*\r\nConnection: close\r\n");
+            .Append("\r\nAccept: */*\r\nAccept-Encoding: identity\r\nConnection: close\r\n");
         if (carried.Header is not null) head.Append("Authorization: ").Append(carried.Header).Append("\r\n");
         if (body is not null)
         {

@@ -26,7 +26,7 @@ internal sealed class CgiDispatcher
     public async ValueTask<CameraResponse> AnswerAsync(CameraRequest request, CancellationToken cancellationToken)
     {
         ReceivedRequest received = request.Received;
-        if (received.Method is not ("GET" or "POST"))
+        if (received.Method is not ("GET" or "HEAD" or "POST"))
         {
             return CameraResponse.Page(501);
         }

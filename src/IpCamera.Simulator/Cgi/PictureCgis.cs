@@ -33,7 +33,9 @@ internal static class PictureCgis
     private static CameraResponse VideoStream(CgiCall call)
     {
         call.LogAccess();
-        MultipartStream stream = new(call.Device, Resolution(call), Interval(call));
+        // Browsers paint a picture when the head of the next part has come, whatever its own head says of its length.
+        bool isBrowser = call.Request.Received.Headers.GetValueOrDefault("User-Agent")?.StartsWith("Mozilla/", StringComparison.Ordinal) == true;
+        MultipartStream stream = new(call.Device, Resolution(call), Interval(call), headsInAdvance: isBrowser);
         return new CameraResponse { ContentType = call.Device.Profile.Stream.ContentType, WriteBody = stream.WriteAsync };
     }
 

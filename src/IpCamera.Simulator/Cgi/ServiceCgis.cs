@@ -12,7 +12,7 @@ internal static class ServiceCgis
     public static readonly IReadOnlyList<CgiDefinition> All =
     [
         new("test_mail.cgi", AccessLevel.Administrator, (call, cancellationToken) =>
-            TestAsync(call, new MailTest(call.Device.Settings), cancellationToken)),
+            TestAsync(call, new MailTest(call.Device.Settings, call.Device.Clock), cancellationToken)),
 
         new("test_ftp.cgi", AccessLevel.Administrator, (call, cancellationToken) =>
             TestAsync(call, new FtpTest(call.Device.Settings), cancellationToken)),

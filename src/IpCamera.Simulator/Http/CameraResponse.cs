@@ -30,6 +30,9 @@ internal sealed record CameraResponse
     /// <summary>Writes a body of unknown length; the end of the connection ends it.</summary>
     public Func<PipeWriter, CancellationToken, Task>? WriteBody { get; init; }
 
+    /// <summary>Whether only the head is sent, as HEAD asks.</summary>
+    public bool IsHeadOnly { get; init; }
+
     /// <summary>Whether the camera restarts once this is answered.</summary>
     public bool ThenReboot { get; init; }
 

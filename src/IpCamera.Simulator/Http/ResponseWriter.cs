@@ -15,6 +15,11 @@ internal sealed class ResponseWriter(PipeWriter output, FirmwareProfile profile,
     public async Task WriteAsync(CameraResponse response, CancellationToken cancellationToken)
     {
         await output.WriteAsync(ByteText.Encode(Head(response)), cancellationToken);
+        if (response.IsHeadOnly)
+        {
+            return;
+        }
+
         if (response.WriteBody is { } writeBody)
         {
             await writeBody(output, cancellationToken);

@@ -1,16 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Security.Authentication;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Simulator.Device;
 using IpCamera.Simulator.Settings;
 
 namespace IpCamera.Simulator.Services;
 
 /// <summary>Sends the test message of test_mail.cgi.</summary>
-internal sealed class MailTest(SettingsStore settings) : ServiceTest(settings)
+internal sealed class MailTest(SettingsStore settings, CameraClock clock) : ServiceTest(settings)
 {
     private const int SenderRejected = -6;
     private const int ReceiverRejected = -7;
@@ -105,7 +107,7 @@ internal sealed class MailTest(SettingsStore settings) : ServiceTest(settings)
 
         await connection.RequireAsync("DATA", TextRejected, [354], cancellationToken);
         string message = $"From: <{sender}>\r\nTo: {string.Join(", ", Receivers.Select(receiver => $"<{receiver}>"))}\r\n"
-            + $"Subject: {Settings.Text("alias")}\r\n\r\nThis is a test message.\r\n.";
+            + $"Subject: {Settings.Text("alias")}\r\nDate: {clock.UtcNow.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000\r\n\r\nThis is a test message.\r\n.";
         await connection.RequireAsync(message, TextRejected, [250], cancellationToken);
         await connection.SendAsync("QUIT\r\n", cancellationToken);
     }

@@ -13,13 +13,19 @@ namespace IpCamera.Simulator.Streaming;
 /// <param name="device">The camera.</param>
 /// <param name="resolution">The asked resolution, or null for whatever the sensor is set to.</param>
 /// <param name="interval">The time from frame to frame.</param>
-internal sealed class MultipartStream(CameraDevice device, FrameResolution? resolution, TimeSpan interval)
+/// <param name="headsInAdvance">Whether the head of the next part follows each frame at once; then it cannot say a length.</param>
+internal sealed class MultipartStream(CameraDevice device, FrameResolution? resolution, TimeSpan interval, bool headsInAdvance)
 {
     private readonly StreamStyle _style = device.Profile.Stream;
 
     public async Task WriteAsync(PipeWriter output, CancellationToken cancellationToken)
     {
         output.Write(Encoding.UTF8.GetBytes(_style.Preamble + (_style.StartsWithDelimiter ? _style.Delimiter + _style.LineEnd : "")));
+        if (headsInAdvance)
+        {
+            WriteHead(output, length: null);
+        }
+
         FramePacer pacer = new(device.Options.Time, interval);
         long index = 0;
         while (true)
@@ -37,9 +43,11 @@ internal sealed class MultipartStream(CameraDevice device, FrameResolution? reso
 
     private async Task WritePartAsync(PipeWriter output, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
     {
-        string lineEnd = _style.LineEnd;
-        string head = "Content-Type: image/jpeg" + lineEnd + (_style.PartLength ? $"Content-Length: {jpeg.Length}{lineEnd}" : "");
-        output.Write(Encoding.ASCII.GetBytes((_style.LowercaseHeaders ? head.ToLowerInvariant() : head) + lineEnd));
+        if (!headsInAdvance)
+        {
+            WriteHead(output, _style.PartLength ? jpeg.Length : null);
+        }
+
         if (_style.SplitStartOfImage)
         {
             output.Write(jpeg.Span[..1]);
@@ -50,7 +58,18 @@ internal sealed class MultipartStream(CameraDevice device, FrameResolution? reso
         }
 
         output.Write(jpeg.Span);
-        output.Write(Encoding.ASCII.GetBytes(lineEnd + _style.Delimiter + lineEnd));
+        output.Write(Encoding.ASCII.GetBytes(_style.LineEnd + _style.Delimiter + _style.LineEnd));
+        if (headsInAdvance)
+        {
+            WriteHead(output, length: null);
+        }
+
         await output.FlushAsync(cancellationToken);
+    }
+
+    private void WriteHead(PipeWriter output, int? length)
+    {
+        string head = "Content-Type: image/jpeg" + _style.LineEnd + (length is null ? "" : $"Content-Length: {length}{_style.LineEnd}");
+        output.Write(Encoding.ASCII.GetBytes((_style.LowercaseHeaders ? head.ToLowerInvariant() : head) + _style.LineEnd));
     }
 }

@@ -24,6 +24,7 @@ public sealed class HttpConnectionTests
             CamErrorCode.Unreachable, () => Clients.Of(camera.Uri, CamAuthentication.Basic).GetStatusAsync(Cancellation));
 
         Assert.Contains("-SkipCertificateCheck", refused.Message, StringComparison.Ordinal);
+        Assert.Matches("failed: [^.]+[.] Use -SkipCertificateCheck", refused.Message);
         Assert.Empty(camera.Requests);
         await camera.AllClosedAsync(Cancellation);
     }
