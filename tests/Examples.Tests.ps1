@@ -18,7 +18,7 @@ BeforeAll {
     $expected = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'Examples.Expected.psd1')
     $all = @(Get-AllExample $script:Root)
     if ($PSVersionTable.PSVersion.Major -lt 7) { return }
-    Add-Type -Path (Join-Path $PSScriptRoot 'IpCamera.Module.Tests/Hosting/RecordingHost.cs') -IgnoreWarnings -CompilerOptions '-langversion:latest', '-nullable:enable'
+    Add-Type -Path (Join-Path $PSScriptRoot 'IpCamera.Testing.Hosting/RecordingHost.cs') -IgnoreWarnings -CompilerOptions '-langversion:latest', '-nullable:enable'
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
     $configurationBefore = $env:IPCAMERA_CONFIGURATION

@@ -5,7 +5,6 @@ using System.Management.Automation;
 using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
 
 namespace IpCamera.ModuleTests;

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using IpCamera.ModuleTests.Hosting;
 
 namespace IpCamera.ModuleTests;
 

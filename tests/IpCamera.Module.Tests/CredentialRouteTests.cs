@@ -8,8 +8,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
-using IpCamera.ModuleTests.Faults;
-using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
 
 namespace IpCamera.ModuleTests;
@@ -112,7 +110,7 @@ public sealed class CredentialRouteTests : CameraTest
     public async Task A_camera_that_lies_about_its_address_does_not_take_the_session_along(string change)
     {
         await using FaultServer elsewhere = FaultServer.Answering("var id='x';\n");
-        await using FaultServer camera = new(exchange => exchange.SendAsync(FaultServer.Text(FaultCamera.CgiOf(exchange) switch
+        await using FaultServer camera = new(exchange => exchange.SendAsync(FaultServer.Text(exchange.Cgi switch
         {
             "get_status.cgi" => "var id='x';\nvar alias='x';\n",
             "check_user.cgi" => "var user='admin';\nvar pwd='';\nvar pri=3;\n",
@@ -228,7 +226,7 @@ public sealed class CredentialRouteTests : CameraTest
     {
         using X509Certificate2 certificate = SelfSigned();
         await using FaultServer camera = new(
-            exchange => exchange.SendAsync(FaultServer.Text(FaultCamera.CgiOf(exchange) == "check_user.cgi" ? "var user='admin';\nvar pri=3;\n" : "var id='x';\nvar alias='x';\n")), certificate: certificate);
+            exchange => exchange.SendAsync(FaultServer.Text(exchange.Cgi == "check_user.cgi" ? "var user='admin';\nvar pri=3;\n" : "var id='x';\nvar alias='x';\n")), certificate: certificate);
         Engine engine = NewEngine();
         engine["uri"] = camera.Uri.ToString();
         engine["credential"] = Engine.Credential(User, Password);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using IpCamera.ModuleTests.Hosting;
 
 namespace IpCamera.ModuleTests;
 

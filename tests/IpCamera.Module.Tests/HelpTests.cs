@@ -7,7 +7,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IpCamera.ModuleTests.Hosting;
 
 namespace IpCamera.ModuleTests;
 

@@ -7,7 +7,6 @@ using System.Net;
 using System.Security;
 using System.Text;
 using System.Threading.Tasks;
-using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
 
 namespace IpCamera.ModuleTests;

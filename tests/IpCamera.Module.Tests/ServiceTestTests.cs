@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
 
 namespace IpCamera.ModuleTests;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
 using IpCamera.Simulator.Cgi;
 using IpCamera.SimulatorTests.Support;

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
-using IpCamera.CoreTests.Support;
 using IpCamera.Simulator;
 using IpCamera.SimulatorTests.Support;
 

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace IpCamera.CoreTests;
+// Of the tests and of what they share.
+namespace IpCamera;
 
 /// <summary>Members of newer runtimes that the tests use and no package brings to this one.</summary>
 internal static class Extensions

@@ -5,7 +5,6 @@ using System.Linq;
 using CsCheck;
 using IpCamera.CoreTests.Streaming;
 using IpCamera.CoreTests.Streaming.Recording;
-using IpCamera.CoreTests.Support;
 using IpCamera.Streaming;
 
 namespace IpCamera.CoreTests.Fuzzing;

@@ -67,7 +67,7 @@ public sealed class LinearBytesTests
             _ => Ascii("--" + boundary),
         };
 
-        Work.IsInStepWithInput($"'{stream}' with boundary '{boundary}'", SizeLimit, size => Repeat(Streams[stream], size), bytes => ReadAll(bytes, delimiter));
+        LinearWork.IsInStepWithInput($"'{stream}' with boundary '{boundary}'", SizeLimit, size => Repeat(Streams[stream], size), bytes => ReadAll(bytes, delimiter));
     }
 
     [Fact]
@@ -76,13 +76,13 @@ public sealed class LinearBytesTests
         foreach ((string name, byte[] part) in Streams)
         {
             byte[] Make(int size) => [0xFF, 0xD8, 0xFF, .. Repeat(part, size)];
-            Work.IsInStepWithInput($"size of '{name}'", SizeLimit, Make, bytes => JpegInfo.TryReadSize(bytes, bytes.Length, out _, out _));
-            Work.IsInStepWithInput($"end of '{name}'", SizeLimit, Make, bytes => JpegInfo.HasEnd(bytes, bytes.Length));
-            Work.IsInStepWithInput($"file of '{name}'", SizeLimit, Make, bytes =>
+            LinearWork.IsInStepWithInput($"size of '{name}'", SizeLimit, Make, bytes => JpegInfo.TryReadSize(bytes, bytes.Length, out _, out _));
+            LinearWork.IsInStepWithInput($"end of '{name}'", SizeLimit, Make, bytes => JpegInfo.HasEnd(bytes, bytes.Length));
+            LinearWork.IsInStepWithInput($"file of '{name}'", SizeLimit, Make, bytes =>
             {
                 foreach (CamFileKind kind in Enum.GetValues<CamFileKind>()) CamFileCheck.Problem(bytes, kind);
             });
-            Work.IsInStepWithInput($"packet of '{name}'", SizeLimit, Make, bytes => SearchPacket.ReadFound(bytes, bytes.Length, IPAddress.Loopback));
+            LinearWork.IsInStepWithInput($"packet of '{name}'", SizeLimit, Make, bytes => SearchPacket.ReadFound(bytes, bytes.Length, IPAddress.Loopback));
         }
     }
 

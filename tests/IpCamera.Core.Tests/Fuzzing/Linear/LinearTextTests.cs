@@ -66,7 +66,7 @@ public sealed class LinearTextTests
         foreach (string pattern in Patterns)
         {
             string[] parts = pattern.Split('…');
-            Work.IsInStepWithInput(
+            LinearWork.IsInStepWithInput(
                 $"{reader} of '{pattern}'", SizeLimit, size => new StringBuilder().Insert(0, parts[0], Math.Max(1, size / parts[0].Length)).Append(parts[^1]).ToString(), Readers[reader]);
         }
     }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using IpCamera.CoreTests.Streaming.Recording;
 using IpCamera.Streaming;
 
 namespace IpCamera.CoreTests.Fuzzing;
@@ -48,7 +47,7 @@ internal static class RecordingTarget
     /// <param name="frames">What is recorded.</param>
     public static void Record(bool avi, bool finish, int room, long riffLimit, IReadOnlyList<(TimeSpan Time, byte[] Content)> frames)
     {
-        using Support.ScarceStream disk = new(room);
+        using ScarceStream disk = new(room);
         RecordingTitle title = new("Y\u00e4rd", Start);
         using IRecordingWriter writer = avi ? new AviWriter(disk, title, riffLimit, RiffCount) : new MatroskaWriter(disk, title);
         List<(TimeSpan Time, byte[] Content)> written = [];

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using IpCamera.CoreTests.Support;
 using IpCamera.Streaming;
 
 namespace IpCamera.CoreTests.Streaming.Recording;

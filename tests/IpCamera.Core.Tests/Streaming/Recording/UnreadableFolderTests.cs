@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.CoreTests.Http;
-using IpCamera.CoreTests.Support;
 using IpCamera.Streaming;
 
 namespace IpCamera.CoreTests.Streaming.Recording;

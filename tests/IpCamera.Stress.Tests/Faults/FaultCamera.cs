@@ -1,0 +1,61 @@
+using System;
+using System.Threading.Tasks;
+
+namespace IpCamera.StressTests.Faults;
+
+/// <summary>A camera on raw sockets: well until it is given a fault, which then strikes some requests or all.</summary>
+internal sealed class FaultCamera : IAsyncDisposable
+{
+    private readonly CameraAnswers _answers;
+    private readonly Uri _elsewhere;
+    private volatile Fault? _fault;
+
+    /// <param name="answers">What it says while it is well.</param>
+    /// <param name="elsewhere">Where faults point to that point to another host.</param>
+    public FaultCamera(CameraAnswers answers, Uri elsewhere)
+    {
+        _answers = answers;
+        _elsewhere = elsewhere;
+        Server = new FaultServer(ServeAsync);
+    }
+
+    /// <summary>The server, which knows what it was asked and what is still open.</summary>
+    public FaultServer Server { get; }
+
+    /// <summary>Where it is.</summary>
+    public Uri Uri => Server.Uri;
+
+    /// <summary>What the names begin with that it proposes for its pictures; null to propose what was recorded.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The challenge to requests without credentials; null to take any. The open CGI is open all the same.</summary>
+    public string? Challenge { get; init; } = """Digest realm="ipcamera", nonce="0123456789abcdef", qop="auth", algorithm=MD5""";
+
+    /// <summary>The CGIs the fault strikes. Default: all.</summary>
+    public Func<string, bool> Strikes { get; set; } = static _ => true;
+
+    /// <summary>What is wrong with it; null while it is well.</summary>
+    public Fault? Fault
+    {
+        get => _fault;
+        set
+        {
+            _fault = value;
+            if (value is { Refuses: true }) Server.Refuse();
+            if (value is { Swallows: true }) Server.Swallow();
+        }
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    private Task ServeAsync(FaultExchange exchange)
+    {
+        string cgi = exchange.Cgi;
+        CameraAnswer answer = _answers[cgi];
+        if (Name is not null && answer.ContentType.StartsWith("image/", StringComparison.Ordinal)) answer = answer with { FileName = Name + "_picture.jpg" };
+        FaultScene scene = new(exchange, answer, _elsewhere);
+        if (_fault is Fault fault && Strikes(cgi)) return fault.StrikeAsync(scene);
+        bool isKnown = Challenge is null || cgi == "get_status.cgi" || exchange["Authorization"] is not null;
+        return isKnown ? scene.AnswerAsync() : exchange.SendAsync(FaultServer.Status(401, "WWW-Authenticate: " + Challenge));
+    }
+}
