@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using IpCamera.Testing;
 using Microsoft.Testing.Platform.Extensions.Messages;
 using Microsoft.Testing.Platform.Extensions.TestFramework;
 using Microsoft.Testing.Platform.Requests;
@@ -42,6 +43,7 @@ internal sealed class OutsideFramework(IReadOnlyList<ISuite> suites) : ITestFram
     {
         if (context.Request is RunTestExecutionRequest)
         {
+            using Turn turn = await Turn.TakeAsync(alone: false, context.CancellationToken);
             foreach (ISuite suite in suites) await RunAsync(suite, context);
         }
 

@@ -14,7 +14,6 @@ namespace IpCamera.StressTests;
 /// A good camera beside names that no server answers for, beside a slow disk and beside cameras that hang: its status comes as ever,
 /// no frame of it is lost, and what is stopped stops. Prints what was measured.
 /// </summary>
-[Collection(Alone.Collection)]
 public sealed class BesideTroubleTests : CameraTest
 {
     /// <summary>For a machine that is busy besides: what is promised is twice the undisturbed time.</summary>

@@ -11,7 +11,6 @@ using IpCamera.Simulator;
 namespace IpCamera.StressTests;
 
 /// <summary>A thousand cameras, of which ten die: each sweep has ten errors and everything else.</summary>
-[Collection(Alone.Collection)]
 public sealed class FleetTests : CameraTest
 {
     private const int Count = 1000;

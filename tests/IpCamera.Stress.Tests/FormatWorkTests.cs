@@ -8,7 +8,6 @@ using System.Text;
 namespace IpCamera.StressTests;
 
 /// <summary>However long what a camera wrote is, and however much of it there is: showing it takes work in step.</summary>
-[Collection(Alone.Collection)]
 public sealed class FormatWorkTests : CameraTest
 {
     private const int SizeLimit = 1 << 15;

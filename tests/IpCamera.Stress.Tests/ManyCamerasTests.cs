@@ -6,7 +6,6 @@ using IpCamera.Simulator;
 
 namespace IpCamera.StressTests;
 
-[Collection(Alone.Collection)]
 public sealed class ManyCamerasTests : CameraTest
 {
     [Fact]

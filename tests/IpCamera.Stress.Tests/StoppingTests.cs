@@ -6,7 +6,6 @@ using IpCamera.Simulator;
 namespace IpCamera.StressTests;
 
 /// <summary>What is promised is a second; the rest is for a machine that is busy with other tests.</summary>
-[Collection(Alone.Collection)]
 public sealed class StoppingTests : CameraTest
 {
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(2.5);

@@ -16,7 +16,6 @@ namespace IpCamera.StressTests.Faults;
 /// Whatever a camera or a network does: each cmdlet returns in bounded time, says what happened in one error of the right id, and leaves
 /// no connection, no task, no half file and no word of the password behind.
 /// </summary>
-[Collection(Alone.Collection)]
 public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
 {
     private const int FamiliesAtOnce = 8;

@@ -12,7 +12,6 @@ using IpCamera.Simulator;
 namespace IpCamera.StressTests.Faults;
 
 /// <summary>Ctrl+C at any moment, whatever the camera is doing: how long it takes, and what is left.</summary>
-[Collection(Alone.Collection)]
 public sealed class StopDistributionTests(ITestOutputHelper report) : CameraTest
 {
     private const int Runs = 400;

@@ -12,7 +12,6 @@ namespace IpCamera.StressTests.NothingLost;
 /// A process is killed at a random instant while it writes files or changes cameras: what has a final name is whole, what was there
 /// before is there still, and a camera has its old settings or its new ones.
 /// </summary>
-[Collection(Alone.Collection)]
 public sealed class KilledProcessTests : CameraTest
 {
     private const int Kills = 13;

@@ -9,7 +9,6 @@ namespace IpCamera.StressTests.NothingLost;
 /// Recordings, sweeps, pictures and a watch over cameras that are cut off, restarted, silent and confused: when all has ended, no
 /// connection is left. The benchmark "soak" does the same for as long as wanted, and measures memory too.
 /// </summary>
-[Collection(Alone.Collection)]
 public sealed class LeakTests : CameraTest
 {
     private const int Count = 30;

@@ -8,7 +8,6 @@ using IpCamera.Simulator;
 namespace IpCamera.StressTests.NothingLost;
 
 /// <summary>A process is asked to end (SIGTERM) while it records: its files are finished, whatever the cameras do, and it ends soon.</summary>
-[Collection(Alone.Collection)]
 public sealed class TerminatedProcessTests : CameraTest
 {
     private static readonly string[] Formats = ["Avi", "Matroska", "Avi"];
