@@ -52,4 +52,4 @@ listen('secret', true, (known, field) => { uri = field('uri'); }, async (camera,
   process.exitCode = plain === 200 && query === 401 && uri === '/decoder_control.cgi' ? 0 : 1;
 });
 JS
-timeout 50 node try.js
+timeout 50 node try.js || exit $(($? == 1 ? 1 : 2))

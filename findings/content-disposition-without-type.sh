@@ -3,8 +3,8 @@
 # Behaviour: these cameras send a snapshot's name as `Content-disposition: filename="…"`, with no `attachment;` before it.
 #   content-disposition takes the whole field for the TYPE, in lower case, and gives no parameters and no error;
 #   its rewrite content-disposition-header throws on the same text.
-# Surprise: one would expect the file name (as curl and wget find it) or the same error from both; the silent one loses the
-#   name AND changes the case of the camera's id.
+# Surprise: one would expect the file name (curl 7.88.1 with -J finds it) or the same error from both; the silent one loses
+#   the name AND changes the case of the camera's id.
 # Output: content-disposition: type filename="snapshot_00626e000000_20261128120000.jpg", 0 parameters
 #         content-disposition-header: throws (invalid type format)
 # Seen on 2026-11-28 with the output above.
@@ -29,4 +29,4 @@ try { require('content-disposition-header').parse(field); } catch (e) { thrown =
 console.log('content-disposition-header: ' + (thrown ? `throws (${thrown})` : 'reads it'));
 process.exitCode = silent.type === field.toLowerCase() && parameters === 0 && thrown ? 0 : 1;
 JS
-timeout 50 node try.js
+timeout 50 node try.js || exit $(($? == 1 ? 1 : 2))

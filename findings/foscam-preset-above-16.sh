@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Package: npm foscam 0.2.2
-# Behaviour: the family numbers presets 1 to 32 (set 28+2n, go 29+2n). preset.go(16) sends command=61; preset.go(17) is not
-#   refused and not calculated: it sends `command=` with no number, and the answer is handed on as for any other.
-# Surprise: half of the presets of the family cannot be reached, and nothing says so: no error, no missing answer. What a
-#   camera makes of a command without a number is nowhere documented (0 would be "up", until a stop comes).
+# Behaviour: behind a pelco-d decoder the family numbers presets 1 to 32 (set 28+2n, go 29+2n). preset.go(16) sends
+#   command=61; preset.go(17) is not refused and not calculated: it sends `command=` with no number, and the answer is handed
+#   on as for any other.
+# Surprise: half of these presets cannot be reached, and nothing says so: no error, no missing answer. What a camera makes of
+#   a command without a number is nowhere documented (0 would be "up", until a stop comes).
 # Output: preset 16: command="61", preset 17: command=""
 # Seen on 2026-11-28 with the output above.
 # Exit 0: the behaviour holds; 1: it changed; 2: it cannot be tried here
@@ -34,4 +35,4 @@ const camera = http.createServer((request, answer) => {
   }));
 });
 JS
-timeout 50 node try.js
+timeout 50 node try.js || exit $(($? == 1 ? 1 : 2))

@@ -51,4 +51,4 @@ const whole = reads => new Promise(done => {
   process.exitCode = new Set(results).size > 1 ? 0 : 1;
 })();
 JS
-timeout 50 node try.js
+timeout 50 node try.js || exit $(($? == 1 ? 1 : 2))

@@ -43,4 +43,4 @@ const camera = http.createServer((request, answer) => {
   });
 });
 JS
-timeout 50 node try.js
+timeout 50 node try.js || exit $(($? == 1 ? 1 : 2))

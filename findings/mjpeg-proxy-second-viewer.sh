@@ -20,7 +20,6 @@ cat >try.js <<'JS'
 const http = require('http');
 const { MjpegProxy } = require('mjpeg-proxy');
 const waiting = [];
-let second;
 const seen = {};
 const camera = http.createServer((request, answer) => { waiting.push(answer); view('second'); }).listen(0, '127.0.0.1', () => {
   const proxied = new MjpegProxy(`http://127.0.0.1:${camera.address().port}/videostream.cgi`);
@@ -43,4 +42,4 @@ function view(name) {
   });
 }
 JS
-timeout 50 node try.js
+timeout 50 node try.js || exit $(($? == 1 ? 1 : 2))

@@ -40,4 +40,4 @@ camera.listen(0, '127.0.0.1', async () => {
   process.exit(holds ? 0 : 1);
 });
 JS
-timeout 50 node try.js
+timeout 50 node try.js || exit $(($? == 1 ? 1 : 2))

@@ -60,4 +60,4 @@ const status = (client, qop) => new Promise(done => listen('secret', qop, () => 
   process.exit(holds ? 0 : 1);
 })();
 JS
-timeout 50 node try.js
+timeout 50 node try.js || exit $(($? == 1 ? 1 : 2))
