@@ -20,7 +20,12 @@ timeout 45 npm install --no-audit --no-fund --ignore-scripts --fetch-retries=0 \
 
 cat >try.js <<'JS'
 const { Decoder } = require('ebml');
-const element = (id, body) => Buffer.concat([Buffer.from(id, 'hex'), Buffer.from([0x80 | body.length]), body]);
+const element = (id, ...content) => {
+  const body = Buffer.concat(content);
+  return Buffer.concat([Buffer.from(id, 'hex'), Buffer.from([0x40 | body.length >> 8, body.length & 255]), body]);
+};
+const byte = (id, value) => element(id, Buffer.from([value]));
+const text = (id, value) => element(id, Buffer.from(value));
 const bytes = (value, width) => {
   const b = Buffer.alloc(8);
   b.writeBigUInt64BE(BigInt(value));
@@ -31,8 +36,13 @@ const time = width => {
   const decoder = new Decoder();
   decoder.on('data', ([, tag]) => { if (tag.name === 'Timecode') value = tag.value; });
   decoder.write(Buffer.concat([
-    element('1a45dfa3', element('4282', Buffer.from('matroska'))),
-    element('18538067', element('1f43b675', element('e7', bytes(4096, width))))]));
+    element('1a45dfa3', byte('4286', 1), byte('42f7', 1), byte('42f2', 4), byte('42f3', 8), text('4282', 'matroska'),
+      byte('4287', 2), byte('4285', 2)),
+    element('18538067',
+      element('1549a966', element('2ad7b1', bytes(1000000, 3)), text('4d80', 'script'), text('5741', 'script')),
+      element('1654ae6b', element('ae', byte('d7', 1), byte('73c5', 1), byte('83', 1), byte('9c', 0),
+        text('86', 'V_MJPEG'), element('e0', byte('b0', 160), byte('ba', 120)))),
+      element('1f43b675', element('e7', bytes(4096, width))))]));
   decoder.end();
   return value;
 };

@@ -18,8 +18,18 @@ timeout 45 npm install --no-audit --no-fund --ignore-scripts --fetch-retries=0 \
   mjpeg-decoder@1.0.3 >npm.log 2>&1 || cannot 'npm cannot install'
 
 cat >try.js <<'JS'
-/** Bytes with the two markers that these readers look for, a different filling each, no other FF. */
-const picture = (n, size) => Buffer.concat([Buffer.from([0xff, 0xd8]), Buffer.alloc(size - 4, n + 1), Buffer.from([0xff, 0xd9])]);
+const segment = (marker, ...content) => {
+  const body = Buffer.concat(content.map(c => Buffer.from(c)));
+  return Buffer.concat([Buffer.from([0xff, marker, body.length + 2 >> 8, body.length + 2 & 255]), body]);
+};
+/** A grey JPEG of 8x8, brought to its size by a comment that differs from picture to picture. */
+const picture = (n, size) => {
+  const code = kind => segment(0xc4, [kind, 1], new Uint8Array(15), [0]);
+  const rest = [segment(0xdb, [0], new Uint8Array(64).fill(1)), segment(0xc0, [8, 0, 8, 0, 8, 1, 1, 0x11, 0]),
+    code(0), code(0x10), segment(0xda, [1, 1, 0, 0, 63, 0]), Buffer.from([0x3f, 0xff, 0xd9])];
+  const comment = size - 2 - 4 - Buffer.concat(rest).length;
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xfe, new Uint8Array(comment).fill(65 + n)), ...rest]);
+};
 /** One part of a camera's stream, with its length, as this family sends it. */
 const part = picture => Buffer.concat([Buffer.from('--ipcamera\r\nContent-Type: image/jpeg\r\n' +
   `Content-Length: ${picture.length}\r\n\r\n`), picture, Buffer.from('\r\n')]);
