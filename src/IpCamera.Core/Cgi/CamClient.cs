@@ -21,6 +21,7 @@ public sealed partial class CamClient
 {
     private const int TextLimit = 1024 * 1024;
     private const int PictureLimit = 16 * 1024 * 1024;
+    private const string FirmwareVariable = "sys_ver";
 
     private readonly CamConnectionOptions _options;
     private readonly CamTransport _transport;
@@ -322,6 +323,7 @@ public sealed partial class CamClient
         bool isKnown = !cgi.HasForeignText && !mayBeEmpty;
         variables.IsCut = response.IsTruncated || !CgiAnswer.EndsWhole(body) || (isKnown && variables.IsOpenEnded && _transport.Ends.AreMissing(cgi, body, variables));
         if (isKnown && !variables.IsCut) _transport.Ends.Learn(cgi, body, variables);
+        variables.Firmware = _transport.Firmware = variables[FirmwareVariable] ?? _transport.Firmware;
         // What is as long as announced says whose it is, whatever its end lacks.
         if (!variables.IsCut || (response.IsDelimited && !response.IsTruncated)) CompareId(cgi, variables);
         return variables;
