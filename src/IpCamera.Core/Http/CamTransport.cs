@@ -165,7 +165,7 @@ internal sealed class CamTransport
             request.WasSent = await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
             request.HasGone?.Invoke();
             HttpResponseHead head = await connection.ReceiveHeadAsync().ConfigureAwait(false);
-            return new CamResponse(connection, deadline, head);
+            return new CamResponse(connection, deadline, head, Identity);
         }
         catch
         {

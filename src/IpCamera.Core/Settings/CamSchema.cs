@@ -88,6 +88,7 @@ public sealed class CamSchema
     internal void Fill(CamRecord record, CgiVariables variables)
     {
         record.IsCut = variables.IsCut;
+        record.ShowsId = variables.ShowsId;
         record.TextEncoding = variables.TextEncoding;
         ISet<string?>? reported = MayBreakOff(variables) ? new HashSet<string?>(Fields.Where(field => IsReported(field, record, variables)).Select(field => field.Since)) : null;
         foreach (CamField field in Fields) field.Read(record, variables, isExpected: reported is not null && Expects(field, reported, variables));
@@ -106,7 +107,6 @@ public sealed class CamSchema
 
         record.Complete(variables);
     }
-}
 
     /// <summary>
     /// True where nobody said how long the answer is, and it ends inside the section or behind it: what is missing in it may have been cut
@@ -124,3 +124,4 @@ public sealed class CamSchema
         field.IsReportable && (field.Since is not string since || reported.Contains(since) || !FirmwareAge.IsOlder(variables.Firmware, since));
 
     private static bool IsReported(CamField field, CamRecord record, CgiVariables variables) => field.VariablesOf(record).Any(name => variables[name] is not null);
+}
