@@ -69,6 +69,30 @@ public sealed class ConcurrencyTests : CameraTest
     }
 
     [Fact]
+    public async Task Changes_through_two_addresses_of_one_camera_lose_none()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+
+        AssertNoneIsLost(camera, Connect(camera), ConnectByName(camera));
+    }
+
+    /// <summary>The question is answered at once, and so what was read before it stands unless a change is known of.</summary>
+    [Fact]
+    public async Task A_change_through_another_address_is_not_undone_by_one_that_was_prepared_before()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+        Engine other = ConnectByName(camera);
+        engine.Host.Answer = "Yes";
+        engine.Host.Asked = () => other.Get("Set-CamMisc -DownRate 8");
+
+        engine.Get("Set-CamMisc -UpRate 7 -Confirm");
+
+        Assert.Equal(["7", "8"], [camera["ptz_patrol_up_rate"], camera["ptz_patrol_down_rate"]]);
+        Assert.Equal(1, camera.PeakConcurrentRequests);
+    }
+
+    [Fact]
     public async Task While_the_user_is_asked_others_may_change_the_camera_and_both_changes_stay()
     {
         SimulatedCamera camera = await StartSlowAsync();
@@ -173,13 +197,18 @@ public sealed class ConcurrencyTests : CameraTest
         Assert.Contains("'neighbour'", outcome.Warnings[^1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Two_processes_do_not_undo_each_others_changes()
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task Two_processes_do_not_undo_each_others_changes(string host)
     {
         SimulatedCamera camera = await StartSlowAsync();
-        string connect = $"$session = Connect-Cam {camera.Uri.Authority} -Credential $credential; $ready.Invoke(); ";
-        string[] halves = [Changes + "\n$changes[0..6] | Set-CamMisc -Session $session", Changes + "\n$changes[7..12] | Set-CamMisc -Session $session"];
-        ScriptProcess[] processes = [.. halves.Select(half => ScriptProcess.Start([connect + half]))];
+        string[] halves =
+        [
+            $"$session = Connect-Cam {camera.Uri.Authority} -Credential $credential; $ready.Invoke(); {Changes}\n$changes[0..6] | Set-CamMisc -Session $session",
+            $"$session = Connect-Cam {host}:{camera.Uri.Port} -Credential $credential; $ready.Invoke(); {Changes}\n$changes[7..12] | Set-CamMisc -Session $session",
+        ];
+        ScriptProcess[] processes = [.. halves.Select(half => ScriptProcess.Start([half]))];
         try
         {
             foreach (ScriptProcess process in processes) Assert.Empty((await process.WaitAsync(Token)).Errors);
@@ -258,6 +287,15 @@ public sealed class ConcurrencyTests : CameraTest
         other.Wait().ThrowIfFailed();
 
         Assert.Equal(Expected, Variables.Select(name => camera[name]));
+    }
+
+    private Engine ConnectByName(SimulatedCamera camera)
+    {
+        Engine engine = NewEngine();
+        engine["credential"] = Engine.Credential(User, Password);
+        engine["address"] = $"localhost:{camera.Uri.Port}";
+        engine.Get("$session = Connect-Cam $address -Credential $credential");
+        return engine;
     }
 
     private Task<SimulatedCamera> StartSlowAsync() => StartCameraAsync(new SimulatorOptions { Latency = TimeSpan.FromMilliseconds(20) });

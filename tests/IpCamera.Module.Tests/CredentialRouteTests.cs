@@ -77,7 +77,9 @@ public sealed class CredentialRouteTests : CameraTest
         engine["folder"] = NewFolder();
         engine["settings"] = engine["firmware"] = engine["pages"] = CameraFiles.Save(NewFolder(), "file.bin", CameraFiles.Settings(camera.Id));
         engine.Run("$ConfirmPreference = 'None'; $PSDefaultParameterValues['*-Cam*:Force'] = $true");
-        camera.Intercept = _ => new CannedResponse { StatusCode = 401, Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = challenge } };
+        // Who asks in another name is asked first who he is.
+        string asked = challenge.Replace("realm=\"x\"", $"realm=\"ipcamera_{camera.Id}\"", StringComparison.Ordinal);
+        camera.Intercept = _ => new CannedResponse { StatusCode = 401, Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = asked } };
 
         Assert.All(CameraCmdlet.All, cmdlet =>
         {

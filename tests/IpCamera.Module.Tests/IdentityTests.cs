@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Net.Http;
 using System.Threading.Tasks;
 using IpCamera.Simulator;
 
@@ -230,6 +231,179 @@ public sealed class IdentityTests : CameraTest
 
         Assert.Equal(camera.Id, engine.GetOne("Get-CamStatus").Text("Id"));
         Assert.Equal(camera.Id, engine.GetOne("Get-CamSession").Text("Id"));
+    }
+
+    /// <summary>The answers that came before are a moment old, and all of the camera that is left.</summary>
+    [Theory]
+    [InlineData("Restart-Cam")]
+    [InlineData("Reset-Cam")]
+    [InlineData("Restore-CamParams $settings -Session cam1 -Force")]
+    [InlineData("Set-CamFactoryParams $settings -Session cam1 -Force")]
+    [InlineData("Update-CamFirmware $firmware")]
+    [InlineData("Update-CamWebUI $pages")]
+    [InlineData("Set-CamMacAddress 00:62:6E:00:00:AA")]
+    [InlineData("Set-CamUser guest -Password secret -Permission Visitor")]
+    [InlineData("Set-CamNetwork -Port 8080")]
+    [InlineData("Set-CamWifi -Enabled $true -Ssid other")]
+    [InlineData("Invoke-CamCgi reboot")]
+    [InlineData("Invoke-CamCgi restore_factory.cgi")]
+    [InlineData("Invoke-CamCgi set_wifi -Parameter @{ enable = 0 }")]
+    [InlineData("Invoke-CamCgi restore_params -InFile $settings")]
+    public async Task What_cannot_be_taken_back_goes_to_the_camera_that_shows_its_id_right_before(string command)
+    {
+        foreach (string profile in new[] { "classic", "digest" })
+        {
+            SimulatedCamera camera = await StartAsync(profile);
+            Engine engine = Connect(camera);
+            PrepareFiles(engine);
+            engine.Get("Get-CamStatus");
+            Become(camera, OtherId);
+            camera.ClearRequests();
+
+            ErrorRecord error = engine.GetError($"$ConfirmPreference = 'None'; {command}");
+
+            Assert.StartsWith("CamWrongCamera,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.All(camera.Requests, request => Assert.True(request.Path is "get_status.cgi" or "get_params.cgi", request.Path));
+        }
+    }
+
+    /// <summary>What is read before it is sent has shown which camera it is, where the camera says so there.</summary>
+    [Theory]
+    [InlineData("Set-CamWifi -Ssid other", true)]
+    [InlineData("Set-CamNetwork -Port 8080", true)]
+    [InlineData("Set-CamUser guest -Password secret -Permission Visitor", true)]
+    [InlineData("Set-CamWifi -Ssid other", false)]
+    public async Task An_id_is_asked_for_once(string command, bool isReported)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        if (!isReported) await HideIdAsync(camera);
+
+        engine.Get($"$ConfirmPreference = 'None'; {command}");
+
+        Assert.Equal(isReported ? 0 : 1, camera.Requests.Count(request => request.Path == "get_status.cgi"));
+    }
+
+    [Theory]
+    [InlineData("Invoke-CamCgi get_status")]
+    [InlineData("Invoke-CamCgi get_params")]
+    [InlineData("Invoke-CamCgi get_status -OutFile $file")]
+    [InlineData("Invoke-CamCgi get_params -OutFile $file")]
+    public async Task An_answer_with_another_id_is_none_by_whichever_way_it_was_asked_for(string command)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        string file = Path.Combine(NewFolder(), "answer.txt");
+        engine["file"] = file;
+        engine.Get(command);
+        File.Delete(file);
+        Become(camera, OtherId);
+
+        Outcome outcome = engine.Run(command);
+
+        Assert.StartsWith("CamWrongCamera,", Assert.Single(outcome.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+        Assert.False(File.Exists(file));
+    }
+
+    [Theory]
+    [InlineData("snapshot_00626EFFFFFF_20261128163120.jpg", "yard", true)]
+    [InlineData("00626EFFFFFF_20261128163120.jpg", "yard", true)]
+    [InlineData("snapshot_00626EFFFFFF_20261128163120.jpg", "00626EFFFFFF", false)]
+    [InlineData("snapshot_yard_20261128163120.jpg", "yard", false)]
+    [InlineData("yard.jpg", "yard", false)]
+    [InlineData("snapshot_20261128163120_1.jpg", "yard", false)]
+    public async Task A_picture_whose_name_shows_another_id_is_another_cameras(string name, string alias, bool isOther)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        camera.Alias = alias;
+        Engine engine = Connect(camera);
+        camera.Intercept = request => request.Path != "snapshot.cgi" ? null : new CannedResponse
+        {
+            ContentType = "image/jpeg",
+            Headers = new Dictionary<string, string> { ["Content-Disposition"] = $"filename=\"{name}\"" },
+            Body = new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 2, 0xFF, 0xD9 },
+        };
+
+        Outcome outcome = engine.Run("Receive-CamSnapshot");
+
+        if (!isOther)
+        {
+            Assert.Empty(outcome.Errors);
+            Assert.Equal(name, Assert.Single(outcome.Output).Text("FileName"));
+            return;
+        }
+
+        Assert.StartsWith("CamWrongCamera,", Assert.Single(outcome.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(OtherId, outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("Receive-CamSnapshot")]
+    [InlineData("Invoke-CamPtz -Move Left -Duration 0.1")]
+    [InlineData("Set-CamExtraIO 1")]
+    public async Task Who_broke_off_in_the_midst_of_an_answer_has_to_show_his_id(string command)
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        camera.Intercept = request => request.Path == "get_camera_params.cgi"
+            ? CannedResponse.Raw("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 500\r\n\r\nvar resolution=3") : null;
+        engine.Run("Get-CamSensor");
+        Become(camera, OtherId);
+        camera.ClearRequests();
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError(command).FullyQualifiedErrorId, StringComparison.Ordinal);
+        AssertGotNothing(camera);
+    }
+
+    [Fact]
+    public async Task A_password_that_another_name_does_not_take_is_not_sent_there_again()
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        engine.Get("Get-CamAlarm");
+        camera.ClearRequests();
+        camera.Intercept = request => request.Path == "get_status.cgi" ? OtherStatus(OtherId) : Refusal($"Basic realm=\"ipcamera_{OtherId}\"");
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError("Get-CamAlarm").FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Single(camera.Requests, request => request.Authorization is not null);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Settings_that_were_given_back_bring_no_id_but_that_which_they_hold(bool hasOther)
+    {
+        SimulatedCamera[] cameras = await StartTwoAsync("classic");
+        Engine engine = Connect(cameras);
+        engine["file"] = Path.Combine(NewFolder(), "params.bin");
+        string source = hasOther ? "cam2" : "cam1";
+        engine.Get($"Backup-CamParams -Path $file -Session {source}; Restore-CamParams $file -Session cam1 -Force -Confirm:$false");
+        Execution.Until(() => !cameras[0].IsRebooting && cameras[0].Requests.Any(request => request.Path == "restore_params.cgi"), "the restart");
+        Become(cameras[0], OtherId);
+
+        Assert.StartsWith("CamWrongCamera,", engine.GetError("Get-CamStatus cam1").FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        Become(cameras[0], cameras[hasOther ? 1 : 0].Id);
+        engine.Get("Get-CamStatus cam1");
+    }
+
+    private void PrepareFiles(Engine engine)
+    {
+        string folder = NewFolder();
+        engine["settings"] = CameraFiles.Save(folder, "params.bin", CameraFiles.Settings());
+        engine["firmware"] = CameraFiles.Save(folder, "firmware.bin", CameraFiles.Firmware());
+        engine["pages"] = CameraFiles.Save(folder, "pages.bin", CameraFiles.WebPages());
+    }
+
+    /// <summary>From now on the settings do not say whose they are.</summary>
+    private async Task HideIdAsync(SimulatedCamera camera)
+    {
+        using HttpClient client = new() { BaseAddress = camera.Uri };
+        string answer = await client.GetStringAsync(new Uri($"get_params.cgi?user={User}&pwd={Password}", UriKind.Relative), Token);
+        camera.ClearRequests();
+        camera.Intercept = request => request.Path == "get_params.cgi" ? CannedResponse.Text(answer.Replace("var id=", "var other=", StringComparison.Ordinal)) : null;
     }
 
     private async Task<SimulatedCamera> StartAsync(string profile) => (await StartTwoAsync(profile))[0];

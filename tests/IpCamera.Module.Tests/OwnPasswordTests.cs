@@ -120,6 +120,31 @@ public sealed class OwnPasswordTests : CameraTest
         engine.Get("Get-CamParams");
     }
 
+    [Fact]
+    public async Task Stopped_while_a_slow_camera_adds_the_trial_it_is_taken_away_when_it_comes()
+    {
+        SimulatedCamera camera = await StartAsync(2);
+        Engine engine = ConnectTo(camera, Foreign);
+        Dictionary<string, string?> before = ReadAccounts(camera);
+        ReceivedRequest? late = null;
+        camera.Intercept = request =>
+        {
+            if (request.Path != "set_users.cgi" || late is not null) return null;
+            late = request;
+            return new CannedResponse { Write = static (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken) };
+        };
+        using Execution execution = engine.Begin("Set-CamUser admin -Password $word -Confirm:$false");
+        Execution.Until(() => late is not null, "the trial");
+        camera.ClearRequests();
+
+        execution.Stop();
+        Execution.Until(() => camera.Requests.Any(request => request is { Path: "get_params.cgi", StatusCode: 200 }), "the first look");
+        Store(camera, late!, _ => true, "");
+        Assert.NotEqual(before, ReadAccounts(camera));
+
+        Execution.Until(() => ReadAccounts(camera).SequenceEqual(before), "that the trial is gone");
+    }
+
     [Theory]
     [InlineData("set_users.cgi")]
     [InlineData("check_user.cgi")]

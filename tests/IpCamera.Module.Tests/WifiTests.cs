@@ -106,7 +106,7 @@ public sealed class WifiTests : CameraTest
         SimulatedCamera camera = await StartSecuredCameraAsync();
         Connect(camera).Get("Set-CamWifi -Ssid neu -Restart -Confirm:$false");
 
-        Assert.Equal(["get_params.cgi", "set_wifi.cgi", "reboot.cgi"], camera.Requests.Select(request => request.Path));
+        Assert.Equal(["get_params.cgi", "set_wifi.cgi", "get_status.cgi", "reboot.cgi"], camera.Requests.Select(request => request.Path));
         Assert.Equal(1, camera.RebootCount);
     }
 

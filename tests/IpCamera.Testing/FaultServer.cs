@@ -137,7 +137,16 @@ internal sealed class FaultServer : IAsyncDisposable
         NetworkStream plain = new(socket);
         if (_certificate is null) return plain;
         SslStream secure = new(plain);
+#if NET
+        // Otherwise the server itself fetches what its certificate names.
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(_certificate, null, offline: true),
+            EnabledSslProtocols = _protocols,
+        });
+#else
         await secure.AuthenticateAsServerAsync(_certificate, clientCertificateRequired: false, _protocols, checkCertificateRevocation: false);
+#endif
         return secure;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Http;
@@ -11,12 +12,18 @@ namespace IpCamera.Cgi;
 public sealed partial class CamClient
 {
     private const string IdVariable = "id";
+    private const string AliasVariable = "alias";
+
+    private static readonly Regex HardwareId = new(@"\A[0-9A-Fa-f]{12}\z", RegexOptions.CultureInvariant);
+
+    // The id and the camera's local time.
+    private static readonly Regex NamedId = new(@"\A(?:snapshot_)?(?<id>[0-9A-Fa-f]{12})_[0-9]{14}\b", RegexOptions.CultureInvariant);
 
     /// <summary>The camera's id, as it was first seen or given; null where the camera reports none.</summary>
     public string? Id => _transport.Identity.Id;
 
     /// <summary>
-    /// Says that a stream broke off. Whatever answers at the camera's address afterwards has to report the camera's id before it
+    /// Says that a stream or an answer broke off. Whatever answers at the camera's address afterwards has to report the camera's id before it
     /// gets anything.
     /// </summary>
     internal void DoubtIdentity() => _transport.Identity.Lose();
@@ -30,16 +37,19 @@ public sealed partial class CamClient
         Func<CancellationToken, Task> prove = token => ProveIdentityAsync(request.Limits, token);
         try
         {
-            bool mustProve = request.IsUrgent ? _transport.Identity.IsElsewhere : MustProveFirst;
-            if (mustProve) await prove(cancellationToken).ConfigureAwait(false);
+            if (MustProve(request)) await prove(cancellationToken).ConfigureAwait(false);
             return await _transport.SendAsync(request, _trace, prove, cancellationToken).ConfigureAwait(false);
         }
-        catch (CamException fault) when (fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout)
+        catch (CamException fault) when (fault.IsCutOff || fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout)
         {
             _transport.Identity.Lose();
             throw;
         }
     }
+
+    private bool MustProve(CamRequest request) => request.IsUrgent
+        ? _transport.Identity.IsElsewhere
+        : MustProveFirst || (request.Cgi.IsIrrevocable && !request.IsProven && Id is not null);
 
     private bool MustProveFirst => _transport.Identity.IsInDoubt || _transport.Identity.IsOld;
 
@@ -84,9 +94,32 @@ public sealed partial class CamClient
         _transport.Identity.Confirm();
     }
 
+    /// <summary>True for the CGIs that say whose their answer is.</summary>
+    private static bool CarriesId(CgiDefinition cgi) => cgi == Cgis.GetStatus || cgi == Cgis.GetParams;
+
     private void CompareId(CgiDefinition cgi, CgiVariables variables)
     {
-        if (cgi != Cgis.GetStatus && cgi != Cgis.GetParams) return;
-        if (variables[IdVariable] is { Length: > 0 } id && !_transport.Identity.See(id)) throw CamErrors.WrongCamera(Uri, Id!, id);
+        if (!CarriesId(cgi) || variables[IdVariable] is not { Length: > 0 } id) return;
+        if (!_transport.Identity.See(id)) throw CamErrors.WrongCamera(Uri, Id!, id);
+        variables.ShowsId = true;
     }
+
+    /// <summary>
+    /// Refuses a picture whose name shows the id of another camera. The camera's own name may look like an id, and it may have been
+    /// given another id meanwhile: then it says so.
+    /// </summary>
+    /// <param name="name">The name that came with the picture; null for none.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    private async Task RequireOwnPictureAsync(string? name, CancellationToken cancellationToken)
+    {
+        string shown = NamedId.Match(name ?? string.Empty).Groups["id"].Value;
+        if (shown.Length == 0 || Id is not string known || !HardwareId.IsMatch(known) || IsId(shown)) return;
+        CgiVariables status = await ProveIdentityAsync(null, cancellationToken).ConfigureAwait(false)
+            ?? await GetVariablesAsync(Cgis.GetStatus, cancellationToken).ConfigureAwait(false);
+        if (IsId(shown) || string.Equals(status[AliasVariable], shown, StringComparison.OrdinalIgnoreCase)) return;
+        _transport.Identity.Deny();
+        throw CamErrors.WrongCamera(Uri, known, shown);
+    }
+
+    private bool IsId(string shown) => shown.Equals(Id, StringComparison.OrdinalIgnoreCase);
 }

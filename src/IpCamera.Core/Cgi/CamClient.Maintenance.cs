@@ -164,6 +164,9 @@ public sealed partial class CamClient
     private async Task UploadAsync(CgiDefinition cgi, Stream file, string name, IProgress<long>? sent, CancellationToken cancellationToken)
     {
         var gone = new UploadProgress(sent);
+        // A file of settings may bring the id of the camera it was read from.
+        bool bringsId = cgi == Cgis.RestoreParams || cgi == Cgis.SetFactoryParams;
+        string? next = bringsId ? CamFileCheck.FindId(file) : null;
         var request = new CamRequest(cgi) { Upload = file, UploadName = name, Sent = gone, Kind = RequestKind.Upload };
         try
         {
@@ -171,7 +174,7 @@ public sealed partial class CamClient
         }
         catch (CamException lost) when (lost.MayHaveBeenObeyed)
         {
-            ExpectIdOf(cgi);
+            if (bringsId) _transport.Identity.ExpectChange(next);
             throw CamErrors.UploadAnswerLost(cgi.Name, file.Length, lost);
         }
         catch (CamException fault) when (!request.WasSent && gone.Bytes > 0 && fault.IsPassing && fault.Code != CamErrorCode.Rejected)
@@ -181,13 +184,7 @@ public sealed partial class CamClient
 
         // An ok to half a file is no success: the camera has taken what it is not, or nothing.
         if (!request.WasSent) throw CamErrors.UploadCut(cgi.Name, gone.Of(file.Length), file.Length, null);
-        ExpectIdOf(cgi);
-    }
-
-    /// <summary>A file of settings holds the id of the camera it was read from.</summary>
-    private void ExpectIdOf(CgiDefinition cgi)
-    {
-        if (cgi == Cgis.RestoreParams || cgi == Cgis.SetFactoryParams) _transport.Identity.ExpectChange(null);
+        if (bringsId) _transport.Identity.ExpectChange(next);
     }
 
     /// <summary>Remembers how much of an upload has gone.</summary>

@@ -57,7 +57,8 @@ public sealed partial class CamClient
         {
             try
             {
-                await CommandAsync(cgi, addition is null ? queries[done] : queries[done].Add(addition), cancellationToken).ConfigureAwait(false);
+                var request = new CamRequest(cgi) { Query = addition is null ? queries[done] : queries[done].Add(addition), IsProven = section.ShowsId };
+                await OrderAsync(request, cancellationToken).ConfigureAwait(false);
             }
             catch (CamException fault) when (done > 0)
             {
@@ -82,7 +83,7 @@ public sealed partial class CamClient
     {
         foreach (TSlot slot in (table ?? throw new ArgumentNullException(nameof(table))).Slots) slot.Review();
         table.RequireWhole();
-        return CommandAsync(table.WriteCgi, table.ToQuery(), cancellationToken);
+        return OrderAsync(new CamRequest(table.WriteCgi) { Query = table.ToQuery(), IsProven = table.ShowsId }, cancellationToken);
     }
 
     /// <summary>Has the camera look for wireless networks, and waits for what it found (wifi_scan.cgi, get_wifi_scan_result.cgi).</summary>

@@ -9,6 +9,7 @@ using IpCamera.Http;
 using IpCamera.Secrecy;
 using IpCamera.Settings;
 using IpCamera.Streaming;
+using IpCamera.Work;
 
 namespace IpCamera.Cgi;
 
@@ -20,6 +21,7 @@ namespace IpCamera.Cgi;
 public sealed partial class CamClient
 {
     private const int TextLimit = 1024 * 1024;
+    private const string FirmwareVariable = "sys_ver";
     private const int PictureLimit = 16 * 1024 * 1024;
 
     private readonly CamConnectionOptions _options;
@@ -215,15 +217,18 @@ public sealed partial class CamClient
 
         if (response.IsTruncated || (!response.IsDelimited && !JpegInfo.HasEnd(bytes, bytes.Length)))
         {
+            DoubtIdentity();
             throw CamErrors.Malformed("The camera sent only a part of the snapshot.");
         }
 
+        string? name = ContentDisposition.FileName(response.Head["Content-Disposition"], _options.FallbackEncoding);
+        await RequireOwnPictureAsync(name, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = DateTimeOffset.Now;
         bool sized = JpegInfo.TryReadSize(bytes, bytes.Length, out int width, out int height);
         return new CamSnapshot
         {
             Bytes = bytes,
-            FileName = SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"], _options.FallbackEncoding), $"snapshot_{now:yyyyMMddHHmmss}.jpg"),
+            FileName = SafeFileName.From(name, $"snapshot_{now:yyyyMMddHHmmss}.jpg"),
             Time = now,
             Width = sized ? width : null,
             Height = sized ? height : null,
@@ -318,12 +323,13 @@ public sealed partial class CamClient
         if (!cgi.HasForeignText && variables.FindTextEncoding() is Encoding found) _transport.TextEncoding = found;
         variables.TextEncoding = _transport.TextEncoding;
         variables.IsOpenEnded = !response.IsDelimited;
+        variables.Firmware = _transport.Firmware = variables[FirmwareVariable] ?? _transport.Firmware;
         // Names of networks come and go, and so do arrays of them.
         bool isKnown = !cgi.HasForeignText && !mayBeEmpty;
         variables.IsCut = response.IsTruncated || !CgiAnswer.EndsWhole(body) || (isKnown && variables.IsOpenEnded && _transport.Ends.AreMissing(cgi, body, variables));
         if (isKnown && !variables.IsCut) _transport.Ends.Learn(cgi, body, variables);
-        // What is as long as announced says whose it is, whatever its end lacks.
-        if (!variables.IsCut || (response.IsDelimited && !response.IsTruncated)) CompareId(cgi, variables);
+        // Whatever its end lacks, it says whose it is before.
+        if (!variables.IsCut || (response.IsDelimited && !response.IsTruncated) || variables.LastName != IdVariable) CompareId(cgi, variables);
         return variables;
     }
 
@@ -417,11 +423,14 @@ public sealed partial class CamClient
         using CamResponse response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         byte[] body = [];
         long length;
-        if (destination is null)
+        if (destination is null || CarriesId(cgi))
         {
             body = await response.ReadAllAsync(PictureLimit, "The answer").ConfigureAwait(false);
             RefuseHalf(response, body, cgi);
+            if (destination is not null && response.IsTruncated) throw CamErrors.Incomplete(cgi.Name);
+            if (CgiAnswer.EndsWhole(body)) CompareId(cgi, CgiVariableReader.Read(body, _options.FallbackEncoding));
             length = body.Length;
+            if (destination is not null) await FileWork.WriteAsync(destination, body, body.Length).ConfigureAwait(false);
         }
         else
         {
@@ -429,7 +438,7 @@ public sealed partial class CamClient
             if (response.IsTruncated) throw CamErrors.Incomplete(cgi.Name);
         }
 
-        return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], body, length, _options.FallbackEncoding);
+        return new CamCgiResponse(cgi.Name, response.Head["Content-Type"], destination is null ? body : [], length, _options.FallbackEncoding);
     }
 
     private KnownSecrets SecretsOf(CgiQuery? query) => new(_transport.Authenticator.Credential, query?.Secrets ?? [], _options.FallbackEncoding);
@@ -447,9 +456,11 @@ public sealed partial class CamClient
     /// Refuses a text that breaks off inside a value: half of that must not be taken for the whole. One that only is shorter than
     /// announced may be shown, for some cameras announce more than they have to say; no settings are changed on its ground.
     /// </summary>
-    private static void RefuseHalf(CamResponse response, byte[] body, CgiDefinition cgi)
+    private void RefuseHalf(CamResponse response, byte[] body, CgiDefinition cgi)
     {
-        if (response.IsTruncated && !CgiAnswer.EndsWhole(body)) throw CamErrors.Incomplete(cgi.Name);
+        if (!response.IsTruncated || CgiAnswer.EndsWhole(body)) return;
+        DoubtIdentity();
+        throw CamErrors.Incomplete(cgi.Name);
     }
 
     private CamRequest StreamRequest(CgiDefinition cgi, CamResolution? resolution, int? rate)

@@ -38,6 +38,9 @@ public sealed record CgiDefinition(
     /// </summary>
     public IReadOnlyDictionary<string, string> Later { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>True for what cannot be taken back: the camera shows its id right before that is sent, however shortly ago it was seen.</summary>
+    public bool IsIrrevocable { get; init; }
+
     /// <summary>True where the CGI answers with a variable of that name, or nobody has declared what it answers with.</summary>
     internal bool Knows(string variable)
     {

@@ -38,6 +38,12 @@ public sealed class CgiVariables : IEnumerable<KeyValuePair<string, string>>
     /// <summary>True where the camera did not say how long the answer is: that it was cut shows only in what is missing.</summary>
     internal bool IsOpenEnded { get; set; }
 
+    /// <summary>The version of the camera's system firmware; null where that is not known.</summary>
+    internal string? Firmware { get; set; }
+
+    /// <summary>True where the answer says which camera's it is, and that was found to be the right one.</summary>
+    internal bool ShowsId { get; set; }
+
     /// <summary>The texts whose second quote is missing, by variable: what they hold may be half of it, or more.</summary>
     internal HashSet<string> Unterminated { get; } = new(StringComparer.Ordinal);
 

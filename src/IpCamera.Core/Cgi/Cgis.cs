@@ -49,19 +49,19 @@ public static class Cgis
     public static readonly CgiDefinition CameraControl = new("camera_control.cgi", Operator);
 
     /// <summary>Restarts the camera.</summary>
-    public static readonly CgiDefinition Reboot = new("reboot.cgi", Administrator);
+    public static readonly CgiDefinition Reboot = new("reboot.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>Restores the factory settings.</summary>
-    public static readonly CgiDefinition RestoreFactory = new("restore_factory.cgi", Administrator);
+    public static readonly CgiDefinition RestoreFactory = new("restore_factory.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>All settings.</summary>
     public static readonly CgiDefinition GetParams = new("get_params.cgi", Administrator);
 
     /// <summary>Uploads firmware.</summary>
-    public static readonly CgiDefinition UpgradeFirmware = new("upgrade_firmware.cgi", Administrator, IsUpload: true);
+    public static readonly CgiDefinition UpgradeFirmware = new("upgrade_firmware.cgi", Administrator, IsUpload: true) { IsIrrevocable = true };
 
     /// <summary>Uploads the web pages.</summary>
-    public static readonly CgiDefinition UpgradeHtmls = new("upgrade_htmls.cgi", Administrator, IsUpload: true);
+    public static readonly CgiDefinition UpgradeHtmls = new("upgrade_htmls.cgi", Administrator, IsUpload: true) { IsIrrevocable = true };
 
     /// <summary>Sets the camera's name.</summary>
     public static readonly CgiDefinition SetAlias = new("set_alias.cgi", Administrator);
@@ -70,16 +70,16 @@ public static class Cgis
     public static readonly CgiDefinition SetDateTime = new("set_datetime.cgi", Administrator);
 
     /// <summary>Sets the eight accounts.</summary>
-    public static readonly CgiDefinition SetUsers = new("set_users.cgi", Administrator);
+    public static readonly CgiDefinition SetUsers = new("set_users.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>Sets the other cameras shown on the camera's page.</summary>
     public static readonly CgiDefinition SetDevices = new("set_devices.cgi", Administrator);
 
     /// <summary>Sets the wired network.</summary>
-    public static readonly CgiDefinition SetNetwork = new("set_network.cgi", Administrator);
+    public static readonly CgiDefinition SetNetwork = new("set_network.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>Sets the wireless network.</summary>
-    public static readonly CgiDefinition SetWifi = new("set_wifi.cgi", Administrator);
+    public static readonly CgiDefinition SetWifi = new("set_wifi.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>Sets dial-in over PPPoE.</summary>
     public static readonly CgiDefinition SetPppoe = new("set_pppoe.cgi", Administrator, HasServiceCredentials: true);
@@ -142,13 +142,13 @@ public static class Cgis
     public static readonly CgiDefinition BackupParams = new("backup_params.cgi", Administrator);
 
     /// <summary>Uploads a file of settings.</summary>
-    public static readonly CgiDefinition RestoreParams = new("restore_params.cgi", Administrator, IsUpload: true);
+    public static readonly CgiDefinition RestoreParams = new("restore_params.cgi", Administrator, IsUpload: true) { IsIrrevocable = true };
 
     /// <summary>Uploads a file of factory settings.</summary>
-    public static readonly CgiDefinition SetFactoryParams = new("set_factory_params.cgi", Administrator, IsUpload: true);
+    public static readonly CgiDefinition SetFactoryParams = new("set_factory_params.cgi", Administrator, IsUpload: true) { IsIrrevocable = true };
 
     /// <summary>Sets the MAC address.</summary>
-    public static readonly CgiDefinition SetMac = new("set_mac.cgi", Administrator);
+    public static readonly CgiDefinition SetMac = new("set_mac.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>Sets dynamic DNS and makes it the factory setting.</summary>
     public static readonly CgiDefinition SetFactoryDdns = new("set_factory_ddns.cgi", Administrator, HasServiceCredentials: true);

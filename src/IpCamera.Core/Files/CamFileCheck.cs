@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Text;
 
 namespace IpCamera.Files;
 
@@ -97,6 +98,17 @@ public static class CamFileCheck
             CamFileKind.Firmware => FirmwareProblem(file, header),
             _ => WebProblem(file, header),
         };
+    }
+
+    /// <summary>The id that settings hold; null where they hold none that is known of. The file is left where it stood.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal static string? FindId(Stream file)
+    {
+        long position = file.Position;
+        file.Position = 0;
+        byte[] header = ReadHeader(file);
+        file.Position = position;
+        return Recognize(header, file.Length) == CamFileKind.Settings ? Encoding.ASCII.GetString(header, ContentOffset, IdLength) : null;
     }
 
     /// <summary>The kind that the beginning of a file gives away; null where it could be several or none.</summary>

@@ -56,13 +56,13 @@ internal sealed class CamAuthenticator
         get { lock (_gate) return _realm; }
     }
 
-    /// <summary>True when Digest credentials are asked for in another name than before, as another device would.</summary>
+    /// <summary>True when credentials are asked for in another name than before, as another device would.</summary>
     public bool IsAskedInAnotherName(IEnumerable<string> challengeHeaders)
     {
         lock (_gate)
         {
-            return _digest is not null
-                && AuthenticationChallenge.ParseAll(challengeHeaders).Any(challenge => DigestChallenge.From(challenge) is not null && challenge["realm"] != _realm);
+            return _realm is not null && AuthenticationChallenge.ParseAll(challengeHeaders).Any(challenge =>
+                (_digest is null ? challenge.Is("Basic") : DigestChallenge.From(challenge) is not null) && challenge["realm"] != _realm);
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed class CamRequest(CgiDefinition cgi)
     /// </summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>True for what goes back on an answer in which the camera has shown its id.</summary>
+    public bool IsProven { get; init; }
+
     /// <summary>True for a request that goes without credentials; a refusal (401) is an answer to it.</summary>
     public bool IsAnonymous { get; init; }
 

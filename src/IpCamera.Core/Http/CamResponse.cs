@@ -11,9 +11,11 @@ internal sealed class CamResponse : IDisposable
     private readonly HttpConnection _connection;
     private readonly RequestDeadline _deadline;
     private readonly HttpBody _body;
+    private readonly CamIdentity _identity;
 
-    public CamResponse(HttpConnection connection, RequestDeadline deadline, HttpResponseHead head)
+    public CamResponse(HttpConnection connection, RequestDeadline deadline, HttpResponseHead head, CamIdentity identity)
     {
+        _identity = identity;
         _connection = connection;
         _deadline = deadline;
         Head = head;
@@ -46,7 +48,7 @@ internal sealed class CamResponse : IDisposable
         if (Head.ContentLength > limit) throw CamErrors.TooLarge(what, limit);
         byte[] buffer = new byte[Math.Min(limit, (int?)Head.ContentLength ?? 4096) + 1];
         int count = 0;
-        for (int read; (read = await ReadAsync(buffer, count, buffer.Length - count).ConfigureAwait(false)) > 0;)
+        for (int read; (read = await ReadWholeAsync(buffer, count, buffer.Length - count).ConfigureAwait(false)) > 0;)
         {
             count += read;
             if (count > limit) throw CamErrors.TooLarge(what, limit);
@@ -64,7 +66,7 @@ internal sealed class CamResponse : IDisposable
         if (Head.ContentLength > limit) throw CamErrors.TooLarge(what, limit);
         byte[] chunk = new byte[32 * 1024];
         long total = 0;
-        for (int read; (read = await ReadAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0;)
+        for (int read; (read = await ReadWholeAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0;)
         {
             if ((total += read) > limit) throw CamErrors.TooLarge(what, limit);
             await FileWork.WriteAsync(destination, chunk, read).ConfigureAwait(false);
@@ -72,6 +74,20 @@ internal sealed class CamResponse : IDisposable
         }
 
         return total;
+    }
+
+    /// <summary>Reads some of a body that has an end: where the connection breaks before, another device may answer next time.</summary>
+    private async Task<int> ReadWholeAsync(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return await ReadAsync(buffer, offset, count).ConfigureAwait(false);
+        }
+        catch (CamException fault) when (fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout)
+        {
+            _identity.Lose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

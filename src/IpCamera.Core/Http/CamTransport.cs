@@ -56,6 +56,9 @@ internal sealed class CamTransport
     /// <summary>The encoding that the camera's own texts were last found to be in, and new ones are written in.</summary>
     public Encoding TextEncoding { get; set; }
 
+    /// <summary>The version of the system firmware, as the camera last reported it; null while it has not.</summary>
+    public string? Firmware { get; set; }
+
     /// <summary>How the camera's answers end.</summary>
     public AnswerEnds Ends { get; } = new();
 
@@ -162,7 +165,7 @@ internal sealed class CamTransport
             request.WasSent = await connection.SendAsync(BuildHead(method, target, carried, body), body, request.Sent).ConfigureAwait(false);
             request.HasGone?.Invoke();
             HttpResponseHead head = await connection.ReceiveHeadAsync().ConfigureAwait(false);
-            return new CamResponse(connection, deadline, head);
+            return new CamResponse(connection, deadline, head, Identity);
         }
         catch
         {

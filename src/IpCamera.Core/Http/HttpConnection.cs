@@ -228,7 +228,7 @@ internal sealed class HttpConnection : IDisposable
     }
 
     private Task AuthenticateAsync(SslStream secure, SslProtocols protocols) =>
-        secure.AuthenticateAsClientAsync(_uri.DnsSafeHost.Split('%')[0], null, protocols, checkCertificateRevocation: false);
+        SecureHandshake.RunAsync(secure, _uri.DnsSafeHost.Split('%')[0], protocols, _deadline.Token);
 
     private async Task WriteAsync(byte[] bytes, int count)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using IpCamera.Cgi;
 
@@ -16,20 +15,21 @@ public sealed class CamDeviceTable : CamSlotTable<CamDevice>
 
     private const int LastOfDocument = 4;
 
-    private CamDeviceTable(IReadOnlyList<CamDevice> slots, bool isCut)
-        : base(slots, isCut)
+    private CamDeviceTable(CgiVariables variables)
+        : base(variables, First, Last)
     {
     }
 
     /// <summary>Reads the answer of get_params.cgi.</summary>
-    public static CamDeviceTable Read(CgiVariables variables) => new(CamSchema.ReadSlots<CamDevice>(variables, First, Last), variables?.IsCut == true);
+    public static CamDeviceTable Read(CgiVariables variables) => new(variables);
 
     /// <inheritdoc/>
     public override void RequireWhole()
     {
         base.RequireWhole();
-        // The document's own ones, and no gap among those that some firmware has besides.
-        int needed = Math.Max(Slots[Slots.Count - 1].Slot, LastOfDocument) - First + 1;
+        // The document's own ones, and no gap among those that some firmware has besides: all of them, where they may have been cut off.
+        int last = MayBreakOff ? Last : Math.Max(Slots[Slots.Count - 1].Slot, LastOfDocument);
+        int needed = last - First + 1;
         if (Slots.Count != needed) throw CamErrors.MissingSlots(Slots.Count, needed, "cameras", WriteCgi.Name);
     }
 

@@ -82,7 +82,10 @@ public sealed class CamField
     /// Fills the property from the camera's answer. A text that the property cannot hold stays to be seen in
     /// <see cref="CamRecord.Extra"/>, and goes back as it came.
     /// </summary>
-    internal void Read(CamRecord record, CgiVariables variables)
+    /// <param name="record">The record the property is of.</param>
+    /// <param name="variables">The answer.</param>
+    /// <param name="isExpected">True where the answer may have been cut off before the field, which the camera has.</param>
+    internal void Read(CamRecord record, CgiVariables variables, bool isExpected)
     {
         string name = Number(ReadName, record);
         foreach (string one in _format.Expand(name))
@@ -99,7 +102,7 @@ public sealed class CamField
             else if (value is null || !_format.Holds(value, text)) record.Inexact[this] = (text, value);
         }
 
-        if (FindGap(value, record, variables) is CamFieldGap gap) record.Gaps[this] = gap;
+        if (FindGap(value, record, variables, isExpected) is CamFieldGap gap) record.Gaps[this] = gap;
     }
 
     private void KeepUnreadable(CamRecord record, string name, CgiVariables variables)
@@ -137,7 +140,7 @@ public sealed class CamField
     /// What the answer lacks for sending the field: what is absent is not zero, and not empty. Null where it lacks nothing that
     /// the CGI needs.
     /// </summary>
-    private CamFieldGap? FindGap(object? value, CamRecord record, CgiVariables variables)
+    private CamFieldGap? FindGap(object? value, CamRecord record, CgiVariables variables, bool isExpected)
     {
         if (WriteName is null) return null;
         // Half a text is none, and is not what the field has.
@@ -148,7 +151,7 @@ public sealed class CamField
         string? absent = Array.Find(names, name => variables[name] is null);
         if (absent is null) return value is null ? new(_format.FindUnreadable(Number(ReadName, record), variables), IsReported: true, IsPart: false) : null;
         bool isPart = Array.Exists(names, name => variables[name] is not null);
-        return isPart || _isRequired || (variables.IsOpenEnded && _isReportedByAll) ? new(absent, IsReported: false, isPart) : null;
+        return isPart || _isRequired || isExpected || (variables.IsOpenEnded && _isReportedByAll) ? new(absent, IsReported: false, isPart) : null;
     }
 
     /// <summary>Checks a value against the documented limits.</summary>

@@ -29,6 +29,9 @@ public abstract class CamRecord : ICamOutput
     /// <summary>True where the answer it was read from was cut.</summary>
     internal bool IsCut { get; set; }
 
+    /// <summary>True where the answer it was read from says which camera's it is.</summary>
+    internal bool ShowsId { get; set; }
+
     /// <summary>True where the answer has nothing of what can be set in it.</summary>
     internal bool IsAbsent { get; set; }
 

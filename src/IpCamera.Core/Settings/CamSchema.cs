@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using IpCamera.Cgi;
 using IpCamera.Secrecy;
 
@@ -12,6 +13,7 @@ namespace IpCamera.Settings;
 /// <summary>All declared fields of a record type, and what can be done with them together.</summary>
 public sealed class CamSchema
 {
+    private static readonly Regex SlotNumber = new("[0-9]+", RegexOptions.CultureInvariant);
     private static readonly ConcurrentDictionary<Type, CamSchema> Known = new();
     private static readonly ConcurrentDictionary<string, ISet<string>> Variables = new(StringComparer.Ordinal);
 
@@ -86,9 +88,11 @@ public sealed class CamSchema
     internal void Fill(CamRecord record, CgiVariables variables)
     {
         record.IsCut = variables.IsCut;
+        record.ShowsId = variables.ShowsId;
         record.TextEncoding = variables.TextEncoding;
-        foreach (CamField field in Fields) field.Read(record, variables);
-        record.IsAbsent = !Fields.Any(field => field is { WriteName: not null, OnlyWhenGiven: false } && field.VariablesOf(record).Any(name => variables[name] is not null));
+        ISet<string?>? reported = MayBreakOff(variables) ? new HashSet<string?>(Fields.Where(field => IsReported(field, record, variables)).Select(field => field.Since)) : null;
+        foreach (CamField field in Fields) field.Read(record, variables, isExpected: reported is not null && Expects(field, reported, variables));
+        record.IsAbsent = !Fields.Any(field => field is { WriteName: not null, OnlyWhenGiven: false } && IsReported(field, record, variables));
         // What a section has goes back beside what is new in it, in one request. Slots are written together, as the camera's texts are.
         if (record is not CamSlot && variables.FindTextEncoding(record.Texts.Keys) is Encoding own) record.TextEncoding = own;
         if (_section?.Prefix is string prefix)
@@ -104,4 +108,21 @@ public sealed class CamSchema
         record.Complete(variables);
         record.KeepRead();
     }
+
+    /// <summary>
+    /// True where nobody said how long the answer is, and it ends inside the section or behind it: what is missing in it may have been cut
+    /// off. A section that others follow is whole, for cameras report one after the other.
+    /// </summary>
+    internal bool MayBreakOff(CgiVariables variables) => variables is { IsOpenEnded: true, LastName: string last }
+        && ((_section?.Prefix is string prefix && last.StartsWith(prefix, StringComparison.Ordinal))
+            || Fields.Any(field => field.Variables.Any(name => name == last || name == SlotNumber.Replace(last, "#"))));
+
+    /// <summary>
+    /// True for a field that the answer should have: what came with one firmware is reported together, and by all firmware since. Of
+    /// one that is not known all is expected.
+    /// </summary>
+    private static bool Expects(CamField field, ISet<string?> reported, CgiVariables variables) =>
+        field.IsReportable && (field.Since is not string since || reported.Contains(since) || !FirmwareAge.IsOlder(variables.Firmware, since));
+
+    private static bool IsReported(CamField field, CamRecord record, CgiVariables variables) => field.VariablesOf(record).Any(name => variables[name] is not null);
 }

@@ -12,11 +12,19 @@ public abstract class CamSlotTable<TSlot>
 {
     private readonly bool _isCut;
 
-    private protected CamSlotTable(IReadOnlyList<TSlot> slots, bool isCut)
+    private protected CamSlotTable(CgiVariables variables, int first, int last)
     {
-        Slots = slots;
-        _isCut = isCut;
+        Slots = CamSchema.ReadSlots<TSlot>(variables ?? throw new ArgumentNullException(nameof(variables)), first, last);
+        _isCut = variables.IsCut;
+        MayBreakOff = CamSchema.Of(typeof(TSlot)).MayBreakOff(variables);
+        ShowsId = variables.ShowsId;
     }
+
+    /// <summary>True where slots may have been cut off behind those that the answer has.</summary>
+    private protected bool MayBreakOff { get; }
+
+    /// <summary>True where the answer says which camera's it is.</summary>
+    internal bool ShowsId { get; }
 
     /// <summary>The slots the camera reports, free ones included.</summary>
     public IReadOnlyList<TSlot> Slots { get; }

@@ -11,13 +11,13 @@ public sealed class CamUserTable : CamSlotTable<CamUser>
 {
     private const int Count = 8;
 
-    private CamUserTable(IReadOnlyList<CamUser> slots, bool isCut)
-        : base(slots, isCut)
+    private CamUserTable(CgiVariables variables)
+        : base(variables, 1, Count)
     {
     }
 
     /// <summary>Reads the answer of get_params.cgi.</summary>
-    public static CamUserTable Read(CgiVariables variables) => new(CamSchema.ReadSlots<CamUser>(variables, 1, Count), variables?.IsCut == true);
+    public static CamUserTable Read(CgiVariables variables) => new(variables);
 
     /// <summary>The account of that name, in its very case; null when there is none.</summary>
     public CamUser? Find(string name) => Slots.FirstOrDefault(user => !user.IsFree && string.Equals(user.Name, name, StringComparison.Ordinal));

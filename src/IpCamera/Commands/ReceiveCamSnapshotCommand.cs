@@ -68,6 +68,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
         var rhythm = new Rhythm(Interval);
         var delay = new ReconnectDelay();
         bool isRefused = false;
+        bool isWritten = false;
         long missed = 0;
         long told = 0;
         for (int turn = 1; ; turn++)
@@ -92,7 +93,17 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             string slow = DescribeDelay(rhythm.SinceBeat, isRefused);
             if (snapshot is not null)
             {
-                await EmitAsync(work, snapshot).ConfigureAwait(false);
+                try
+                {
+                    await EmitAsync(work, snapshot).ConfigureAwait(false);
+                    isWritten = true;
+                }
+                catch (CamException full) when (isWritten && full is { Code: CamErrorCode.FileError, InnerException: IOException })
+                {
+                    // There may be room again for the next.
+                    await work.WriteErrorAsync(full).ConfigureAwait(false);
+                }
+
                 if (isRefused) (delay, isRefused) = (new ReconnectDelay(), false);
             }
 

@@ -44,10 +44,13 @@ internal sealed class CameraChanges
             ? Path.Combine(own, "IpCamera", "changes")
             : null;
 
-    /// <summary>The changes of the camera at an address, the same for all who ask while one of them holds it.</summary>
-    public static CameraChanges Of(Uri camera)
+    /// <summary>
+    /// The changes of a session's camera, the same for all who ask while one of them holds it. It is known by its id, for it may have
+    /// several addresses; clones that share one wait for each other. One that reports none is known by its address.
+    /// </summary>
+    public static CameraChanges Of(CamSession session)
     {
-        string key = string.Format(CultureInfo.InvariantCulture, "{0}:{1}", camera.DnsSafeHost, camera.Port);
+        string key = session.Id is { Length: > 0 } id ? id : string.Format(CultureInfo.InvariantCulture, "{0}:{1}", session.Uri.DnsSafeHost, session.Uri.Port);
         lock (Cameras)
         {
             if (Cameras.TryGetValue(key, out WeakReference<CameraChanges>? known) && known.TryGetTarget(out CameraChanges? present)) return present;

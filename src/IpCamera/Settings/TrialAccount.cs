@@ -4,6 +4,7 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
+using IpCamera.Work;
 
 namespace IpCamera.Settings;
 
@@ -15,10 +16,13 @@ namespace IpCamera.Settings;
 /// <param name="read">Reads its accounts.</param>
 internal sealed class TrialAccount(CamWork work, Func<Task<CamUserTable>> read)
 {
-    /// <summary>For who is stopped as well: longer than a camera takes to be read and set.</summary>
-    private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(5);
+    /// <summary>When it is looked for after a stop, each from the one before: a slow camera may add it yet, and nobody waits for the answer.</summary>
+    private static readonly TimeSpan[] LooksAfterStop = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6)];
+
+    private static readonly TimeSpan[] OneLook = [TimeSpan.Zero];
 
     private bool _isAddLost;
+    private bool _isAddStopped;
 
     /// <summary>Tries the password and, where the camera takes it, does what it is meant for.</summary>
     /// <param name="password">The password.</param>
@@ -57,27 +61,44 @@ internal sealed class TrialAccount(CamWork work, Func<Task<CamUserTable>> read)
             _isAddLost = true;
             throw new CamException(lost.Code, $"{lost.InnerException?.Message ?? lost.Message} The password was not set.", lost);
         }
+        catch (OperationCanceledException)
+        {
+            _isAddStopped = true;
+            throw;
+        }
     }
 
     private async Task RemoveAsync(string name)
     {
-        using var limit = new CancellationTokenSource(RemovalLimit);
-        try
+        bool isKnown = false;
+        bool isSeen = true;
+        foreach (TimeSpan pause in _isAddStopped ? LooksAfterStop : OneLook)
         {
-            CamUserTable table = CamUserTable.Read(await work.Client.GetParamsAsync(limit.Token).ConfigureAwait(false));
-            if (table.Find(name) is null)
+            await LongWait.DelayAsync(pause, CancellationToken.None).ConfigureAwait(false);
+            try
             {
-                // A slow camera may add it yet.
-                if (_isAddLost) WarnOfRest(name);
-                return;
+                isSeen = await TryRemoveAsync(name).ConfigureAwait(false);
+                isKnown = true;
+                if (isSeen) return;
             }
+            catch (CamException)
+            {
+                isKnown = false;
+            }
+        }
 
-            table.Remove(name);
-            await work.Client.SetSlotsAsync(table, limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is CamException or OperationCanceledException)
-        {
-            WarnOfRest(name);
-        }
+        // A slow camera may add it yet.
+        if (!isKnown || (_isAddLost && !isSeen)) WarnOfRest(name);
+    }
+
+    /// <summary>Takes the account away, under the session's own time limits: whoever was stopped does not wait for it.</summary>
+    /// <returns>False when the camera has none of that name.</returns>
+    private async Task<bool> TryRemoveAsync(string name)
+    {
+        CamUserTable table = CamUserTable.Read(await work.Client.GetParamsAsync(CancellationToken.None).ConfigureAwait(false));
+        if (table.Find(name) is null) return false;
+        table.Remove(name);
+        await work.Client.SetSlotsAsync(table, CancellationToken.None).ConfigureAwait(false);
+        return true;
     }
 }

@@ -41,6 +41,23 @@ public sealed class HttpConnectionTests
         await camera.AllClosedAsync(Cancellation);
     }
 
+    /// <summary>The server it names may be anybody's, and slow: other cameras would wait for the thread.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_is_fetched_that_a_certificate_names(bool skipCertificateCheck)
+    {
+        await using FaultServer issuer = FaultServer.Answering("nothing");
+        using X509Certificate2 certificate = Certificates.IssuedElsewhere(issuer.Uri);
+        await using FaultServer camera = new(exchange => exchange.SendAsync(FaultServer.Text(Status)), certificate: certificate);
+
+        Task<CamStatus> asked = Clients.Of(camera.Uri, skipCertificateCheck: skipCertificateCheck).GetStatusAsync(Cancellation);
+        if (skipCertificateCheck) Assert.Equal("x", (await asked).Id);
+        else await Throws.CamAsync(CamErrorCode.Unreachable, () => asked);
+
+        Assert.Empty(issuer.Requests);
+    }
+
     [Fact]
     public async Task Tls_1_2_is_offered()
     {

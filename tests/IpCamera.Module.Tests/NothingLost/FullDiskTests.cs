@@ -138,6 +138,35 @@ public sealed class FullDiskTests : CameraTest
         Assert.All(last, path => Assert.EndsWith(extension, path, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_disk_that_is_full_for_a_moment_costs_a_series_the_pictures_of_that_moment()
+    {
+        const int Count = 60;
+        using SmallDisk disk = await SmallDisk.MountAsync(megabytes: 8);
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string folder = Path.Combine(disk.Path, "pictures");
+        engine["folder"] = folder;
+        using Execution taking = engine.Begin($"Receive-CamSnapshot $folder/ -Count {Count} -Interval 0.05");
+        Execution.Until(() => taking.Count > 2, "the first pictures");
+
+        Fill(disk.Path);
+        int taken = camera.Requests.Count;
+        Execution.Until(() => camera.Requests.Count > taken + 4 || taking.IsOver, "pictures that have no room");
+        File.Delete(Path.Combine(disk.Path, "filler"));
+        Outcome outcome = taking.Wait();
+
+        Assert.NotEmpty(outcome.Errors);
+        Assert.All(outcome.Errors, error =>
+        {
+            Assert.StartsWith("CamFileError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(folder, error.Exception.Message, StringComparison.Ordinal);
+        });
+        Assert.Equal(Count, outcome.Output.Count + outcome.Errors.Count);
+        Assert.Equal(outcome.Output.Count, Directory.GetFiles(folder).Length);
+        Assert.True(camera.Requests.Count > taken + 4);
+    }
+
     private static string[] Files(SmallDisk disk) => Directory.GetFiles(Path.Combine(disk.Path, "video"), "cam1_*");
 
     /// <summary>Puts in what is not to be lost: an old file, a list of cameras, a picture to convert.</summary>

@@ -3,7 +3,7 @@ using System;
 namespace IpCamera.Settings;
 
 /// <summary>Compares system firmware as the document counts it: by the last two parts of its version.</summary>
-internal static class FirmwareAge
+public static class FirmwareAge
 {
     /// <summary>True for firmware that is as new as another, or newer; false for older firmware, and where that cannot be told.</summary>
     /// <param name="version">The version the camera reports, for example <c>11.22.2.38</c>.</param>
