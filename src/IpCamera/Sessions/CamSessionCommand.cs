@@ -19,6 +19,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
     private readonly Dictionary<CamSession, Task> _latest = [];
     private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string? Value, CamSession Session, Func<CamWork, Task> Execute)> _held = [];
+    private readonly FleetProgress _progress = new();
     private CamSession[]? _told;
     private int _activities;
 
@@ -79,6 +80,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
             return;
         }
 
+        _progress.Plan(cameras.Count);
         foreach (CamSession session in cameras) Begin(session, execute);
     }
 
@@ -162,11 +164,18 @@ public abstract class CamSessionCommand : CamAsyncCommand
         foreach (string pattern in CamSessionTransformationAttribute.PatternsFittingNone(Session)) WriteError(CamErrorRecords.NoSuchSession(pattern));
     }
 
-    private static async Task RunAsync(CamSession session, PipelinePump pump, int activity, Func<CamWork, Task> execute)
+    private async Task RunAsync(CamSession session, PipelinePump pump, int activity, Func<CamWork, Task> execute)
     {
-        if (!session.IsOpen) throw CamErrorRecords.SessionClosed(session);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(pump.Stopping, session.Closed);
-        await execute(new CamWork(session, pump, activity, ended.Token)).ConfigureAwait(false);
+        try
+        {
+            if (!session.IsOpen) throw CamErrorRecords.SessionClosed(session);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(pump.Stopping, session.Closed);
+            await execute(new CamWork(session, pump, activity, _progress, ended.Token)).ConfigureAwait(false);
+        }
+        finally
+        {
+            pump.Post(cmdlet => _progress.End(cmdlet, activity));
+        }
     }
 
     private Func<PipelinePump, Task> InOrder(CamSession session, Func<PipelinePump, Task> work)
