@@ -12,13 +12,17 @@ namespace IpCamera.ModuleTests;
 public sealed class FileWritingTests : CameraTest
 {
     /// <summary>The cmdlets whose -Path is a file to read.</summary>
-    private static readonly string[] Readers = ["Get-CamBackupInfo", "Restore-CamParams", "Set-CamFactoryParams", "Update-CamFirmware", "Update-CamWebUI"];
+    private static readonly string[] Readers =
+        ["Get-CamBackupInfo", "Restore-CamParams", "Set-CamFactoryParams", "Update-CamFirmware", "Update-CamWebUI"];
 
     [Fact]
     public void Every_cmdlet_that_writes_files_has_WhatIf_Confirm_and_Force()
     {
         CmdletInfo[] cmdlets = [.. NewEngine().Get("Get-Command -Module IpCamera").Select(info => (CmdletInfo)info.BaseObject)];
-        CmdletInfo[] writers = [.. cmdlets.Where(info => info.Parameters.ContainsKey("OutFile") || (info.Parameters.ContainsKey("Path") && !Readers.Contains(info.Name)))];
+        CmdletInfo[] writers =
+        [
+            .. cmdlets.Where(info => info.Parameters.ContainsKey("OutFile") || (info.Parameters.ContainsKey("Path") && !Readers.Contains(info.Name))),
+        ];
 
         Assert.True(writers.Length >= 5);
         Assert.All(writers.Concat(cmdlets.Where(info => info.Name.StartsWith("Register-", StringComparison.Ordinal))), info =>

@@ -44,9 +44,11 @@ public sealed class PipedColumnTests : CameraTest
             string name = info.Parameters[column].ParameterType.Name;
             // Any text is a text, a secret, an address or a list of them.
             bool takesText = name is "String" or "String[]" or "CamTextList" or "SecureString" or "PSCredential";
-            foreach (string cell in (string[])["{ \"a\": 1 }", "[{ \"a\": 1 }, { \"b\": 2 }]", "[[1, 2], [3]]", .. takesText ? (string[])[] : ["\"~bogus~\""]])
+            string[] cells = ["{ \"a\": 1 }", "[{ \"a\": 1 }, { \"b\": 2 }]", "[[1, 2], [3]]", .. takesText ? (string[])[] : ["\"~bogus~\""]];
+            IEnumerable<string> rest = others.Split(", ").Where(one => !one.StartsWith($"\"{column}\"", StringComparison.Ordinal));
+            foreach (string cell in cells)
             {
-                engine["row"] = $"{{ {string.Join(", ", others.Split(", ").Where(one => !one.StartsWith($"\"{column}\"", StringComparison.Ordinal)).Append($"\"{column}\": {cell}"))} }}";
+                engine["row"] = $"{{ {string.Join(", ", rest.Append($"\"{column}\": {cell}"))} }}";
                 Outcome outcome = engine.Run($"$row | ConvertFrom-Json | {cmdlet} {typed}");
                 ErrorRecord? error = outcome.Errors.Count == 1 ? outcome.Errors[0] : null;
                 bool isTold = error is { Exception: ParameterBindingException binding }

@@ -32,8 +32,9 @@ public sealed class ProgressTests : CameraTest
         Assert.All(all, record => Assert.Equal(-1, record.ParentActivityId));
         int summary = Assert.Single(all.Select(record => record.ActivityId).Distinct());
         // What is not the summary is below it, once it is there.
-        Assert.All(shown.SkipWhile(record => record.ActivityId != summary).Where(record => record.ActivityId != summary && record.RecordType == ProgressRecordType.Processing), record =>
-            Assert.Equal(summary, record.ParentActivityId));
+        IEnumerable<ProgressRecord> others = shown.SkipWhile(record => record.ActivityId != summary)
+            .Where(record => record.ActivityId != summary && record.RecordType == ProgressRecordType.Processing);
+        Assert.All(others, record => Assert.Equal(summary, record.ParentActivityId));
         HashSet<int> open = [];
         foreach (ProgressRecord record in shown)
         {
@@ -74,6 +75,7 @@ public sealed class ProgressTests : CameraTest
         engine.Get(script);
 
         Assert.Contains(engine.Host.Progress, record => record.PercentComplete is > 0 and <= 100);
-        Assert.Equal(ProgressRecordType.Completed, engine.Host.Progress.Last(record => record.Activity.StartsWith("cam1: ", StringComparison.Ordinal)).RecordType);
+        ProgressRecord last = engine.Host.Progress.Last(record => record.Activity.StartsWith("cam1: ", StringComparison.Ordinal));
+        Assert.Equal(ProgressRecordType.Completed, last.RecordType);
     }
 }

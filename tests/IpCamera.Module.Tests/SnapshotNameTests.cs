@@ -54,7 +54,8 @@ public sealed class SnapshotNameTests : CameraTest
 
         engine.Get("$sessions | Receive-CamSnapshot \"$folder/{Camera}/\"");
 
-        Assert.All(["cam1", "cam2"], name => Assert.StartsWith($"{name}_", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, name)))), StringComparison.Ordinal));
+        Assert.All(["cam1", "cam2"], name =>
+            Assert.StartsWith($"{name}_", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, name)))), StringComparison.Ordinal));
     }
 
     [Theory]

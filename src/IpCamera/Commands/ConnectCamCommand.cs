@@ -88,7 +88,11 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         try
         {
             string? other = Array.Find([nameof(Vault), nameof(User), nameof(Password), nameof(SecretName)], IsTyped);
-            if (Credential is not null && other is not null) throw new CamException(CamErrorCode.InvalidValue, $"Give -Credential or -{other}, not both.");
+            if (Credential is not null && other is not null)
+            {
+                throw Invalid($"Give -Credential or -{other}, not both.");
+            }
+
             if (Vault is not null) SecretVault.RequireModule(this);
         }
         catch (CamException fault)
@@ -166,15 +170,21 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         bool hasOwn = user is not null || Password is not null;
         if (!string.IsNullOrWhiteSpace(SecretName))
         {
-            if (hasOwn) throw new CamException(CamErrorCode.InvalidValue, "SecretName goes in place of User and Password: leave one out.");
+            if (hasOwn) throw Invalid("SecretName goes in place of User and Password: leave one out.");
             return SecretVault.GetCredential(this, Vault, SecretName!);
         }
 
         if (!hasOwn) return Vault is null ? Credential : SecretVault.GetCredential(this, Vault, name);
-        if (user is null) throw new CamException(CamErrorCode.InvalidValue, "There is a Password without a User: give both.");
-        if (!IsGiven(nameof(Password))) throw new CamException(CamErrorCode.InvalidValue, $"There is a User, '{user}', without a Password: give both; an empty cell is an empty password.");
+        if (user is null) throw Invalid("There is a Password without a User: give both.");
+        if (!IsGiven(nameof(Password)))
+        {
+            throw Invalid($"There is a User, '{user}', without a Password: give both; an empty cell is an empty password.");
+        }
+
         return new PSCredential(user, Password ?? new SecureString());
     }
+
+    private static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);
 
     /// <summary>What was typed goes before what is registered.</summary>
     private T Choose<T>(string parameter, T given, T? registered)

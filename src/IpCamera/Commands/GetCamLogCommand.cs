@@ -13,12 +13,18 @@ namespace IpCamera.Commands;
 [OutputType(typeof(CamLogEntry))]
 public sealed class GetCamLogCommand : CamFirstSessionCommand
 {
-    /// <summary>Entries from this time on, such as '2026-11-28 10:00'; one without an offset is this machine's local time. Entries without a time are left out.</summary>
+    /// <summary>
+    /// Entries from this time on, such as '2026-11-28 10:00'; one without an offset is this machine's local time. Entries without a
+    /// time are left out.
+    /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Entries up to this time, such as '2026-11-28 10:00'; one without an offset is this machine's local time. Entries without a time are left out.</summary>
+    /// <summary>
+    /// Entries up to this time, such as '2026-11-28 10:00'; one without an offset is this machine's local time. Entries without a time
+    /// are left out.
+    /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTimeOffset? Before { get; set; }

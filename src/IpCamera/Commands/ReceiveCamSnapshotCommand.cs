@@ -22,8 +22,8 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     private SnapshotPaths? _paths;
 
     /// <summary>
-    /// A file; a folder that takes files by the names the cameras propose; or a template with {Camera}, {Index} and {Time}. Folders are
-    /// created. Without it, the pictures go down the pipeline.
+    /// A file; a folder that takes files by the names the cameras propose; or a template with {Camera}, {Index} and {Time}. Folders
+    /// are created. Without it, the pictures go down the pipeline.
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]

@@ -113,7 +113,11 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
         string? own = InputObject is not null ? null
             : IsPiped(nameof(HttpUrl)) && values.ContainsKey(nameof(HttpUrl)) ? nameof(HttpUrl)
             : IsPiped(nameof(HttpEnabled)) && HttpEnabled == false ? nameof(HttpEnabled) : null;
-        if (own is not null) throw new CamException(CamErrorCode.InvalidValue, $"-HttpListenerPort goes in place of {own}, and the row has that too: leave one out.");
+        if (own is not null)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"-HttpListenerPort goes in place of {own}, which the row has too: leave one out.");
+        }
+
         values[nameof(HttpEnabled)] = true;
         return values;
     }

@@ -67,7 +67,11 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
         if (Dhcp && FixedOnes.Any(MyInvocation.BoundParameters.ContainsKey)) Refuse(Exclusive("a fixed address"));
     }
 
-    private static CamException Exclusive(string what) => new(CamErrorCode.InvalidValue, $"Dhcp and {what} exclude each other: leave one out.");
+    private bool IsAddressGiven(string parameter) =>
+        IsGiven(parameter) && FixedAddress(parameter) is IPAddress given && !given.Equals(System.Net.IPAddress.Any);
+
+    private static CamException Exclusive(string what) =>
+        new(CamErrorCode.InvalidValue, $"Dhcp and {what} exclude each other: leave one out.");
 
     /// <inheritdoc/>
     private protected override Dictionary<string, object> CollectValues()
@@ -76,7 +80,7 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
         if (Dhcp)
         {
             // -Dhcp goes before the address that another camera has, but a row that has both says two things.
-            string? said = InputObject is null ? FixedOnes.FirstOrDefault(one => IsGiven(one) && FixedAddress(one) is IPAddress given && !given.Equals(System.Net.IPAddress.Any)) : null;
+            string? said = InputObject is null ? FixedOnes.FirstOrDefault(IsAddressGiven) : null;
             if (said is not null) throw Exclusive($"{said} {FixedAddress(said)}");
             values[nameof(IPAddress)] = System.Net.IPAddress.Any;
             foreach (string fixedOne in FixedOnes.Skip(1)) values.Remove(fixedOne);

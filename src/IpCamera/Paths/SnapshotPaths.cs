@@ -32,7 +32,9 @@ internal sealed class SnapshotPaths
     }
 
     /// <summary>The one name that all cameras would get, in words; null where each has its own.</summary>
-    public string? OneFile => _plain is not null ? _plain.OneFile : PictureNames.NamesCamera(_template) ? null : $"The name '{_template}'";
+    public string? OneFile => _plain is not null
+        ? _plain.OneFile
+        : PictureNames.NamesCamera(_template) ? null : $"The name '{_template}'";
 
     /// <summary>What helps where several cameras would get one name, in words.</summary>
     public string Remedy => _plain is not null ? " Give a folder." : " Put {Camera} into it.";
@@ -52,7 +54,8 @@ internal sealed class SnapshotPaths
             if (_series.ContainsKey(session)) return;
             if (_series.Count > 0 && OneFile is not null)
             {
-                throw new CamException(CamErrorCode.InvalidValue, $"'{_template}' does not tell cameras apart and there are several: put {{Camera}} into it.");
+                throw new CamException(
+                    CamErrorCode.InvalidValue, $"'{_template}' does not tell cameras apart and there are several: put {{Camera}} into it.");
             }
 
             _series.Add(session, (NamesFor(session), 0));
@@ -72,5 +75,6 @@ internal sealed class SnapshotPaths
         }
     }
 
-    private PictureNames NamesFor(string session) => new(_template, session.Length == 0 ? session : OutputPaths.LabelFor(session), IsSeries);
+    private PictureNames NamesFor(string session) =>
+        new(_template, session.Length == 0 ? session : OutputPaths.LabelFor(session), IsSeries);
 }

@@ -14,7 +14,8 @@ internal static class SecretVault
     {
         if (cmdlet.InvokeCommand.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function) is not null) return;
         throw new CamException(CamErrorCode.AuthenticationFailed,
-            "-Vault and -SecretName need the module Microsoft.PowerShell.SecretManagement: Install-Module Microsoft.PowerShell.SecretManagement");
+            "-Vault and -SecretName need the module Microsoft.PowerShell.SecretManagement: "
+            + "Install-Module Microsoft.PowerShell.SecretManagement");
     }
 
     /// <summary>The credential a vault holds under a name.</summary>
@@ -29,14 +30,17 @@ internal static class SecretVault
         try
         {
             Collection<PSObject> found = cmdlet.InvokeCommand.InvokeScript(
-                "param($Name, $Vault) $in = if ($Vault) { @{ Vault = $Vault } } else { @{} }; Get-Secret -Name $Name @in -ErrorAction Stop", name, vault);
+                "param($Name, $Vault) $in = if ($Vault) { @{ Vault = $Vault } } else { @{} }; Get-Secret -Name $Name @in -ErrorAction Stop",
+                name,
+                vault);
             if (found.Count == 1 && found[0].BaseObject is PSCredential credential) return credential;
             throw new CamException(CamErrorCode.AuthenticationFailed, $"{holder} holds no PSCredential under '{name}'.");
         }
         catch (RuntimeException fault)
         {
             // Its message and error id are another module's, and not known to hold no secret.
-            throw new CamException(CamErrorCode.AuthenticationFailed, $"{holder} gave no credential for '{name}' ({fault.GetBaseException().GetType().Name}).");
+            string kind = fault.GetBaseException().GetType().Name;
+            throw new CamException(CamErrorCode.AuthenticationFailed, $"{holder} gave no credential for '{name}' ({kind}).");
         }
     }
 }

@@ -161,7 +161,10 @@ public abstract class CamSessionCommand : CamAsyncCommand
         foreach (string name in CamSessionTransformationAttribute.NamesNotOpen(Session)) WriteError(CamErrorRecords.NoSuchSession(name));
         // A row that does nothing and says nothing would be taken for done.
         if (!IsPiped(nameof(Session))) return;
-        foreach (string pattern in CamSessionTransformationAttribute.PatternsFittingNone(Session)) WriteError(CamErrorRecords.NoSuchSession(pattern));
+        foreach (string pattern in CamSessionTransformationAttribute.PatternsFittingNone(Session))
+        {
+            WriteError(CamErrorRecords.NoSuchSession(pattern));
+        }
     }
 
     private async Task RunAsync(CamSession session, PipelinePump pump, int activity, Func<CamWork, Task> execute)

@@ -64,7 +64,11 @@ internal sealed class FleetProgress
         if (!_isSummed)
         {
             // Those that came before had lines of their own.
-            foreach (int number in _shown.Keys.Where(number => number <= Few)) cmdlet.WriteProgress(Completed(number, _shown[number].Title));
+            foreach (int number in _shown.Keys.TakeWhile(number => number <= Few))
+            {
+                cmdlet.WriteProgress(Completed(number, _shown[number].Title));
+            }
+
             _isSummed = true;
         }
         else if (!isDue && _clock.Elapsed < Pace)
@@ -75,17 +79,15 @@ internal sealed class FleetProgress
         _clock.Restart();
         if (_shown.Count > 0)
         {
-            cmdlet.WriteProgress(new ProgressRecord(SummaryId, _shown.First().Value.Activity, $"{_done} of {_cameras} cameras done, {_shown.Count} under way")
-            {
-                PercentComplete = Percent(),
-            });
+            string status = $"{_done} of {_cameras} cameras done, {_shown.Count} under way";
+            cmdlet.WriteProgress(Line(SummaryId, _shown.First().Value.Activity, status, Percent()));
             _isLineOpen[SummaryId] = true;
         }
 
         int line = 0;
-        foreach (var (title, _, status, percent) in _shown.Values.Take(Few))
+        foreach (var (title, _, state, percent) in _shown.Values.Take(Few))
         {
-            ProgressRecord record = Line(++line, title, status, percent);
+            ProgressRecord record = Line(++line, title, state, percent);
             record.ParentActivityId = SummaryId;
             cmdlet.WriteProgress(record);
             _isLineOpen[line] = true;
@@ -109,7 +111,9 @@ internal sealed class FleetProgress
         return _best > 0 ? _best : -1;
     }
 
-    private static ProgressRecord Line(int id, string title, string status, int percent) => new(id, title, status) { PercentComplete = percent };
+    private static ProgressRecord Line(int id, string title, string status, int percent) =>
+        new(id, title, status) { PercentComplete = percent };
 
-    private static ProgressRecord Completed(int id, string title) => new(id, title, " ") { RecordType = ProgressRecordType.Completed };
+    private static ProgressRecord Completed(int id, string title) =>
+        new(id, title, " ") { RecordType = ProgressRecordType.Completed };
 }

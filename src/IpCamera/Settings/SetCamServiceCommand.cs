@@ -34,7 +34,11 @@ public abstract class SetCamServiceCommand<TSection> : SetCamSectionCommand<TSec
         string? own = Credential is null || InputObject is not null
             ? null
             : Array.Find([nameof(User), nameof(Password)], name => IsPiped(name) && values.ContainsKey(name));
-        if (own is not null) throw new CamException(CamErrorCode.InvalidValue, $"-Credential goes before {own}, and the row has a {own} of its own: leave one out.");
+        if (own is not null)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"-Credential goes before {own}, and the row has a {own} of its own: leave one out.");
+        }
+
         SectionValues.Add(values, Credential);
         return values;
     }

@@ -26,7 +26,8 @@ internal static class Argument
     {
         object? value = Value(Only(input));
         if (value is not (IDictionary or PSCustomObject) && !IsList(value)) return;
-        throw new ArgumentTransformationMetadataException($"{(IsList(value) ? "A list" : "An object")} is no value here: give one text or number.");
+        string kind = IsList(value) && value is not IDictionary ? "A list" : "An object";
+        throw new ArgumentTransformationMetadataException($"{kind} is no value here: give one text or number.");
     }
 
     /// <summary>An argument as it is shown in an error.</summary>

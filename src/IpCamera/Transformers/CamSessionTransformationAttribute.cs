@@ -23,7 +23,9 @@ public sealed class CamSessionTransformationAttribute : ArgumentTransformationAt
     public static IReadOnlyList<string> NamesNotOpen(CamSession[]? sessions) =>
         sessions is not null && NotOpen.TryGetValue(sessions, out IReadOnlyList<string> names) ? names : [];
 
-    /// <summary>The patterns that were given and fit no open session: no fault where they are typed, but one of a row that names its camera so.</summary>
+    /// <summary>
+    /// The patterns that were given and fit no open session: no fault where they are typed, but one of a row that names its camera so.
+    /// </summary>
     public static IReadOnlyList<string> PatternsFittingNone(CamSession[]? sessions) =>
         sessions is not null && FittingNone.TryGetValue(sessions, out IReadOnlyList<string> patterns) ? patterns : [];
 

@@ -31,7 +31,8 @@ public sealed class ScheduleTransformationAttribute : ArgumentTransformationAttr
         }
         catch (CamException fault)
         {
-            throw new ArgumentTransformationMetadataException($"{fault.Message} {char.ToUpperInvariant(Spellings[0])}{Spellings.Substring(1)}", fault);
+            string remedy = char.ToUpperInvariant(Spellings[0]) + Spellings.Substring(1);
+            throw new ArgumentTransformationMetadataException($"{fault.Message} {remedy}", fault);
         }
     }
 }

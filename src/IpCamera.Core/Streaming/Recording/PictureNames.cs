@@ -39,9 +39,11 @@ public sealed class PictureNames
     {
         _template = template;
         _camera = camera;
-        if (isSeries && !Words.Matches(template).Cast<Match>().Any(match => match.Groups["word"].Value.ToUpperInvariant() is "INDEX" or "TIME"))
+        if (isSeries
+            && !Words.Matches(template).Cast<Match>().Any(match => match.Groups["word"].Value.ToUpperInvariant() is "INDEX" or "TIME"))
         {
-            throw CamErrors.Invalid($"'{Path.GetFileName(template)}' is the name of one picture; there are many: put {{Index:000000}} or {{Time:HHmmss_fff}} into it.");
+            throw CamErrors.Invalid($"'{Path.GetFileName(template)}' is the name of one picture; there are many: "
+                + "put {Index:000000} or {Time:HHmmss_fff} into it.");
         }
 
         try
