@@ -130,7 +130,8 @@
         'Receive-CamSnapshot 1'    = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.jpg' }
         'Receive-CamSnapshot 2'    = @{ Emits = 'FileInfo'; Count = 4; Files = 'pictures/*.jpg' }
         'Receive-CamSnapshot 3'    = @{ Emits = 'FileInfo'; Count = 10; Files = 'series/*.jpg'; Warnings = '?left out' }
-        'Receive-CamSnapshot 4'    = @{ Count = 0; Files = 'yard.html'; After = '(Get-Content ./yard.html) -like "<img src=*base64,/9j/*"'; Is = 'True' }
+        'Receive-CamSnapshot 4'    = @{ Count = 4; Files = 'pictures/*/Yard.jpg', 'pictures/*/Gate.jpg', 'pictures/*/Barn.jpg', 'pictures/*/Roof.jpg' }
+        'Receive-CamSnapshot 5'    = @{ Count = 0; Files = 'yard.html'; After = '(Get-Content ./yard.html) -like "<img src=*base64,/9j/*"'; Is = 'True' }
         'Receive-CamStream 1'      = @{ Emits = 'CamFrame'; Count = 3 }
         'Receive-CamStream 2'      = @{ Count = 4 }
         'Receive-CamStream 3'      = @{ Count = 0; Files = 'frame0.jpg', 'frame1.jpg', 'frame2.jpg', 'frame3.jpg', 'frame4.jpg' }

@@ -122,6 +122,22 @@ public sealed partial class HelpTests(Engine engine) : IClassFixture<Engine>
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    public void Each_syntax_line_begins_with_what_has_a_position_in_its_order(string cmdlet)
+    {
+        foreach (IReadOnlyList<string> line in CompiledHelp.Read(cmdlet).Syntax)
+        {
+            CommandParameterSetInfo set = Info(cmdlet).ParameterSets
+                .First(known => Joined(Own(known).Select(parameter => parameter.Name)) == Joined(line));
+            string[] positional =
+            [
+                .. Own(set).Where(parameter => parameter.Position >= 0).OrderBy(parameter => parameter.Position).Select(parameter => parameter.Name),
+            ];
+            Assert.Equal(positional, line.Take(positional.Length));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
     public void Defaults_limits_and_units_are_told(string cmdlet)
     {
         CmdletInfo info = Info(cmdlet);

@@ -123,14 +123,14 @@ public sealed class RegistrationTests : CameraTest
     public void The_file_holds_names_and_no_credential_and_survives_being_edited()
     {
         Engine engine = NewRegistry();
-        engine.Get("Register-Cam 'O''Neil, [1] ☃' http://192.0.2.7:81/cam -Authentication Basic");
+        engine.Get("Register-Cam 'O''Neil, 1 ☃' http://192.0.2.7:81/cam -Authentication Basic");
         string text = File.ReadAllText(RegistryFile);
 
         Assert.Contains("\"authentication\": \"Basic\"", text);
         Assert.DoesNotContain(Password, text);
         File.WriteAllText(RegistryFile, text.Replace("Basic", "digest", StringComparison.Ordinal).Replace("\"wiring\"", "\"unknown\"", StringComparison.Ordinal));
 
-        PSObject camera = engine.GetOne("Get-CamRegistration 'O''Neil, [1] ☃'");
+        PSObject camera = engine.GetOne("Get-CamRegistration 'O''Neil, 1 ☃'");
 
         Assert.Equal(["http://192.0.2.7:81/cam/", "Digest", "InternalMotor"], [camera.Text("Uri"), camera.Text("Authentication"), camera.Text("Wiring")]);
     }
@@ -348,5 +348,40 @@ public sealed class RegistrationTests : CameraTest
         engine.Get("Register-Cam garage $addresses[0]; Register-Cam yard $addresses[1]; Connect-Cam -Name garage, yard, g* -Credential $credential");
 
         Assert.Equal(["garage", "yard"], engine.Get("(Get-CamSession).Name").Select(name => name.ToString()));
+    }
+
+    [Theory]
+    [InlineData("'a' + [char]10 + 'b'")]
+    [InlineData("'a' + [char]13")]
+    [InlineData("'a' + [char]27 + '[31m'")]
+    [InlineData("'a' + [char]0x2028 + 'b'")]
+    [InlineData("'a' + [char]0x202E + 'b'")]
+    [InlineData("'cam*'")]
+    [InlineData("'cam?'")]
+    [InlineData("'cam[ab]'")]
+    [InlineData("'cam`a'")]
+    [InlineData("'   '")]
+    public void A_name_that_would_mean_or_show_something_else_is_not_registered(string name)
+    {
+        Engine engine = NewRegistry();
+
+        ErrorRecord error = engine.GetError($"Register-Cam ({name}) 192.0.2.1");
+
+        Assert.Equal("CamInvalidValue,IpCamera.Commands.RegisterCamCommand", error.FullyQualifiedErrorId);
+        Assert.DoesNotContain(error.Exception.Message, char.IsControl);
+        Assert.False(File.Exists(RegistryFile));
+    }
+
+    [Theory]
+    [InlineData("O''Neil, 1 ☃")]
+    [InlineData("[::1]:8080")]
+    [InlineData("192.168.1.20:81")]
+    public void A_name_that_is_one_is_registered(string name)
+    {
+        Engine engine = NewRegistry();
+
+        engine.Get($"Register-Cam '{name}' 192.0.2.1");
+
+        Assert.Equal(name.Replace("''", "'", StringComparison.Ordinal), engine.GetOne($"Get-CamRegistration '{name}'").Text("Name"));
     }
 }

@@ -251,12 +251,12 @@ public sealed class SettingsTests : CameraTest
     [InlineData("CamAlarm", "-HttpEnabled $true", "alarm_http", "x.x.2.12")]
     [InlineData("CamAlarm", "-HttpUrl http://host/", "alarm_http_url", "x.x.2.12")]
     [InlineData("CamFtp", "-RetainConnection $true", "ftp_retain", "x.x.2.43")]
-    [InlineData("CamAlarm", "-ScheduleEnabled $true", "alarm_schedule_enable", "x.x.1.33")]
+    [InlineData("CamAlarm", "-ScheduleEnabled $true -Schedule Always", "alarm_schedule_enable", "x.x.1.33")]
     [InlineData("CamFtp", "-FileName x", "ftp_filename", "x.x.2.17")]
     [InlineData("CamFtp", "-FileCount 3", "ftp_numberoffiles", "x.x.2.17")]
     [InlineData("CamMsn", "-User x", "msn_user", "x.x.2.32")]
     [InlineData("CamMsn", "-Password $secret", "msn_pwd", "x.x.2.32")]
-    [InlineData("CamFtp", "-ScheduleEnabled $true", "ftp_schedule_enable", "x.x.2.29")]
+    [InlineData("CamFtp", "-ScheduleEnabled $true -Schedule Always", "ftp_schedule_enable", "x.x.2.29")]
     [InlineData("CamMail", "-Tls Tls", "mail_tls", "x.x.2.27")]
     [InlineData("CamMisc", "-PatrolRate 4", "ptz_patrol_rate", "x.x.1.42")]
     [InlineData("CamMisc", "-PresetOnStart 4", "ptz_preset_onstart", "x.x.2.29")]
@@ -299,7 +299,7 @@ public sealed class SettingsTests : CameraTest
         foreach ((string noun, string parameter) in new[]
         {
             ("CamAlarm", "-MotionSensitivity 3"), ("CamFtp", "-Directory x"), ("CamMail", "-Sender x@y"), ("CamDdns", "-HostName x"), ("CamPppoe", "-User x -MailAddressChange $false"),
-            ("CamUpnp", "-Enabled $true"), ("CamMisc", "-LeftRate 9"), ("CamForbidden", "-ScheduleEnabled $true"), ("CamDecoder", "-BaudRate 1200"),
+            ("CamUpnp", "-Enabled $true"), ("CamMisc", "-LeftRate 9"), ("CamForbidden", "-ScheduleEnabled $true -Schedule Always"), ("CamDecoder", "-BaudRate 1200"),
         })
         {
             Outcome outcome = engine.Run($"Set-{noun} {parameter}");

@@ -28,7 +28,7 @@ internal sealed record CmdletHelp
     public required IReadOnlyList<HelpParameter> Parameters { get; init; }
 
     /// <summary>The names of the parameters of each parameter set.</summary>
-    public required IReadOnlyList<IReadOnlySet<string>> Syntax { get; init; }
+    public required IReadOnlyList<IReadOnlyList<string>> Syntax { get; init; }
 
     public required IReadOnlyList<HelpType> Inputs { get; init; }
 

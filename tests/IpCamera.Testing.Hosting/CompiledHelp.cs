@@ -29,7 +29,7 @@ internal static class CompiledHelp
             Name = cmdlet,
             Synopsis = Prose(entry.Element(Command + "details")!.Element(Maml + "description")!),
             Description = [.. entry.Element(Maml + "description")!.Elements(Maml + "para").Select(Text)],
-            Syntax = [.. sets.Select(set => set.Elements(Command + "parameter").Select(Name).ToHashSet())],
+            Syntax = [.. sets.Select(set => set.Elements(Command + "parameter").Select(Name).ToArray())],
             Examples = [.. entry.Descendants(Command + "example").Select(Example)],
             Parameters = [.. entry.Element(Command + "parameters")!.Elements(Command + "parameter").Select(parameter => Parameter(parameter, sets))],
             Inputs = Types(entry, "inputType"),

@@ -32,7 +32,7 @@ internal static partial class HelpPage
             Name = page.Parts(1)[0].Title,
             Synopsis = named["SYNOPSIS"].Prose,
             Description = named["DESCRIPTION"].Paragraphs,
-            Syntax = [.. named["SYNTAX"].Code("").Select(code => SyntaxParameter().Matches(code).Select(match => match.Groups[1].Value).ToHashSet())],
+            Syntax = [.. named["SYNTAX"].Code("").Select(code => SyntaxParameter().Matches(code).Select(match => match.Groups[1].Value).ToArray())],
             Examples = [.. named["EXAMPLES"].Parts(3).Select(Example)],
             Parameters = [.. named["PARAMETERS"].Parts(3).Where(part => part.Title.StartsWith('-')).SelectMany(Parameter)],
             Inputs = Types(named["INPUTS"]),

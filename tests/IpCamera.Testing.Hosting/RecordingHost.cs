@@ -36,6 +36,9 @@ public sealed class RecordingHost : PSHost
     /// <summary>The questions asked.</summary>
     public IReadOnlyCollection<string> Questions => _ui.Questions;
 
+    /// <summary>The progress that was shown.</summary>
+    public IReadOnlyCollection<ProgressRecord> Progress => _ui.Progress;
+
     /// <summary>Which choice is taken at each question: the label without its ampersand begins so.</summary>
     public string Answer
     {
@@ -75,6 +78,8 @@ public sealed class RecordingHost : PSHost
         public ConcurrentQueue<string> Written { get; } = new();
 
         public ConcurrentQueue<string> Questions { get; } = new();
+
+        public ConcurrentQueue<ProgressRecord> Progress { get; } = new();
 
         public string Answer { get; set; } = "No";
 
@@ -119,9 +124,7 @@ public sealed class RecordingHost : PSHost
 
         public override void WriteErrorLine(string value) => WriteLine(value);
 
-        public override void WriteProgress(long sourceId, ProgressRecord record)
-        {
-        }
+        public override void WriteProgress(long sourceId, ProgressRecord record) => Progress.Enqueue(record);
 
         public override void WriteVerboseLine(string message) => WriteLine(message);
 

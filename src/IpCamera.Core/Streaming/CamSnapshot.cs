@@ -14,6 +14,9 @@ public sealed class CamSnapshot : ICamOutput
     /// <summary>The name the camera proposed, made safe.</summary>
     public required string FileName { get; init; }
 
+    /// <summary>The file it was written to; null for none.</summary>
+    public string? Path { get; set; }
+
     /// <summary>When it arrived, by this machine's clock.</summary>
     public DateTimeOffset Time { get; init; }
 

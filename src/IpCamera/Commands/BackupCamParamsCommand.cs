@@ -8,7 +8,7 @@ using IpCamera.Work;
 namespace IpCamera.Commands;
 
 /// <summary>Saves all settings of a camera to a file (backup_params.cgi). The file holds every password in clear: guard it.</summary>
-[Cmdlet(VerbsData.Backup, "CamParams")]
+[Cmdlet(VerbsData.Backup, "CamParams", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class BackupCamParamsCommand : CamFirstSessionCommand
 {
@@ -38,6 +38,7 @@ public sealed class BackupCamParamsCommand : CamFirstSessionCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
+        if (!await work.ShouldProcessAsync($"Save all settings {_paths.Description}").ConfigureAwait(false)) return;
         string path = _paths.Choose(OutputPaths.NameFor(work.Session.Name, ".bin"));
         await FileWork.WriteWholeAsync(path, Force, stream => work.Client.BackupParamsAsync(stream, acceptUnknown: Force, work.Token))
             .ConfigureAwait(false);

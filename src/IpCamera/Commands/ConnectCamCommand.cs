@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
+using System.Security;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
 using IpCamera.Completers;
@@ -41,10 +42,31 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     /// </summary>
     [Parameter(ParameterSetName = AddressSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = RegisteredSet, Mandatory = true)]
+    [TextTransformation(IsList = true)]
     [ArgumentCompleter(typeof(CamRegistrationCompleter))]
     [AllowEmptyString]
     [SupportsWildcards]
     public string[]? Name { get; set; }
+
+    /// <summary>The user, with -Password; a row that has both goes before -Credential.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
+    public string? User { get; set; }
+
+    /// <summary>The password of -User. A text is taken too, as a CSV file holds one; an empty cell is an empty password.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
+    public SecureString? Password { get; set; }
+
+    /// <summary>The secret's name in the vault, a PSCredential. Default with -Vault: the camera's name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
+    public string? SecretName { get; set; }
+
+    /// <summary>A session, whose user is no reason to ask for a password.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [NoConversion(typeof(CamSession))]
+    public CamSession? InputObject { get; set; }
 
     /// <summary>
     /// The SecretManagement vault that holds user and password, as a PSCredential under the camera's name; without -Credential.
@@ -62,9 +84,9 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     /// <inheritdoc/>
     private protected override void Prepare()
     {
-        if (Vault is null) return;
-        if (Credential is not null) throw new CamException(CamErrorCode.InvalidValue, "Give -Credential or -Vault, not both.");
-        SecretVault.RequireModule(this);
+        string? other = Array.Find([nameof(Vault), nameof(User), nameof(Password), nameof(SecretName)], IsTyped);
+        if (Credential is not null && other is not null) throw Invalid($"Give -Credential or -{other}, not both.");
+        if (Vault is not null) SecretVault.RequireModule(this);
     }
 
     /// <inheritdoc/>
@@ -111,7 +133,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         {
             Uri uri = CamAddress.Parse(address);
             name = string.IsNullOrEmpty(typedName) ? CamAddress.AuthorityOf(uri) : typedName!;
-            PSCredential? credential = Vault is null ? Credential : SecretVault.GetCredential(this, Vault, name);
+            PSCredential? credential = FindCredential(name);
             commands = ReadCommands(registration);
             options = ReadOptions(uri, credential, registration) with { PtzDistance = commands.Profile.Distance };
         }
@@ -127,6 +149,30 @@ public sealed class ConnectCamCommand : CamConnectionCommand
             fault => CamErrorRecords.From(fault, name, options.Uri),
             ThrottleLimit);
     }
+
+    /// <summary>The camera's own user and password, where it has them; else those of all.</summary>
+    /// <exception cref="CamException">There is half of it, or two of them, or the vault has none.</exception>
+    private PSCredential? FindCredential(string name)
+    {
+        string? user = string.IsNullOrWhiteSpace(User) || (InputObject is not null && !IsTyped(nameof(User))) ? null : User;
+        bool hasOwn = user is not null || Password is not null;
+        if (!string.IsNullOrWhiteSpace(SecretName))
+        {
+            if (hasOwn) throw Invalid("SecretName goes in place of User and Password: leave one out.");
+            return SecretVault.GetCredential(this, Vault, SecretName!);
+        }
+
+        if (!hasOwn) return Vault is null ? Credential : SecretVault.GetCredential(this, Vault, name);
+        if (user is null) throw Invalid("There is a Password without a User: give both.");
+        if (!IsGiven(nameof(Password)))
+        {
+            throw Invalid($"There is a User, '{user}', without a Password: give both; an empty cell is an empty password.");
+        }
+
+        return new PSCredential(user, Password ?? new SecureString());
+    }
+
+    private static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);
 
     /// <summary>What was typed goes before what is registered.</summary>
     private T Choose<T>(string parameter, T given, T? registered)

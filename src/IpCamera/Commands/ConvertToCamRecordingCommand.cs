@@ -13,7 +13,7 @@ using IpCamera.Transformers;
 namespace IpCamera.Commands;
 
 /// <summary>Makes a recording of pictures, such as a time lapse of snapshots. The pictures go into it unchanged.</summary>
-[Cmdlet(VerbsData.ConvertTo, "CamRecording", DefaultParameterSetName = "Fps")]
+[Cmdlet(VerbsData.ConvertTo, "CamRecording", SupportsShouldProcess = true, DefaultParameterSetName = "Fps")]
 [OutputType(typeof(CamRecording))]
 public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
 {
@@ -30,6 +30,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
 
     /// <summary>The pictures, JPEG files, in the order in which they are to be shown.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation(IsList = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
@@ -80,6 +81,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
         {
             string path = CamPath.ForOutput(this, Path);
             CamRecordingFormat format = Format == CamRecordingFormat.Auto ? ChooseFormat() : Format;
+            if (!ShouldProcess(path, $"Make a recording of {_pictures.Count} picture(s)")) return;
             if (Convert(path, format) is CamRecording recording) WriteObject(recording);
         }
         catch (CamException fault)

@@ -30,7 +30,7 @@ public sealed class FindCamWifiCommand : CamFirstSessionCommand
         }
         finally
         {
-            work.CompleteProgress(Activity);
+            work.CompleteProgress();
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using IpCamera.Errors;
 using IpCamera.Files;
 using IpCamera.Paths;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -20,6 +21,7 @@ public sealed class GetCamBackupInfoCommand : PSCmdlet
 
     /// <summary>The files, taken as they are written.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
+    [TextTransformation(IsList = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -12,12 +13,20 @@ namespace IpCamera.Commands;
 [OutputType(typeof(CamLogEntry))]
 public sealed class GetCamLogCommand : CamFirstSessionCommand
 {
-    /// <summary>Entries from this time on; one without an offset is this machine's local time. Entries without a time are left out.</summary>
+    /// <summary>
+    /// Entries from this time on, such as '2026-11-28 10:00'; one without an offset is this machine's local time. Entries without a
+    /// time are left out.
+    /// </summary>
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Entries up to this time; one without an offset is this machine's local time. Entries without a time are left out.</summary>
+    /// <summary>
+    /// Entries up to this time, such as '2026-11-28 10:00'; one without an offset is this machine's local time. Entries without a time
+    /// are left out.
+    /// </summary>
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>The last entries alone, so many of those that -After and -Before leave.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Registrations;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -13,6 +14,7 @@ public sealed class GetCamRegistrationCommand : PSCmdlet
 {
     /// <summary>Names, wildcards allowed. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation(IsList = true)]
     [ArgumentCompleter(typeof(CamRegistrationCompleter))]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];

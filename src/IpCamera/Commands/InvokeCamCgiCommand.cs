@@ -79,7 +79,8 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
     {
         bool changes = !Harmless.Any(start => Path.GetFileName(_cgi.Name).StartsWith(start, StringComparison.OrdinalIgnoreCase));
         string action = $"{(_inFile is null ? "GET" : "POST")} {_cgi.Name}{(_query.Count > 0 ? "?" : string.Empty)}{_query}";
-        if (changes && !await work.ShouldProcessAsync(action).ConfigureAwait(false)) return;
+        if (_outFile is not null) action += $", and save the answer {_outFile.Description}";
+        if ((changes || _outFile is not null) && !await work.ShouldProcessAsync(action).ConfigureAwait(false)) return;
 
         using FileStream? upload = _inFile is null ? null : await FileWork.OpenReadAsync(_inFile).ConfigureAwait(false);
         if (_outFile is null)

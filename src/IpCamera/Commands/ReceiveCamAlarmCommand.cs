@@ -39,6 +39,7 @@ public sealed class ReceiveCamAlarmCommand : CamAsyncCommand
 
     /// <summary>How long to listen, in seconds or as a time span. Default: no limit.</summary>
     [Parameter]
+    [Alias("TimeoutSec")]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
 

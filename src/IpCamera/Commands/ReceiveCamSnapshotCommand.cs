@@ -13,15 +13,17 @@ using IpCamera.Work;
 namespace IpCamera.Commands;
 
 /// <summary>Takes pictures (snapshot.cgi), to the pipeline or to files.</summary>
-[Cmdlet(VerbsCommunications.Receive, "CamSnapshot")]
+[Cmdlet(VerbsCommunications.Receive, "CamSnapshot", SupportsShouldProcess = true)]
 [OutputType(typeof(CamSnapshot), typeof(FileInfo))]
 public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
 {
-    private OutputPaths? _paths;
+    private const string Activity = "taking pictures";
+
+    private SnapshotPaths? _paths;
 
     /// <summary>
-    /// A file, or a folder that takes files by the names the cameras propose. Folders are created. Without it, the pictures go
-    /// down the pipeline.
+    /// A file; a folder that takes files by the names the cameras propose; or a template with {Camera}, {Index} and {Time}. Folders
+    /// are created. Without it, the pictures go down the pipeline.
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -44,7 +46,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>With -Path: emit the pictures in place of the files.</summary>
+    /// <summary>With -Path: emit the pictures, which tell their files, in place of the files.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -52,19 +54,29 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     private protected override void Prepare()
     {
         if (Interval < TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Interval must not be negative.");
-        if (Path is not null) _paths = new OutputPaths(this, Path, isFolder: Count > 1);
+        if (Path is not null) _paths = new SnapshotPaths(this, Path, isSeries: Count > 1);
     }
 
     /// <inheritdoc/>
     // Input may have no end.
-    private protected override bool HoldsInput => _paths is { IsFolder: false } && !MyInvocation.ExpectingInput;
+    private protected override bool HoldsInput => _paths?.OneFile is not null && !MyInvocation.ExpectingInput;
 
     /// <inheritdoc/>
     private protected override string? FindExclusive(CamSession session) => _paths?.OneFile;
 
     /// <inheritdoc/>
+    private protected override string ExclusiveRemedy => _paths?.Remedy ?? string.Empty;
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
+        if (_paths is not null)
+        {
+            _paths.Claim(work.Session.Name);
+            string pictures = Count == 1 ? "a picture" : $"{Count} pictures";
+            if (!await work.ShouldProcessAsync($"Save {pictures} {_paths.Description}").ConfigureAwait(false)) return;
+        }
+
         var rhythm = new Rhythm(Interval);
         var delay = new ReconnectDelay();
         bool isRefused = false;
@@ -108,6 +120,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             }
 
             if (turn == Count) break;
+            work.WriteProgress(Activity, $"{turn} of {Count}", (int)(100L * turn / Count));
             long left = rhythm.Advance();
             if (left == 0) continue;
             if (missed == 0) told = left;
@@ -143,7 +156,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             return;
         }
 
-        string path = _paths.Choose(snapshot.FileName);
+        string path = _paths.Choose(work.Session.Name, snapshot, Force);
         await FileWork.RunAsync(path, () =>
         {
             using AtomicFile file = AtomicFile.Create(path, Force);
@@ -151,7 +164,8 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             file.Commit();
         }).ConfigureAwait(false);
 
+        snapshot.Path = path;
         if (PassThru) await work.WriteAsync(snapshot).ConfigureAwait(false);
-        else await work.WriteFileAsync(path).ConfigureAwait(false);
+        else await work.WriteFileAsync(path, snapshot.Time).ConfigureAwait(false);
     }
 }

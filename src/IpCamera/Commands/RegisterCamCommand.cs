@@ -6,6 +6,7 @@ using IpCamera.Errors;
 using IpCamera.Ptz;
 using IpCamera.Registrations;
 using IpCamera.Sessions;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -19,11 +20,13 @@ public sealed class RegisterCamCommand : CamConnectionCommand
 {
     /// <summary>The name to remember the camera by.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = string.Empty;
 
     /// <summary>The camera's address: host, host:port or http(s)://….</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [Alias("ComputerName", "Address", "IPAddress")]
     [ValidateNotNullOrEmpty]
     public string Uri { get; set; } = string.Empty;
@@ -45,6 +48,7 @@ public sealed class RegisterCamCommand : CamConnectionCommand
     {
         try
         {
+            RegistrationNames.RequireName(Name);
             PtzCommandSet commands = ReadCommands(null);
             var camera = new CamRegistration
             {

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Sessions;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -12,6 +13,7 @@ public sealed class RemoveCamUserCommand : ChangeUserCommand
 {
     /// <summary>The account's name; upper and lower case differ.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = string.Empty;
 

@@ -15,7 +15,7 @@ namespace IpCamera.Commands;
 /// Records streams (videostream.cgi, videostream.asf) to files until a limit or Ctrl+C, through reboots and broken networks. What is
 /// written plays, whatever ends it.
 /// </summary>
-[Cmdlet(VerbsData.Save, "CamStream", DefaultParameterSetName = "Fps")]
+[Cmdlet(VerbsData.Save, "CamStream", SupportsShouldProcess = true, DefaultParameterSetName = "Fps")]
 [OutputType(typeof(CamRecording))]
 public sealed class SaveCamStreamCommand : StreamCommand
 {
@@ -81,6 +81,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
+        if (!await work.ShouldProcessAsync($"Record the stream {_paths.Description}").ConfigureAwait(false)) return;
         WarnOfLater(work, _paths.Format == CamRecordingFormat.Asf ? Cgis.VideoStreamAsf : Cgis.VideoStream);
         CamClient client = StallTimeoutSec is int seconds ? work.Client.WithStallLimit(TimeSpan.FromSeconds(seconds)) : work.Client;
         CamRecorderOptions options = _paths.For(work.Session.Name, Force) with
@@ -94,7 +95,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
             KeepSegments = KeepSegments,
             Reconnect = !NoReconnect,
         };
-        var progress = new RecordingProgress(work);
+        var progress = new RecordingProgress(work, options);
         var told = new FinishedRecordings(work);
         // It looks at what there is in the folder.
         CamRecorder recorder = await FileWork.RunAsync(options.Path, () => new CamRecorder(client, options)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using IpCamera.Discovery;
 using IpCamera.Errors;
+using IpCamera.Sessions;
 using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
@@ -15,6 +16,7 @@ public sealed class SetCamAddressCommand : CamSearchCommand
 {
     /// <summary>The camera's id, as Find-Cam tells it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [ValidateNotNullOrEmpty]
     public string Id { get; set; } = string.Empty;
 
@@ -47,6 +49,8 @@ public sealed class SetCamAddressCommand : CamSearchCommand
 
     /// <summary>The port to answer HTTP on, 1 to 65535. Default: the present one where it is piped, else 80.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
+    [EmptyMeans(80)]
     [ValidateRange(1, 65535)]
     public int Port { get; set; } = 80;
 

@@ -82,6 +82,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
 
     /// <summary>The URL to request on an alarm.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? HttpUrl { get; set; }
 
     /// <summary>Have an alarm told to Receive-CamAlarm on this port of this machine, in place of -HttpUrl and -HttpEnabled.</summary>
@@ -101,10 +102,23 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     public CamSchedule? Schedule { get; set; }
 
     /// <inheritdoc/>
+    private protected override IEnumerable<string> FindChangeWarnings(CamAlarm section, IReadOnlyList<CamChange> changes) =>
+        ScheduleWarning.Find(section.ScheduleEnabled, section.Schedule, changes);
+
+    /// <inheritdoc/>
     private protected override Dictionary<string, object> CollectValues()
     {
         Dictionary<string, object> values = base.CollectValues();
-        if (HttpListenerPort is not null) values[nameof(HttpEnabled)] = true;
+        if (HttpListenerPort is null) return values;
+        string? own = InputObject is not null ? null
+            : IsPiped(nameof(HttpUrl)) && values.ContainsKey(nameof(HttpUrl)) ? nameof(HttpUrl)
+            : IsPiped(nameof(HttpEnabled)) && HttpEnabled == false ? nameof(HttpEnabled) : null;
+        if (own is not null)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"-HttpListenerPort goes in place of {own}, which the row has too: leave one out.");
+        }
+
+        values[nameof(HttpEnabled)] = true;
         return values;
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IpCamera.Settings;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -10,6 +11,7 @@ public sealed class SetCamAliasCommand : SetCamSectionCommand<CamAlias>
 {
     /// <summary>The name, at most 20 bytes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [AllowEmptyString]
     public string? Alias { get; set; }
 }

@@ -16,8 +16,9 @@ namespace IpCamera.Commands;
 [OutputType(typeof(CamDateTime))]
 public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
 {
-    /// <summary>The time to set the clock to; one without an offset is this machine's local time.</summary>
+    /// <summary>The time to set the clock to, such as '2026-11-28 10:00'; one without an offset is this machine's local time.</summary>
     [Parameter(ParameterSetName = "Time", Mandatory = true)]
+    [TimeTransformation]
     public DateTimeOffset? Time { get; set; }
 
     /// <summary>Set the clock to this machine's, allowing for the time the request takes. With -PassThru, Drift is what was found before.</summary>
@@ -30,6 +31,7 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("UtcOffset")]
+    [TimeZoneTransformation]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public CamTimeZone? TimeZone { get; set; }
 
@@ -40,6 +42,7 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
 
     /// <summary>The time server, at most 64 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? NtpServer { get; set; }
 
     /// <summary>Have the camera set its clock by the time server.</summary>

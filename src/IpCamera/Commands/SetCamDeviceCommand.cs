@@ -16,10 +16,12 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
 {
     /// <summary>The name shown, at most 20 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? Alias { get; set; }
 
     /// <summary>The address, at most 64 bytes; with host:port or an http URL also the port.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? Address { get; set; }
 
     /// <summary>The port, 0 to 65535.</summary>
@@ -35,6 +37,7 @@ public sealed class SetCamDeviceCommand : ChangeDeviceCommand
 
     /// <summary>The user there, at most 12 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? User { get; set; }
 
     /// <summary>The password there, at most 12 bytes.</summary>

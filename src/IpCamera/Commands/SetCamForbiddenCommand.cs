@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using IpCamera.Completers;
 using IpCamera.Settings;
@@ -20,4 +21,8 @@ public sealed class SetCamForbiddenCommand : SetCamSectionCommand<CamForbidden>
     [ScheduleTransformation]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
     public CamSchedule? Schedule { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<string> FindChangeWarnings(CamForbidden section, IReadOnlyList<CamChange> changes) =>
+        ScheduleWarning.Find(section.ScheduleEnabled, section.Schedule, changes);
 }

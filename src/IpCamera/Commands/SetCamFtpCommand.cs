@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using IpCamera.Completers;
 using IpCamera.Settings;
@@ -13,6 +14,7 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
 {
     /// <summary>The server, at most 64 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? Server { get; set; }
 
     /// <summary>The server's port, 0 to 65535.</summary>
@@ -22,6 +24,7 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
 
     /// <summary>The folder to upload to, at most 64 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? Directory { get; set; }
 
     /// <summary>Who opens the data connection: Port the server, Passive the camera.</summary>
@@ -41,6 +44,7 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
 
     /// <summary>The name of the uploaded file; empty for the camera's own names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? FileName { get; set; }
 
     /// <summary>How many files are kept under that name.</summary>
@@ -58,4 +62,8 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
     [ScheduleTransformation]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
     public CamSchedule? Schedule { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<string> FindChangeWarnings(CamFtp section, IReadOnlyList<CamChange> changes) =>
+        ScheduleWarning.Find(section.ScheduleEnabled, section.Schedule, changes);
 }

@@ -11,6 +11,7 @@ public sealed class SetCamMailCommand : SetCamServiceCommand<CamMail>
 {
     /// <summary>The server, at most 64 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? Server { get; set; }
 
     /// <summary>The server's port, 0 to 65535.</summary>
@@ -25,6 +26,7 @@ public sealed class SetCamMailCommand : SetCamServiceCommand<CamMail>
 
     /// <summary>The sender, at most 64 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? Sender { get; set; }
 
     /// <summary>The receivers, up to four of at most 64 bytes each. They replace the present ones.</summary>

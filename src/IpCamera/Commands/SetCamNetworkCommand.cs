@@ -14,6 +14,8 @@ namespace IpCamera.Commands;
 [OutputType(typeof(CamNetwork))]
 public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
 {
+    private static readonly string[] FixedOnes = [nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer)];
+
     /// <summary>Ask a DHCP server for the address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyMeans(false)]
@@ -46,18 +48,29 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
 
     /// <summary>The vendor class to name to the DHCP server; firmware from x.x.2.40 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? DhcpVendor { get; set; }
+
+    private IPAddress? FixedAddress(string parameter) => parameter switch
+    {
+        nameof(IPAddress) => IPAddress,
+        nameof(SubnetMask) => SubnetMask,
+        nameof(Gateway) => Gateway,
+        _ => DnsServer,
+    };
 
     /// <inheritdoc/>
     private protected override void Prepare()
     {
-        string[] fixedOnes = [nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer)];
-        // Only what was typed is bound yet: -Dhcp on the command line goes before an address that comes down the pipeline.
-        if (Dhcp && fixedOnes.Any(MyInvocation.BoundParameters.ContainsKey))
-        {
-            throw new CamException(CamErrorCode.InvalidValue, "-Dhcp and a fixed address exclude each other.");
-        }
+        // Only what was typed is bound yet.
+        if (Dhcp && FixedOnes.Any(MyInvocation.BoundParameters.ContainsKey)) throw Exclusive("a fixed address");
     }
+
+    private bool IsAddressGiven(string parameter) =>
+        IsGiven(parameter) && FixedAddress(parameter) is IPAddress given && !given.Equals(System.Net.IPAddress.Any);
+
+    private static CamException Exclusive(string what) =>
+        new(CamErrorCode.InvalidValue, $"Dhcp and {what} exclude each other: leave one out.");
 
     /// <inheritdoc/>
     private protected override Dictionary<string, object> CollectValues()
@@ -65,8 +78,11 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
         Dictionary<string, object> values = base.CollectValues();
         if (Dhcp)
         {
+            // -Dhcp goes before the address that another camera has, but a row that has both says two things.
+            string? said = InputObject is null ? FixedOnes.FirstOrDefault(IsAddressGiven) : null;
+            if (said is not null) throw Exclusive($"{said} {FixedAddress(said)}");
             values[nameof(IPAddress)] = System.Net.IPAddress.Any;
-            foreach (string fixedOne in new[] { nameof(SubnetMask), nameof(Gateway), nameof(DnsServer) }) values.Remove(fixedOne);
+            foreach (string fixedOne in FixedOnes.Skip(1)) values.Remove(fixedOne);
         }
 
         return values;

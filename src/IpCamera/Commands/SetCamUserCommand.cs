@@ -27,6 +27,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
 
     /// <summary>The account's name, at most 12 bytes; upper and lower case differ.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = string.Empty;
 

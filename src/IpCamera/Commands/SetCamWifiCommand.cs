@@ -23,6 +23,7 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
 
     /// <summary>The network's name, 1 to 32 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? Ssid { get; set; }
 
     /// <summary>
@@ -30,6 +31,7 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     /// networks are bytes that nobody says how to read; these are sent as they are. A name that is typed goes before.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? SsidHex { get; set; }
 
     /// <summary>The encryption.</summary>

@@ -6,6 +6,7 @@ using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Pipeline;
 using IpCamera.Registrations;
+using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
 
@@ -15,6 +16,7 @@ public sealed class UnregisterCamCommand : CamAsyncCommand
 {
     /// <summary>Names, wildcards allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TextTransformation(IsList = true)]
     [ArgumentCompleter(typeof(CamRegistrationCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -32,6 +32,7 @@ public sealed class WatchCamStatusCommand : CamFirstSessionCommand
 
     /// <summary>How long to watch, in seconds or as a time span. Default: no limit.</summary>
     [Parameter]
+    [Alias("TimeoutSec")]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
 

@@ -35,6 +35,9 @@ internal sealed class OutputPaths
     /// <summary>The one file that the path is, in words; null for a folder.</summary>
     public string? OneFile => IsFolder ? null : $"The file '{_path}'";
 
+    /// <summary>Where the files go, in words that follow what is done.</summary>
+    public string Description => IsFolder ? $"in the folder '{_path}'" : $"to '{_path}'";
+
     /// <summary>A session's name as a file's name may begin.</summary>
     public static string LabelFor(string session) => CameraLabel.For(session);
 

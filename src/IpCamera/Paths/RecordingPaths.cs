@@ -47,6 +47,9 @@ internal sealed class RecordingPaths
     /// <summary>The form of the recordings.</summary>
     public CamRecordingFormat Format { get; }
 
+    /// <summary>Where the recordings go, in words that follow what is done.</summary>
+    public string Description => _folder == _path ? $"in the folder '{_path}'" : $"to '{_path}'";
+
     /// <summary>The fault of a file whose extension says nothing.</summary>
     public static CamException UnknownExtension(string extension) => new(CamErrorCode.InvalidValue,
         $"The extension '{extension}' names no known format: use .mkv, .avi, .mjpeg, .jpg or .asf, or say which with -Format.");
@@ -83,7 +86,7 @@ internal sealed class RecordingPaths
     }
 
     /// <summary>PowerShell resolves the folder before the first word; what follows is the template's own.</summary>
-    private static (string Folder, string Template) ResolvePictures(PSCmdlet cmdlet, string typed, bool isFile)
+    internal static (string Folder, string Template) ResolvePictures(PSCmdlet cmdlet, string typed, bool isFile)
     {
         string template = isFile ? typed : typed.TrimEnd('/', '\\') + Path.DirectorySeparatorChar + PictureNames.DefaultTemplate;
         int word = PictureNames.FirstWord(template);

@@ -25,6 +25,7 @@ public abstract class UploadCommand : RestartingCommand
 
     /// <summary>The file, taken as it is written.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
@@ -100,7 +101,7 @@ public abstract class UploadCommand : RestartingCommand
         }
         finally
         {
-            work.CompleteProgress(Activity);
+            work.CompleteProgress();
         }
     }
 

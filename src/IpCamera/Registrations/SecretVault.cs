@@ -14,24 +14,33 @@ internal static class SecretVault
     {
         if (cmdlet.InvokeCommand.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function) is not null) return;
         throw new CamException(CamErrorCode.AuthenticationFailed,
-            "-Vault needs the module Microsoft.PowerShell.SecretManagement: Install-Module Microsoft.PowerShell.SecretManagement");
+            "-Vault and -SecretName need the module Microsoft.PowerShell.SecretManagement: "
+            + "Install-Module Microsoft.PowerShell.SecretManagement");
     }
 
     /// <summary>The credential a vault holds under a name.</summary>
+    /// <param name="cmdlet">Who asks.</param>
+    /// <param name="vault">The vault; null for whichever has it.</param>
+    /// <param name="name">The secret's name.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.AuthenticationFailed"/>: there is no such vault or credential.</exception>
-    public static PSCredential GetCredential(PSCmdlet cmdlet, string vault, string name)
+    public static PSCredential GetCredential(PSCmdlet cmdlet, string? vault, string name)
     {
+        RequireModule(cmdlet);
+        string holder = vault is null ? "The vault" : $"The vault '{vault}'";
         try
         {
             Collection<PSObject> found = cmdlet.InvokeCommand.InvokeScript(
-                "param($Name, $Vault) Get-Secret -Name $Name -Vault $Vault -ErrorAction Stop", name, vault);
+                "param($Name, $Vault) $in = if ($Vault) { @{ Vault = $Vault } } else { @{} }; Get-Secret -Name $Name @in -ErrorAction Stop",
+                name,
+                vault);
             if (found.Count == 1 && found[0].BaseObject is PSCredential credential) return credential;
-            throw new CamException(CamErrorCode.AuthenticationFailed, $"The vault '{vault}' holds no PSCredential under '{name}'.");
+            throw new CamException(CamErrorCode.AuthenticationFailed, $"{holder} holds no PSCredential under '{name}'.");
         }
         catch (RuntimeException fault)
         {
             // Its message and error id are another module's, and not known to hold no secret.
-            throw new CamException(CamErrorCode.AuthenticationFailed, $"The vault '{vault}' gave no credential for '{name}' ({fault.GetBaseException().GetType().Name}).");
+            string kind = fault.GetBaseException().GetType().Name;
+            throw new CamException(CamErrorCode.AuthenticationFailed, $"{holder} gave no credential for '{name}' ({kind}).");
         }
     }
 }

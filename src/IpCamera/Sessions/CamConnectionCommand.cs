@@ -19,6 +19,7 @@ public abstract class CamConnectionCommand : CamAsyncCommand
     /// Default: whichever camera is there.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     [AllowEmptyString]
     [AllowNull]
     public string? Id { get; set; }

@@ -18,6 +18,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
 {
     private readonly Dictionary<CamSession, Task> _latest = [];
     private readonly List<(string? Value, CamSession Session, Func<CamWork, Task> Execute)> _held = [];
+    private readonly FleetProgress _progress = new();
     private CamSession[]? _told;
     private int _activities;
 
@@ -71,6 +72,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
             return;
         }
 
+        _progress.Plan(cameras.Count);
         foreach (CamSession session in cameras) Begin(session, execute);
     }
 
@@ -146,13 +148,26 @@ public abstract class CamSessionCommand : CamAsyncCommand
         if (ReferenceEquals(_told, Session)) return;
         _told = Session;
         foreach (string name in CamSessionTransformationAttribute.NamesNotOpen(Session)) WriteError(CamErrorRecords.NoSuchSession(name));
+        // A row that does nothing and says nothing would be taken for done.
+        if (!IsPiped(nameof(Session))) return;
+        foreach (string pattern in CamSessionTransformationAttribute.PatternsFittingNone(Session))
+        {
+            WriteError(CamErrorRecords.NoSuchSession(pattern));
+        }
     }
 
-    private static async Task RunAsync(CamSession session, PipelinePump pump, int activity, Func<CamWork, Task> execute)
+    private async Task RunAsync(CamSession session, PipelinePump pump, int activity, Func<CamWork, Task> execute)
     {
-        if (!session.IsOpen) throw CamErrorRecords.SessionClosed(session);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(pump.Stopping, session.Closed);
-        await execute(new CamWork(session, pump, activity, ended.Token)).ConfigureAwait(false);
+        try
+        {
+            if (!session.IsOpen) throw CamErrorRecords.SessionClosed(session);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(pump.Stopping, session.Closed);
+            await execute(new CamWork(session, pump, activity, _progress, ended.Token)).ConfigureAwait(false);
+        }
+        finally
+        {
+            pump.Post(cmdlet => _progress.End(cmdlet, activity));
+        }
     }
 
     private Func<PipelinePump, Task> InOrder(CamSession session, Func<PipelinePump, Task> work)

@@ -20,13 +20,15 @@ public sealed class CamWork
 
     private readonly PipelinePump _pump;
     private readonly int _activity;
+    private readonly FleetProgress _progress;
     private int _unseenProgress;
 
-    internal CamWork(CamSession session, PipelinePump pump, int activity, CancellationToken token)
+    internal CamWork(CamSession session, PipelinePump pump, int activity, FleetProgress progress, CancellationToken token)
     {
         Session = session;
         _pump = pump;
         _activity = activity;
+        _progress = progress;
         Token = token;
         Client = session.GetClient(WriteVerbose);
     }
@@ -136,6 +138,18 @@ public sealed class CamWork
     /// <summary>Emits a file just written, as Get-Item would, with all that its table shows.</summary>
     public Task WriteFileAsync(string path) => _pump.SendAsync(cmdlet => cmdlet.WriteObject(FindFile(cmdlet, path), enumerateCollection: true));
 
+    /// <summary>The same, with the names of the camera and of the moment that the file is of.</summary>
+    public Task WriteFileAsync(string path, DateTimeOffset time) => _pump.SendAsync(cmdlet =>
+    {
+        object found = FindFile(cmdlet, path);
+        foreach (PSObject file in found as IEnumerable<PSObject> ?? [PSObject.AsPSObject(found)])
+        {
+            file.Properties.Add(new PSNoteProperty(nameof(ICamOutput.Camera), Session.Name));
+            file.Properties.Add(new PSNoteProperty("Time", time));
+            cmdlet.WriteObject(file);
+        }
+    });
+
     /// <summary>Reports a fault without ending the work.</summary>
     public Task WriteErrorAsync(Exception fault) => _pump.SendAsync(cmdlet => cmdlet.WriteError(Errors.CamErrorRecords.From(fault, Session)));
 
@@ -167,13 +181,12 @@ public sealed class CamWork
         _pump.Post(cmdlet =>
         {
             Volatile.Write(ref _unseenProgress, 0);
-            cmdlet.WriteProgress(new ProgressRecord(_activity, TitleOf(activity), status) { PercentComplete = percent });
+            _progress.Show(cmdlet, _activity, Session.Name, activity, status, percent);
         });
     }
 
     /// <summary>Takes the camera's progress away.</summary>
-    public void CompleteProgress(string activity) => _pump.Post(cmdlet => cmdlet.WriteProgress(
-        new ProgressRecord(_activity, TitleOf(activity), " ") { RecordType = ProgressRecordType.Completed }));
+    public void CompleteProgress() => _pump.Post(cmdlet => _progress.Complete(cmdlet, _activity));
 
     /// <summary>Asks whether to go on, as -WhatIf and -Confirm demand; the question names the camera.</summary>
     /// <param name="action">What is about to be done.</param>
@@ -183,8 +196,6 @@ public sealed class CamWork
         string target = HarmlessText.From(Session.Name == address ? address : $"{Session.Name} ({address})");
         return _pump.AskAsync(cmdlet => cmdlet.ShouldProcess(target, HarmlessText.From(action)));
     }
-
-    private string TitleOf(string activity) => HarmlessText.From($"{Session.Name}: {activity}");
 
     private static object FindFile(PSCmdlet cmdlet, string path)
     {

@@ -32,6 +32,7 @@ public sealed class EmptyMeansAttribute : ArgumentTransformationAttribute
         if (cell is not null && string.IsNullOrWhiteSpace(cell)) return LeavesUnset ? string.Empty : Convert(Value);
         // PowerShell would pass over a name that is none, and go on with the default.
         if (Value is Enum) return new CellTransformationAttribute(Value.GetType()) { IsClosed = true }.Transform(engineIntrinsics, inputData!);
+        if (Value is string) Argument.RequirePlain(inputData);
         if (Value is not bool || value is bool or SwitchParameter) return inputData!;
         return (cell ?? Argument.Text(value) ?? throw new ArgumentTransformationMetadataException($"A {value!.GetType().Name} is neither true nor false.")).Trim().ToUpperInvariant() switch
         {

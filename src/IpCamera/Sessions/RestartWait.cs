@@ -26,7 +26,7 @@ internal static class RestartWait
         }
         finally
         {
-            work.CompleteProgress(Activity);
+            work.CompleteProgress();
         }
     }
 

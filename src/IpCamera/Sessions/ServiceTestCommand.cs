@@ -29,7 +29,7 @@ public abstract class ServiceTestCommand : CamFirstSessionCommand
         }
         finally
         {
-            work.CompleteProgress(Activity);
+            work.CompleteProgress();
         }
     }
 }

@@ -19,10 +19,12 @@ public abstract class SetCamDdnsSettingsCommand<TSection> : SetCamServiceCommand
 
     /// <summary>The host name to keep up to date, at most 64 bytes. For Server9299 the first-level host, for EasyNet the alarm URL.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? HostName { get; set; }
 
     /// <summary>The proxy, at most 64 bytes. For MintDns, Server9299 and EasyNet the URL that takes the updates.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? ProxyServer { get; set; }
 
     /// <summary>The proxy's port, 0 to 65535. For Server9299 the mode.</summary>

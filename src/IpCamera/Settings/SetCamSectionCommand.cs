@@ -70,6 +70,9 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     /// <summary>What the user should know before the section is sent.</summary>
     private protected virtual IEnumerable<string> FindWarnings(CamWork work, TSection section) => [];
 
+    /// <summary>What the user should know of what changes, before the section is sent.</summary>
+    private protected virtual IEnumerable<string> FindChangeWarnings(TSection section, IReadOnlyList<CamChange> changes) => [];
+
     /// <summary>Called when the camera has taken the new settings.</summary>
     private protected virtual Task AppliedAsync(CamWork work, TSection section) => Task.CompletedTask;
 
@@ -107,7 +110,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
             yield return $"{change.Name} {change.New} came with the firmware {change.ValueSince}; the camera has {work.Session.FirmwareVersion ?? "an unknown one"}.";
         }
 
-        foreach (string warning in FindWarnings(work, section)) yield return warning;
+        foreach (string warning in FindChangeWarnings(section, changes).Concat(FindWarnings(work, section))) yield return warning;
     }
 
     /// <returns>The settings as the camera has them then, where they are asked for.</returns>

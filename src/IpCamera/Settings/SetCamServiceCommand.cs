@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
@@ -18,6 +19,7 @@ public abstract class SetCamServiceCommand<TSection> : SetCamSectionCommand<TSec
 
     /// <summary>The user at the service, at most 64 bytes. An empty one takes the password away too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation]
     public string? User { get; set; }
 
     /// <summary>The password at the service, at most 64 bytes.</summary>
@@ -29,6 +31,14 @@ public abstract class SetCamServiceCommand<TSection> : SetCamSectionCommand<TSec
     private protected override Dictionary<string, object> CollectValues()
     {
         Dictionary<string, object> values = base.CollectValues();
+        string? own = Credential is null || InputObject is not null
+            ? null
+            : Array.Find([nameof(User), nameof(Password)], name => IsPiped(name) && values.ContainsKey(name));
+        if (own is not null)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"-Credential goes before {own}, and the row has a {own} of its own: leave one out.");
+        }
+
         SectionValues.Add(values, Credential);
         return values;
     }

@@ -12,11 +12,14 @@ internal sealed class RecordingProgress
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CamWork _work;
+    private readonly CamRecorderOptions _options;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _frames;
     private long _length;
 
-    public RecordingProgress(CamWork work) => _work = work;
+    /// <param name="work">The camera.</param>
+    /// <param name="options">Where its end is, if it has one.</param>
+    public RecordingProgress(CamWork work, CamRecorderOptions options) => (_work, _options) = (work, options);
 
     /// <summary>Shows it if it is time.</summary>
     public void Show(CamRecorder recorder)
@@ -32,14 +35,23 @@ internal sealed class RecordingProgress
             (recorder.Length - _length) * 8 / 1e6 / seconds,
             recorder.Dropped,
             recorder.Gaps,
-            recorder.Duration));
+            recorder.Duration), FindPercent(recorder));
         _clock.Restart();
         (_frames, _length) = (recorder.Frames, recorder.Length);
+    }
+
+    /// <summary>How near it is to the limit that comes first; -1 where there is none.</summary>
+    private int FindPercent(CamRecorder recorder)
+    {
+        double done = Math.Max(
+            _options.FrameCount is long frames ? (double)recorder.Frames / frames : -1,
+            _options.Duration is TimeSpan length ? recorder.Duration.TotalSeconds / length.TotalSeconds : -1);
+        return done < 0 ? -1 : (int)Math.Min(100, 100 * done);
     }
 
     /// <summary>Shows that nothing comes.</summary>
     public void ShowBreak() => _work.WriteProgress(Activity, "the camera is away");
 
     /// <summary>Takes it away.</summary>
-    public void Complete() => _work.CompleteProgress(Activity);
+    public void Complete() => _work.CompleteProgress();
 }

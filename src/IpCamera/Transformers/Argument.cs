@@ -18,6 +18,18 @@ internal static class Argument
     /// <summary>True for a list, be it of one thing.</summary>
     public static bool IsList(object? input) => Value(input) is IEnumerable and not string;
 
+    /// <summary>
+    /// Refuses an object, or a list of several, in place of one plain value: PowerShell passes over what it cannot convert, where it
+    /// comes down the pipeline.
+    /// </summary>
+    public static void RequirePlain(object? input)
+    {
+        object? value = Value(Only(input));
+        if (value is not (IDictionary or PSCustomObject) && !IsList(value)) return;
+        string kind = IsList(value) && value is not IDictionary ? "A list" : "An object";
+        throw new ArgumentTransformationMetadataException($"{kind} is no value here: give one text or number.");
+    }
+
     /// <summary>An argument as it is shown in an error.</summary>
     public static string Show(object? input) =>
         Value(input) is IEnumerable several and not string ? string.Join(", ", several.Cast<object?>()) : $"{input}";

@@ -31,6 +31,7 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
         if (Argument.IsList(value)) throw Refusal(value!);
         // PowerShell rounds 25.5, and takes true for 1.
         if (Type == typeof(int)) return value is null ? null! : Argument.WholeNumber(value) ?? throw Refusal(value);
+        Argument.RequirePlain(value);
         if (value is not string text) return inputData;
         if (Type == typeof(bool))
         {

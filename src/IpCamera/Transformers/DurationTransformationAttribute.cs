@@ -23,7 +23,9 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if (Argument.Text(inputData)?.Length == 0) return null!;
-        return Read(inputData, Spellings) is TimeSpan time ? time : inputData;
+        if (Read(inputData, Spellings) is TimeSpan time) return time;
+        Argument.RequirePlain(inputData);
+        return inputData;
     }
 
     /// <summary>The length of time that a text or a number is; null for what is neither, and for an empty text.</summary>

@@ -31,6 +31,7 @@ public sealed class HoursTransformationAttribute : ArgumentTransformationAttribu
                 : throw new ArgumentTransformationMetadataException($"{text} hours are more than a day.");
         }
 
+        Argument.RequirePlain(inputData);
         if (text is null) return inputData;
         return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
             ? time

@@ -19,6 +19,7 @@ public sealed class IPAddressTransformationAttribute : ArgumentTransformationAtt
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         string? text = Argument.Text(inputData);
+        Argument.RequirePlain(inputData);
         if (text is null) return inputData;
         if (text.Length == 0) return null!;
         // IPv6 addresses are read here, and refused by those who know the camera.

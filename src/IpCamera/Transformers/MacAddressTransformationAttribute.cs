@@ -12,6 +12,7 @@ public sealed class MacAddressTransformationAttribute : ArgumentTransformationAt
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         string? text = Argument.Text(inputData);
+        Argument.RequirePlain(inputData);
         if (text is null) return inputData;
         try
         {

@@ -11,11 +11,19 @@ namespace IpCamera.Transformers;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ScheduleTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const string Spellings = "write days and times, such as 'Mon-Fri 08:00-18:00; Sat 10:00-12:15', Always or Never.";
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         string? text = Argument.Texts(inputData, ";");
-        if (text is null) return inputData;
+        if (text is null)
+        {
+            object? value = Argument.Value(inputData);
+            if (value is null or CamSchedule || LanguagePrimitives.TryConvertTo(inputData, out CamSchedule _)) return inputData;
+            throw new ArgumentTransformationMetadataException($"'{Argument.Show(inputData)}' is no schedule: {Spellings}");
+        }
+
         if (string.IsNullOrWhiteSpace(text)) return null!;
         try
         {
@@ -23,7 +31,8 @@ public sealed class ScheduleTransformationAttribute : ArgumentTransformationAttr
         }
         catch (CamException fault)
         {
-            throw new ArgumentTransformationMetadataException($"{fault.Message} Write days and times, such as 'Mon-Fri 08:00-18:00; Sat 10:00-12:15', Always or Never.", fault);
+            string remedy = char.ToUpperInvariant(Spellings[0]) + Spellings.Substring(1);
+            throw new ArgumentTransformationMetadataException($"{fault.Message} {remedy}", fault);
         }
     }
 }

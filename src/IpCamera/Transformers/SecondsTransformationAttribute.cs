@@ -15,6 +15,7 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
     {
         TimeSpan? time = DurationTransformationAttribute.Read(inputData, "write seconds, such as 10, a number with its unit, such as 10s, 5min, 1h30m or 2d, or hh:mm:ss.")
             ?? Argument.Value(inputData) as TimeSpan?;
+        Argument.RequirePlain(inputData);
         if (time is not TimeSpan length) return inputData;
         if (length.Ticks % TimeSpan.TicksPerSecond != 0)
         {

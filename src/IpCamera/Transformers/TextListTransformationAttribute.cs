@@ -22,5 +22,9 @@ public sealed class TextListTransformationAttribute : ArgumentTransformationAttr
         _ => inputData,
     };
 
-    private static string Text(object? one) => (string)LanguagePrimitives.ConvertTo(one, typeof(string), CultureInfo.InvariantCulture);
+    private static string Text(object? one)
+    {
+        Argument.RequirePlain(one);
+        return (string)LanguagePrimitives.ConvertTo(one, typeof(string), CultureInfo.InvariantCulture);
+    }
 }

@@ -33,14 +33,17 @@ public sealed class PictureNames
 
     /// <param name="template">The path of a picture, with words.</param>
     /// <param name="camera">What <c>{Camera}</c> stands for.</param>
+    /// <param name="isSeries">False where there is one picture alone.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: all pictures would have the same name, or a format is none.</exception>
-    public PictureNames(string template, string camera)
+    public PictureNames(string template, string camera, bool isSeries = true)
     {
         _template = template;
         _camera = camera;
-        if (!Words.Matches(template).Cast<Match>().Any(match => match.Groups["word"].Value.ToUpperInvariant() is "INDEX" or "TIME"))
+        if (isSeries
+            && !Words.Matches(template).Cast<Match>().Any(match => match.Groups["word"].Value.ToUpperInvariant() is "INDEX" or "TIME"))
         {
-            throw CamErrors.Invalid($"'{Path.GetFileName(template)}' is the name of one picture; a recording has many: put {{Index:000000}} or {{Time:HHmmss_fff}} into it.");
+            throw CamErrors.Invalid($"'{Path.GetFileName(template)}' is the name of one picture; there are many: "
+                + "put {Index:000000} or {Time:HHmmss_fff} into it.");
         }
 
         try

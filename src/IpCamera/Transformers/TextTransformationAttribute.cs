@@ -1,0 +1,30 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+
+namespace IpCamera.Transformers;
+
+/// <summary>
+/// Takes a text, and refuses an object or a list in its place: PowerShell would make a text of the one, and leave the parameter unset
+/// without a word for the other, where it comes down the pipeline.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TextTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>True for a parameter that takes several texts.</summary>
+    public bool IsList { get; set; }
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (!IsList || !Argument.IsList(inputData))
+        {
+            Argument.RequirePlain(inputData);
+            return IsList ? inputData : Argument.Only(inputData)!;
+        }
+
+        foreach (object? one in ((IEnumerable)Argument.Value(inputData)!).Cast<object?>()) Argument.RequirePlain(one);
+        return inputData;
+    }
+}

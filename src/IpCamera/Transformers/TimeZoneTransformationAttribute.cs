@@ -1,0 +1,27 @@
+using System;
+using System.Management.Automation;
+using IpCamera.Settings;
+
+namespace IpCamera.Transformers;
+
+/// <summary>Takes a zone as PowerShell would, and refuses what is none, where PowerShell would pass over it in the rows of a file.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TimeZoneTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (Argument.Value(inputData) is null || Argument.Text(inputData)?.Length == 0) return null!;
+        try
+        {
+            if (Argument.Value(inputData) is string text) return CamTimeZone.Parse(text);
+        }
+        catch (CamException fault)
+        {
+            throw new ArgumentTransformationMetadataException(fault.Message, fault);
+        }
+
+        Argument.RequirePlain(inputData);
+        return inputData;
+    }
+}
