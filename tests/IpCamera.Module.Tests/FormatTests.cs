@@ -259,6 +259,20 @@ public sealed class FormatTests : CameraTest
     }
 
     [Fact]
+    public async Task Every_object_says_the_essential_in_one_line()
+    {
+        Engine engine = await StartWithOneOfEachAsync();
+        foreach (PSObject item in (PSObject[])engine["items"]!)
+        {
+            engine["item"] = item;
+            string text = (string)engine.GetOne("\"$item\"").BaseObject;
+
+            Assert.True(text.Length > 0 && !text.Contains('\n', StringComparison.Ordinal) && !text.Contains("IpCamera.", StringComparison.Ordinal), $"{item.BaseObject.GetType().Name}: {text}");
+            Assert.DoesNotContain(Marker, text);
+        }
+    }
+
+    [Fact]
     public async Task A_table_fits_eighty_columns_and_shows_no_secret()
     {
         Engine engine = await StartWithOneOfEachAsync();

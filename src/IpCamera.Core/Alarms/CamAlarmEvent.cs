@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Net;
 
 namespace IpCamera.Alarms;
@@ -17,4 +18,7 @@ public sealed class CamAlarmEvent : ICamOutput
 
     /// <summary>The path and query that were asked for; empty where the camera's URL has none.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Who called, and when.</summary>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}, {1:yyyy-MM-dd HH:mm:ss zzz}", Camera ?? $"{Address}", Time);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 using IpCamera.Secrecy;
 
@@ -51,4 +52,7 @@ public sealed class CamCgiResponse : ICamOutput
             return variables;
         }
     }
+
+    /// <summary>What answered, and with how much. The answer itself may hold a secret.</summary>
+    public override string ToString() => HarmlessText.From(string.Format(CultureInfo.InvariantCulture, "{0}: {1}, {2} bytes", Name, ContentType, Length));
 }

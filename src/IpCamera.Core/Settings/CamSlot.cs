@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 
 namespace IpCamera.Settings;
@@ -7,6 +8,9 @@ public abstract class CamSlot : CamSettings
 {
     /// <summary>Its number.</summary>
     public int Slot { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Slot={Slot.ToString(CultureInfo.InvariantCulture)}, {base.ToString()}";
 
     /// <summary>True when nothing is set in it.</summary>
     internal abstract bool IsFree { get; }

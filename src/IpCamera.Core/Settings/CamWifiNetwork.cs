@@ -76,4 +76,7 @@ public sealed class CamWifiNetwork : ICamOutput
 
     private static int? Number(CgiVariables variables, string name, int element) =>
         variables.GetNumber(name, element) is >= int.MinValue and <= int.MaxValue and long number ? (int)number : null;
+
+    /// <summary>Its name, and how it is protected.</summary>
+    public override string ToString() => HarmlessText.From($"{Ssid} ({Bssid}): {Security}");
 }

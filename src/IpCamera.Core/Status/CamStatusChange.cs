@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace IpCamera;
 
@@ -22,4 +23,7 @@ public sealed class CamStatusChange : ICamOutput
 
     /// <summary>Why a camera cannot be reached; null otherwise.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What changed, from what to what.</summary>
+    public override string ToString() => HarmlessText.From(string.Format(CultureInfo.InvariantCulture, "{0}: {1} -> {2}", Property, Old, New));
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace IpCamera.Streaming;
 
@@ -28,4 +29,7 @@ public sealed class CamFrame : ICamOutput
 
     /// <summary>Size in bytes.</summary>
     public int Length => Bytes.Length;
+
+    /// <summary>Its number and size.</summary>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}: {1}x{2}, {3} bytes", Index, Width, Height, Length);
 }

@@ -41,4 +41,7 @@ public sealed class CamRecording : ICamOutput
 
     /// <summary>How long all of them were together, those in <see cref="MoreGaps"/> included.</summary>
     public TimeSpan GapDuration { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public override string ToString() => Path;
 }

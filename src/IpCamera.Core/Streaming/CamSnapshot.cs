@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace IpCamera.Streaming;
 
@@ -25,4 +26,8 @@ public sealed class CamSnapshot : ICamOutput
 
     /// <summary>Size in bytes.</summary>
     public int Length => Bytes.Length;
+
+    /// <summary>Its name and size.</summary>
+    public override string ToString() =>
+        HarmlessText.From(string.Format(CultureInfo.InvariantCulture, "{0}: {1}x{2}, {3} bytes", FileName, Width, Height, Length));
 }
