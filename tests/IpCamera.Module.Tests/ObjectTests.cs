@@ -106,6 +106,32 @@ public sealed class ObjectTests : CameraTest
         }
     }
 
+    [Fact]
+    public async Task Firmware_versions_compare_as_versions_and_are_texts_elsewhere()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = FirmwareProfile.Classic with { SystemVersion = "11.37.2.56" } });
+        Engine engine = Connect(camera);
+        foreach (string script in new[] { "Get-CamSession", "Get-CamStatus", "Get-CamParams" })
+        {
+            engine["item"] = engine.GetOne(script);
+            foreach (string version in new[] { "FirmwareVersion", "WebUIVersion" })
+            {
+                engine["text"] = engine.GetOne($"\"$($item.{version})\"").BaseObject;
+                Assert.True((bool)engine.GetOne($"$item.{version} -eq $text -and $text -eq $item.{version}").BaseObject);
+                Assert.True((bool)engine.GetOne($"($item | ConvertTo-Csv | ConvertFrom-Csv).{version} -ceq $text").BaseObject);
+                Assert.True((bool)engine.GetOne($"($item | ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json).{version} -ceq $text").BaseObject);
+                Assert.Equal(engine["text"], CopyOf(engine, 2).Properties[version].Value);
+            }
+        }
+
+        Assert.Equal(
+            ["True", "False", "True", "True", "False"],
+            engine.Get("$v = $item.FirmwareVersion; $v -lt '11.37.2.100'; $v -lt '11.4'; $v -gt '11.37'; $v -ge '11.37.2.56'; $v -lt '9.1'").Select(one => one.ToString()));
+        Assert.Equal(
+            ["9.1", "11.4", "11.37", "11.37.2.56", "11.37.2.100", "beta"],
+            engine.Get("'beta', '11.37.2.100', '11.4', '11.37.2.56', '9.1', '11.37' | ForEach-Object { [IpCamera.CamVersion]$_ } | Sort-Object").Select(one => one.ToString()));
+    }
+
     /// <summary><c>$item</c> as it comes back from a file or another process.</summary>
     private static PSObject CopyOf(Engine engine, int depth) =>
         engine.GetOne($"[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($item, {depth}))");

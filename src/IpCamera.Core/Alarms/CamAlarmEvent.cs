@@ -5,7 +5,7 @@ using System.Net;
 namespace IpCamera.Alarms;
 
 /// <summary>A camera's call for an alarm (<c>alarm_http_url</c> of set_alarm.cgi). Cameras do not call when an alarm is over.</summary>
-public sealed class CamAlarmEvent : ICamOutput
+public sealed class CamAlarmEvent : CamOutput, ICamOutput
 {
     /// <summary>The session of the camera; null when no open session fits.</summary>
     public string? Camera { get; set; }

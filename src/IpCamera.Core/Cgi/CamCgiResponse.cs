@@ -7,7 +7,7 @@ using IpCamera.Secrecy;
 namespace IpCamera.Cgi;
 
 /// <summary>The answer of a CGI as it came.</summary>
-public sealed class CamCgiResponse : ICamOutput
+public sealed class CamCgiResponse : CamOutput, ICamOutput
 {
     private readonly Encoding _fallback;
 

@@ -8,7 +8,7 @@ using IpCamera.Http;
 namespace IpCamera.Settings;
 
 /// <summary>Something a camera reported. A field that its firmware does not report is null; so is a secret that is not set.</summary>
-public abstract class CamRecord : ICamOutput
+public abstract class CamRecord : CamOutput, ICamOutput
 {
     /// <inheritdoc/>
     public virtual string? Camera { get; set; }

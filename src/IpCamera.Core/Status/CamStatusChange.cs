@@ -4,7 +4,7 @@ using System.Globalization;
 namespace IpCamera;
 
 /// <summary>Something that changed in a camera's status (get_status.cgi), or that it came or went.</summary>
-public sealed class CamStatusChange : ICamOutput
+public sealed class CamStatusChange : CamOutput, ICamOutput
 {
     /// <summary>The name of the session.</summary>
     public string? Camera { get; set; }

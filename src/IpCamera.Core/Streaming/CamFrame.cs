@@ -4,7 +4,7 @@ using System.Globalization;
 namespace IpCamera.Streaming;
 
 /// <summary>One frame of a stream (videostream.cgi), with a copy of its own of the JPEG.</summary>
-public sealed class CamFrame : ICamOutput
+public sealed class CamFrame : CamOutput, ICamOutput
 {
     /// <inheritdoc/>
     public string? Camera { get; set; }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace IpCamera.Streaming;
 
 /// <summary>One picture (snapshot.cgi).</summary>
-public sealed class CamSnapshot : ICamOutput
+public sealed class CamSnapshot : CamOutput, ICamOutput
 {
     /// <inheritdoc/>
     public string? Camera { get; set; }
