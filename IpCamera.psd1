@@ -10,8 +10,18 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     # Windows PowerShell 5.1 loads netstandard2.0 assemblies from this version on.
     DotNetFrameworkVersion = '4.7.2'
-    TypesToProcess       = @('src/IpCamera/Formats/IpCamera.Types.ps1xml')
-    FormatsToProcess     = @('src/IpCamera/Formats/IpCamera.Format.ps1xml')
+    # The types files name methods of it, and are read before the root module.
+    RequiredAssemblies   = @('lib/IpCamera.dll')
+    TypesToProcess       = @('src/IpCamera/Formats/IpCamera.Types.ps1xml', 'src/IpCamera/Formats/Views.Types.ps1xml')
+    FormatsToProcess     = @(
+        'src/IpCamera/Formats/Sessions.Format.ps1xml'
+        'src/IpCamera/Formats/Params.Format.ps1xml'
+        'src/IpCamera/Formats/Alarms.Format.ps1xml'
+        'src/IpCamera/Formats/Services.Format.ps1xml'
+        'src/IpCamera/Formats/Network.Format.ps1xml'
+        'src/IpCamera/Formats/Pictures.Format.ps1xml'
+        'src/IpCamera/Formats/Fleets.Format.ps1xml'
+    )
     CmdletsToExport      = @(
         'Backup-CamParams'
         'Connect-Cam'

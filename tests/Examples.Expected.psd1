@@ -187,8 +187,8 @@
         'Set-CamDdns 1'            = @{ Count = 0; After = '(Get-CamDdns -Session Yard | ForEach-Object { $_.Service, $_.HostName, $_.User })'; Is = 'DynDns yard.dyndns.org admin' }
         'Set-CamDdns 2'            = @{ Emits = 'CamStatus'; Count = 1; Has = @{ DdnsHost = 'yard.dyndns.org' } }
         'Set-CamDdns 3'            = @{ Emits = 'CamDdns'; Count = 4; Has = @{ Service = 'None'; User = '' } }
-        'Set-CamDecoder 1'         = @{ Emits = 'CamDecoder'; Count = 1; Has = @{ BaudRate = 'B9600' } }
-        'Set-CamDecoder 2'         = @{ Count = 0; Shows = 'BaudRate: B4800 -> B2400.*"Yard', '"Gate', '"Barn', '"Roof' }
+        'Set-CamDecoder 1'         = @{ Emits = 'CamDecoder'; Count = 1; Has = @{ BaudRate = 9600 } }
+        'Set-CamDecoder 2'         = @{ Count = 0; Shows = 'BaudRate: 4800 -> 2400.*"Yard', '"Gate', '"Barn', '"Roof' }
         'Set-CamDevice 1'          = @{ Count = 0; After = '(Get-CamDevice -Slot 2 -Session Yard | ForEach-Object { $_.Alias, $_.Address, $_.Port, $_.User })'; Is = 'Gate 192.168.1.21 80 admin' }
         'Set-CamDevice 2'          = @{ Count = 0; After = '(Get-CamDevice -Session Yard).Alias'; Is = 'Roof Barn Gate' }
         'Set-CamDevice 3'          = @{ Emits = 'CamDevice'; Count = 1; Has = @{ Camera = 'Yard'; Slot = '3'; Port = '8080' } }

@@ -141,7 +141,7 @@ Describe 'Looks' {
             $changed = Set-CamSensor -Session Yard -Resolution 320x240 -Mode 50Hz -PassThru
             $changed.Resolution, $changed.Mode | Should -Be 'Qvga', 'Hz50'
             (Set-CamFtp -Session Yard -UploadInterval 2min -Schedule 'Mon 08:00-09:00', 'Tue 08:00-09:00' -PassThru).Schedule.ToString() | Should -Be 'Mon-Tue 08:00-09:00'
-            (Set-CamDecoder -Session Yard -BaudRate 9600 -PassThru).BaudRate | Should -Be 'B9600'
+            (Set-CamDecoder -Session Yard -BaudRate 9600 -PassThru).BaudRate | Should -Be 9600
             @(Receive-CamStream -Session Yard -Fps 15fps -Duration 10s -FrameCount 1).Count | Should -Be 1
             { Set-CamMacAddress -Session Yard 001122334455 -WhatIf } | Should -Not -Throw
             (New-CamSchedule -Day Mon-Fri -From 8 -To 18).ToString() | Should -Be 'Mon-Fri 08:00-18:00'

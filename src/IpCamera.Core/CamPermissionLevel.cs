@@ -2,7 +2,7 @@ namespace IpCamera;
 
 /// <summary>What a camera account may do. Each level includes the ones below it.</summary>
 /// <remarks>The numbers are those of get_params.cgi and set_users.cgi; check_user.cgi counts from one.</remarks>
-public enum CamPermissionLevel
+public enum CamPermissionLevel : long
 {
     /// <summary>May watch.</summary>
     Visitor = 0,

@@ -155,7 +155,7 @@ public sealed class ChoiceTests : CameraTest
         string[] names = Enum.GetNames(type);
         return (from one in names
                 from other in names
-                let sum = Convert.ToInt32(Enum.Parse(type, one), null) | Convert.ToInt32(Enum.Parse(type, other), null)
+                let sum = Enum.ToObject(type, Convert.ToInt32(Enum.Parse(type, one), null) | Convert.ToInt32(Enum.Parse(type, other), null))
                 where one != other && Enum.IsDefined(type, sum)
                 select (one, other)).DefaultIfEmpty((names[0], names[^1])).First();
     }

@@ -548,7 +548,7 @@ public sealed class SettingsTests : CameraTest
     [InlineData("CamAlarm", "-MotionArmed $true -UploadInterval 60", "MotionArmed: off -> on")]
     [InlineData("CamAlarm", "-MotionArmed $true -UploadInterval 60", "UploadInterval: 0 s -> 60 s")]
     [InlineData("CamAlarm", "-Schedule 'Mon 08:00-09:00'", "Schedule: Never -> Mon 08:00-09:00")]
-    [InlineData("CamDecoder", "-BaudRate 9600", "BaudRate: B4800 -> B9600")]
+    [InlineData("CamDecoder", "-BaudRate 9600", "BaudRate: 4800 -> 9600")]
     public async Task WhatIf_shows_old_and_new_and_no_secret(string noun, string parameters, string expected)
     {
         SimulatedCamera camera = await StartNewestAsync();

@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 using IpCamera.Secrecy;
 
 namespace IpCamera.Cgi;
 
 /// <summary>The answer of a CGI as it came.</summary>
-public sealed class CamCgiResponse : ICamOutput
+public sealed class CamCgiResponse : CamOutput, ICamOutput
 {
     private readonly Encoding _fallback;
 
@@ -51,4 +52,7 @@ public sealed class CamCgiResponse : ICamOutput
             return variables;
         }
     }
+
+    /// <summary>What answered, and with how much. The answer itself may hold a secret.</summary>
+    public override string ToString() => HarmlessText.From(string.Format(CultureInfo.InvariantCulture, "{0}: {1}, {2} bytes", Name, ContentType, Length));
 }

@@ -6,7 +6,7 @@ using IpCamera.Cgi;
 namespace IpCamera.Files;
 
 /// <summary>What a file of settings (backup_params.cgi) says of itself, as far as its layout is known. The passwords in it are not read.</summary>
-public sealed class CamBackupInfo
+public sealed class CamBackupInfo : CamOutput
 {
     // Behind the id: two versions of four bytes each, and a text that a zero ends if it is shorter than its field.
     private const int FirmwareOffset = CamFileCheck.ContentOffset + CamFileCheck.IdLength + 1;

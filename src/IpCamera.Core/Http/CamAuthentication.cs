@@ -1,7 +1,7 @@
 namespace IpCamera;
 
 /// <summary>How credentials are sent to a camera.</summary>
-public enum CamAuthentication
+public enum CamAuthentication : long
 {
     /// <summary>Ask once without credentials, then use what the camera offers; Digest is preferred to Basic.</summary>
     Auto,

@@ -1,7 +1,7 @@
 namespace IpCamera.Ptz;
 
 /// <summary>What decoder_control.cgi drives; the same numbers mean different things on the two.</summary>
-public enum CamWiring
+public enum CamWiring : long
 {
     /// <summary>The camera's own pan and tilt motors.</summary>
     InternalMotor,

@@ -3,7 +3,7 @@ using IpCamera.Ptz;
 namespace IpCamera.Registrations;
 
 /// <summary>A remembered camera: name, address and how to connect. It holds no credentials.</summary>
-public sealed class CamRegistration
+public sealed class CamRegistration : CamOutput
 {
     /// <summary>The name, by which Connect-Cam finds it.</summary>
     public required string Name { get; init; }

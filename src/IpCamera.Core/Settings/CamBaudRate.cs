@@ -2,7 +2,7 @@ namespace IpCamera.Settings;
 
 /// <summary>The speed of a serial line in bits a second (<c>baud</c> of set_decoder.cgi and comm_write.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamBaudRate
+public enum CamBaudRate : long
 {
     /// <summary>1200.</summary>
     B1200 = 9,

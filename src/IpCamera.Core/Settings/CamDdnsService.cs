@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>A dynamic DNS service (<c>service</c> of set_ddns.cgi). A number the document does not know stays that number.</summary>
-public enum CamDdnsService
+public enum CamDdnsService : long
 {
     /// <summary>None.</summary>
     None = 0,

@@ -4,7 +4,7 @@ namespace IpCamera.Settings;
 [CamSection("decoder_", "set_decoder.cgi", TakesWhole = true, Since = "x.x.1.41")]
 public sealed class CamDecoder : CamSettings
 {
-    /// <summary>The speed of the port.</summary>
-    [CamField("baud")]
-    public CamBaudRate? BaudRate { get; set; }
+    /// <summary>The speed of the port in bits a second. A number that is no speed stays in <see cref="CamRecord.Extra"/>.</summary>
+    [CamField("baud", IsSpeed = true)]
+    public int? BaudRate { get; set; }
 }

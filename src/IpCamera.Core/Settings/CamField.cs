@@ -65,7 +65,7 @@ public sealed class CamField
             value = text.Text;
         }
 
-        _property.SetValue(record, value);
+        _property.SetValue(record, _format.Adapt(value));
     }
 
     /// <summary>The bytes of a text that is not ASCII; null where they are no matter.</summary>

@@ -40,6 +40,9 @@ public sealed class CamFieldAttribute(string name) : Attribute
     /// </summary>
     public bool IsWall { get; init; }
 
+    /// <summary>True for the speed of a serial line in bits a second, which the camera knows by the number of a <see cref="CamBaudRate"/>.</summary>
+    public bool IsSpeed { get; init; }
+
     /// <summary>The longest text allowed, in bytes as the camera counts them; 0 for no documented limit.</summary>
     public int MaximumLength { get; init; }
 

@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>Who opens an FTP data connection (<c>mode</c> of set_ftp.cgi).</summary>
-public enum CamFtpMode
+public enum CamFtpMode : long
 {
     /// <summary>The server (PORT).</summary>
     Port = 0,

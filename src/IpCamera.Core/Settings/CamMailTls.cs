@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>How a mail connection is secured (<c>tls</c> of set_mail.cgi).</summary>
-public enum CamMailTls
+public enum CamMailTls : long
 {
     /// <summary>Not at all.</summary>
     None = 0,

@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>What the status lamp does (<c>led_mode</c> of set_misc.cgi). A number the document does not know stays that number.</summary>
-public enum CamLedMode
+public enum CamLedMode : long
 {
     /// <summary>The camera's first way.</summary>
     Mode1 = 0,
@@ -14,7 +14,7 @@ public enum CamLedMode
 }
 
 /// <summary>The way of automatic patrols (<c>ptz_auto_patrol_type</c> of set_misc.cgi). A number the document does not know stays that number.</summary>
-public enum CamPatrolType
+public enum CamPatrolType : long
 {
     /// <summary>None.</summary>
     None = 0,

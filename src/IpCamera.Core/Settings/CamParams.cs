@@ -29,6 +29,9 @@ public sealed class CamParams : CamRecord
         }
     }
 
+    /// <summary>Which camera's they are.</summary>
+    public override string ToString() => InLine(Alias, Id, FirmwareVersion);
+
     /// <summary>The camera's id.</summary>
     [CamField("id")]
     public string? Id { get; set; }

@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 using IpCamera.Cgi;
+using IpCamera.Http;
 
 namespace IpCamera.Settings;
 
 /// <summary>Something a camera reported. A field that its firmware does not report is null; so is a secret that is not set.</summary>
-public abstract class CamRecord : ICamOutput
+public abstract class CamRecord : CamOutput, ICamOutput
 {
     /// <inheritdoc/>
     public virtual string? Camera { get; set; }
@@ -43,6 +45,18 @@ public abstract class CamRecord : ICamOutput
 
     /// <summary>What the camera takes new texts in.</summary>
     internal Encoding TextEncoding { get; set; } = Encoding.UTF8;
+
+    /// <summary>A value in a line with others, harmless to a terminal and without the passwords of a URL.</summary>
+    private protected static string InLine(object value) => HarmlessText.From(UrlRedaction.Mask(value is DateTimeOffset time
+        ? time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)
+        : Convert.ToString(value, CultureInfo.InvariantCulture)!));
+
+    /// <summary>A camera in a line: its own name, its id and the version of its firmware, where it has them.</summary>
+    private protected static string InLine(string? alias, string? id, string? firmware)
+    {
+        string name = string.IsNullOrEmpty(alias) ? id ?? string.Empty : id is null ? alias! : $"{alias} ({id})";
+        return InLine(firmware is null ? name : $"{name}, firmware {firmware}");
+    }
 
     /// <summary>Called when all declared fields are filled, for those that come from several variables.</summary>
     /// <param name="variables">The camera's answer.</param>

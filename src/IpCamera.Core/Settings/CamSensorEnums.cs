@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>The light the sensor works in (<c>mode</c> of get_camera_params.cgi). A number the document does not know stays that number.</summary>
-public enum CamSensorMode
+public enum CamSensorMode : long
 {
     /// <summary>Lamps on 50 Hz.</summary>
     Hz50 = 0,
@@ -14,7 +14,7 @@ public enum CamSensorMode
 }
 
 /// <summary>How the picture is turned (<c>flip</c> of get_camera_params.cgi). A number the document does not know stays that number.</summary>
-public enum CamFlip
+public enum CamFlip : long
 {
     /// <summary>Not at all.</summary>
     None = 0,

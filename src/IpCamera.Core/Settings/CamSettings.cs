@@ -198,6 +198,15 @@ public abstract class CamSettings : CamRecord
         return !field.AreEqual(read.Value, field.Get(this)) || !AreSame(read.Text, field.GetText(this));
     }
 
+    /// <summary>
+    /// What is set, in one line: every field the camera reported, secrets masked. Not whose it is: so two cameras that are set alike
+    /// read alike.
+    /// </summary>
+    public override string ToString() => string.Join(", ", CamSchema.Of(GetType()).Fields
+        .Select(field => (field.Name, Value: field.Get(this), field.IsSecret))
+        .Where(field => field.Value is not null)
+        .Select(field => $"{field.Name}={(field.IsSecret ? CgiQuery.Mask : CamRecord.InLine(field.Value!))}"));
+
     /// <summary>The number of characters of a secret; 0 for none.</summary>
     protected static int LengthOf(SecureString? secret) => secret?.Length ?? 0;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace IpCamera.Settings;
@@ -8,6 +9,9 @@ public abstract class CamSlot : CamSettings
 {
     /// <summary>Its number.</summary>
     public int Slot { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Slot={Slot.ToString(CultureInfo.InvariantCulture)}, {base.ToString()}";
 
     /// <summary>True when nothing is set in it.</summary>
     internal abstract bool IsFree { get; }

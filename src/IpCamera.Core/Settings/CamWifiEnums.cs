@@ -1,7 +1,7 @@
 namespace IpCamera.Settings;
 
 /// <summary>Encryption of a wireless network (<c>encrypt</c> of set_wifi.cgi).</summary>
-public enum CamWifiEncryption
+public enum CamWifiEncryption : long
 {
     /// <summary>None.</summary>
     None = 0,
@@ -23,7 +23,7 @@ public enum CamWifiEncryption
 }
 
 /// <summary>How a WEP network lets stations in (<c>authtype</c> of set_wifi.cgi).</summary>
-public enum CamWepAuthentication
+public enum CamWepAuthentication : long
 {
     /// <summary>Open.</summary>
     Open = 0,
@@ -33,7 +33,7 @@ public enum CamWepAuthentication
 }
 
 /// <summary>How WEP keys are written (<c>keyformat</c> of set_wifi.cgi).</summary>
-public enum CamWepKeyFormat
+public enum CamWepKeyFormat : long
 {
     /// <summary>10 or 26 hexadecimal digits.</summary>
     Hexadecimal = 0,
@@ -43,7 +43,7 @@ public enum CamWepKeyFormat
 }
 
 /// <summary>The length of a WEP key (<c>key1_bits</c>… of set_wifi.cgi).</summary>
-public enum CamWepKeyLength
+public enum CamWepKeyLength : long
 {
     /// <summary>64 bits.</summary>
     Bits64 = 0,
@@ -53,7 +53,7 @@ public enum CamWepKeyLength
 }
 
 /// <summary>The radio channels a camera may use (<c>country</c> of set_wifi.cgi).</summary>
-public enum CamWifiCountry
+public enum CamWifiCountry : long
 {
     /// <summary>North America, channels 1 to 11.</summary>
     NorthAmerica = 0,
@@ -82,7 +82,7 @@ public enum CamWifiCountry
 
 /// <summary>How the stations of a wireless network talk (<c>ap_mode</c> of get_wifi_scan_result.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamWifiMode
+public enum CamWifiMode : long
 {
     /// <summary>Through an access point.</summary>
     Infrastructure = 0,
@@ -93,7 +93,7 @@ public enum CamWifiMode
 
 /// <summary>How a wireless network is protected (<c>ap_security</c> of get_wifi_scan_result.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamWifiSecurity
+public enum CamWifiSecurity : long
 {
     /// <summary>Not at all.</summary>
     None = 0,

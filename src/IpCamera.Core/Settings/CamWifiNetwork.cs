@@ -5,7 +5,7 @@ using IpCamera.Cgi;
 namespace IpCamera.Settings;
 
 /// <summary>A wireless network that a camera found (get_wifi_scan_result.cgi). What the camera did not report is null.</summary>
-public sealed class CamWifiNetwork : ICamOutput
+public sealed class CamWifiNetwork : CamOutput, ICamOutput
 {
     // Far beyond what any camera finds, and an end to what a broken one may claim.
     private const int Limit = 256;
@@ -76,4 +76,7 @@ public sealed class CamWifiNetwork : ICamOutput
 
     private static int? Number(CgiVariables variables, string name, int element) =>
         variables.GetNumber(name, element) is >= int.MinValue and <= int.MaxValue and long number ? (int)number : null;
+
+    /// <summary>Its name, and how it is protected.</summary>
+    public override string ToString() => HarmlessText.From($"{Ssid} ({Bssid}): {Security}");
 }

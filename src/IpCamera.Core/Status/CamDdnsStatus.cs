@@ -2,7 +2,7 @@ namespace IpCamera;
 
 /// <summary>How the last update of dynamic DNS went (<c>ddns_status</c> of get_status.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamDdnsStatus
+public enum CamDdnsStatus : long
 {
     /// <summary>Nothing was tried.</summary>
     NoAction = 0,

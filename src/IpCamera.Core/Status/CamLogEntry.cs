@@ -4,7 +4,7 @@ using System.Net;
 namespace IpCamera;
 
 /// <summary>One line of a camera's log (get_log.cgi). What the line does not say is null.</summary>
-public sealed class CamLogEntry : ICamOutput
+public sealed class CamLogEntry : CamOutput, ICamOutput
 {
     /// <summary>The name of the session.</summary>
     public string? Camera { get; set; }

@@ -24,6 +24,9 @@ public sealed class CamPermission : CamRecord
     /// </summary>
     public CamPermissionLevel? Permission { get; private set; }
 
+    /// <summary>The account and what it may do.</summary>
+    public override string ToString() => InLine(Permission is null ? User ?? string.Empty : $"{User}: {Permission}");
+
     /// <inheritdoc/>
     protected internal override void Complete(CgiVariables variables)
     {

@@ -58,6 +58,9 @@ public sealed class CamStatus : CamRecord
     [CamField("wifi_status")]
     public CamWifiStatus? WifiStatus { get; set; }
 
+    /// <summary>Which camera it is, and its alarm.</summary>
+    public override string ToString() => InLine(Alias, Id, FirmwareVersion) + (Alarm is null ? string.Empty : $", alarm {Alarm}");
+
     /// <inheritdoc/>
     protected internal override void Complete(CgiVariables variables)
     {

@@ -1,9 +1,10 @@
 using System;
+using System.Globalization;
 
 namespace IpCamera;
 
 /// <summary>Something that changed in a camera's status (get_status.cgi), or that it came or went.</summary>
-public sealed class CamStatusChange : ICamOutput
+public sealed class CamStatusChange : CamOutput, ICamOutput
 {
     /// <summary>The name of the session.</summary>
     public string? Camera { get; set; }
@@ -22,4 +23,7 @@ public sealed class CamStatusChange : ICamOutput
 
     /// <summary>Why a camera cannot be reached; null otherwise.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What changed, from what to what.</summary>
+    public override string ToString() => HarmlessText.From(string.Format(CultureInfo.InvariantCulture, "{0}: {1} -> {2}", Property, Old, New));
 }

@@ -2,7 +2,7 @@ namespace IpCamera;
 
 /// <summary>What set an alarm off (<c>alarm_status</c> of get_status.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamAlarmStatus
+public enum CamAlarmStatus : long
 {
     /// <summary>No alarm.</summary>
     None = 0,
@@ -19,7 +19,7 @@ public enum CamAlarmStatus
 
 /// <summary>How UPnP port mapping went (<c>upnp_status</c> of get_status.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamUpnpStatus
+public enum CamUpnpStatus : long
 {
     /// <summary>Nothing was tried.</summary>
     NoAction = 0,
@@ -42,7 +42,7 @@ public enum CamUpnpStatus
 
 /// <summary>How the MSN login went (<c>msn_status</c> of get_status.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamMsnStatus
+public enum CamMsnStatus : long
 {
     /// <summary>Nothing was tried.</summary>
     NoAction = 0,
@@ -65,7 +65,7 @@ public enum CamMsnStatus
 
 /// <summary>The kind of Oray service (<c>oray_type</c> of get_status.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamOrayType
+public enum CamOrayType : long
 {
     /// <summary>Standard.</summary>
     Standard = 0,
@@ -76,7 +76,7 @@ public enum CamOrayType
 
 /// <summary>Which network a camera is on (<c>wifi_status</c> of get_status.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamWifiStatus
+public enum CamWifiStatus : long
 {
     /// <summary>The wired network.</summary>
     Wired = 0,

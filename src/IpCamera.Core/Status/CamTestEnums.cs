@@ -2,7 +2,7 @@ namespace IpCamera;
 
 /// <summary>How a test mail went (<c>result</c> of test_mail.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamMailTestResult
+public enum CamMailTestResult : long
 {
     /// <summary>The mail was sent.</summary>
     Succeeded = 0,
@@ -49,7 +49,7 @@ public enum CamMailTestResult
 
 /// <summary>How a test upload went (<c>result</c> of test_ftp.cgi).</summary>
 /// <remarks>A number the document does not know stays that number.</remarks>
-public enum CamFtpTestResult
+public enum CamFtpTestResult : long
 {
     /// <summary>The file was uploaded.</summary>
     Succeeded = 0,

@@ -4,7 +4,7 @@ using IpCamera.Cgi;
 namespace IpCamera;
 
 /// <summary>What came of a test of the mail or FTP settings (test_mail.cgi, test_ftp.cgi).</summary>
-public sealed class CamTestResult : ICamOutput
+public sealed class CamTestResult : CamOutput, ICamOutput
 {
     private CamTestResult(int code, Enum result)
     {

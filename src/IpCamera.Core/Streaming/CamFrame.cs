@@ -1,9 +1,10 @@
 using System;
+using System.Globalization;
 
 namespace IpCamera.Streaming;
 
 /// <summary>One frame of a stream (videostream.cgi), with a copy of its own of the JPEG.</summary>
-public sealed class CamFrame : ICamOutput
+public sealed class CamFrame : CamOutput, ICamOutput
 {
     /// <inheritdoc/>
     public string? Camera { get; set; }
@@ -28,4 +29,7 @@ public sealed class CamFrame : ICamOutput
 
     /// <summary>Size in bytes.</summary>
     public int Length => Bytes.Length;
+
+    /// <summary>Its number and size.</summary>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}: {1}x{2}, {3} bytes", Index, Width, Height, Length);
 }

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace IpCamera.Streaming;
 
 /// <summary>A recording that came to its end: a file, or a folder of pictures.</summary>
-public sealed class CamRecording : ICamOutput
+public sealed class CamRecording : CamOutput, ICamOutput
 {
     /// <inheritdoc/>
     public string? Camera { get; set; }
@@ -41,4 +41,7 @@ public sealed class CamRecording : ICamOutput
 
     /// <summary>How long all of them were together, those in <see cref="MoreGaps"/> included.</summary>
     public TimeSpan GapDuration { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public override string ToString() => Path;
 }

@@ -1,7 +1,7 @@
 namespace IpCamera.Streaming;
 
 /// <summary>The form of a recording.</summary>
-public enum CamRecordingFormat
+public enum CamRecordingFormat : long
 {
     /// <summary>By the file's extension; Matroska in a folder.</summary>
     Auto,

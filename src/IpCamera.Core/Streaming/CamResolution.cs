@@ -1,7 +1,7 @@
 namespace IpCamera.Streaming;
 
 /// <summary>Picture size (<c>resolution</c> of videostream.cgi and camera_control.cgi).</summary>
-public enum CamResolution
+public enum CamResolution : long
 {
     /// <summary>160 x 120; the sensor setting alone, not a stream's.</summary>
     Qqvga = 2,

@@ -1,9 +1,10 @@
 using System;
+using System.Globalization;
 
 namespace IpCamera.Streaming;
 
 /// <summary>One picture (snapshot.cgi).</summary>
-public sealed class CamSnapshot : ICamOutput
+public sealed class CamSnapshot : CamOutput, ICamOutput
 {
     /// <inheritdoc/>
     public string? Camera { get; set; }
@@ -28,4 +29,8 @@ public sealed class CamSnapshot : ICamOutput
 
     /// <summary>Size in bytes.</summary>
     public int Length => Bytes.Length;
+
+    /// <summary>Its name and size.</summary>
+    public override string ToString() =>
+        HarmlessText.From(string.Format(CultureInfo.InvariantCulture, "{0}: {1}x{2}, {3} bytes", FileName, Width, Height, Length));
 }

@@ -8,6 +8,7 @@ using System.Management.Automation;
 using System.Security;
 using IpCamera.Cgi;
 using IpCamera.Http;
+using IpCamera.Settings;
 
 namespace IpCamera.Formats;
 
@@ -124,6 +125,23 @@ public static class CamFormat
         string text = Text(value);
         return text.Length > 0 && text != nameof(CamAlarmStatus.None) ? Highlight(text) : text;
     }
+
+    /// <summary>The light a sensor works in, as people write it.</summary>
+    public static string Light(object? value) => Text(value) switch
+    {
+        nameof(CamSensorMode.Hz50) => "50 Hz",
+        nameof(CamSensorMode.Hz60) => "60 Hz",
+        string other => other,
+    };
+
+    /// <summary>How a picture is turned, by what is to be seen.</summary>
+    public static string Flip(object? value) => Text(value) switch
+    {
+        nameof(CamFlip.Vertical) => "Upside down",
+        nameof(CamFlip.Horizontal) => "Mirrored",
+        nameof(CamFlip.Both) => "Turned around",
+        string other => other,
+    };
 
     /// <summary>Whether something succeeded; in the colour of errors when it did not.</summary>
     public static string Outcome(object? value) => value is false ? Highlight(Text(value)) : Text(value);

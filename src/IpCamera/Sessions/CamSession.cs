@@ -12,7 +12,7 @@ namespace IpCamera.Sessions;
 /// <summary>An open session with one camera. Usable from several runspaces at once; holds no password that can be read.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
     Justification = "Other runspaces may still use the token; without a timer or a wait handle it holds nothing to release.")]
-public sealed class CamSession
+public sealed class CamSession : CamOutput
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly CamClient _client;

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
@@ -14,6 +15,8 @@ namespace IpCamera.Transformers;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BaudRateTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const int LargestSlowCode = (int)CamBaudRate.B38400;
+
     private static readonly Regex Speed = new(@"^B?(?<speed>[0-9]+)\s*(?:baud|bps|bit/s)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
@@ -24,8 +27,12 @@ public sealed class BaudRateTransformationAttribute : ArgumentTransformationAttr
         if (Argument.Value(value) is null or CamBaudRate) return Argument.Value(value)!;
         if (Argument.Text(value) is not string text) throw Refusal(Argument.Show(value));
         if (text.Length == 0) return null!;
-        string name = "B" + Speed.Match(text).Groups["speed"].Value;
-        if (Array.IndexOf(Enum.GetNames(typeof(CamBaudRate)), name) >= 0) return Enum.Parse(typeof(CamBaudRate), name);
+        if (int.TryParse(Speed.Match(text).Groups["speed"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int speed)
+            && speed > LargestSlowCode && CamBaudRates.FromSpeed(speed) is CamBaudRate rate)
+        {
+            return rate;
+        }
+
         if (Argument.WholeNumber(value) is int code && IsFreeCode(code)) return (CamBaudRate)code;
         throw Refusal(text);
     }
@@ -37,5 +44,5 @@ public sealed class BaudRateTransformationAttribute : ArgumentTransformationAttr
     }
 
     /// <summary>The document's numbers are those of a Unix terminal (B0 to B38400, B57600 to B4000000), of which it has some.</summary>
-    private static bool IsFreeCode(int code) => code is (>= 0 and <= 15) or (>= 4097 and <= 4111) && !Enum.IsDefined(typeof(CamBaudRate), code);
+    private static bool IsFreeCode(int code) => code is (>= 0 and <= LargestSlowCode) or (>= 4097 and <= 4111) && !Enum.IsDefined(typeof(CamBaudRate), (CamBaudRate)code);
 }

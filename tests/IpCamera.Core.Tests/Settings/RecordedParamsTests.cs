@@ -55,7 +55,7 @@ public sealed class RecordedParamsTests
         Assert.Equal((TimeSpan.FromSeconds(2), "", true), (all.Alarm.UploadInterval, all.Alarm.HttpUrl, all.Alarm.ScheduleEnabled));
         Assert.Null(all.Alarm.SoundArmed);
         Assert.Equal("Daily 09:15-19:30", all.Alarm.Schedule!.ToString());
-        Assert.Equal(CamBaudRate.B4800, all.Decoder.BaudRate);
+        Assert.Equal(4800, all.Decoder.BaudRate);
         Assert.Equal((CamMailTls.None, false), (all.Mail.Tls, all.Mail.MailAddressChange));
         Assert.Empty(all.Mail.Receiver!);
         Assert.Empty(all.Msn.Friend!);

@@ -28,6 +28,7 @@ internal abstract class CamValueFormat
         if (type == typeof(SecureString)) return new SecretFormat(declaration.MaximumLength);
         if (type == typeof(bool)) return new SwitchFormat();
         if (type.IsEnum) return new EnumFormat(type);
+        if (declaration.IsSpeed) return new BaudRateFormat();
         if (type == typeof(int)) return new NumberFormat(Math.Max(declaration.Minimum, int.MinValue), Math.Min(declaration.Maximum, int.MaxValue), declaration.IsWall);
         if (type == typeof(TimeSpan)) return new SecondsFormat(declaration.Minimum, declaration.Maximum, declaration.IsWall, declaration.IsWest);
         if (type == typeof(DateTimeOffset)) return new TimeFormat();
@@ -41,6 +42,9 @@ internal abstract class CamValueFormat
 
     /// <summary>Reads a value; null when it was not reported or cannot be read.</summary>
     public abstract object? Read(string name, CgiVariables variables);
+
+    /// <summary>What the property takes for a value that was given in another form.</summary>
+    public virtual object? Adapt(object? value) => value;
 
     /// <summary>The variable for which a value cannot be read though all of its variables are reported.</summary>
     public virtual string FindUnreadable(string name, CgiVariables variables) => name;
