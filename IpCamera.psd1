@@ -11,7 +11,7 @@
     # Windows PowerShell 5.1 loads netstandard2.0 assemblies from this version on.
     DotNetFrameworkVersion = '4.7.2'
     TypesToProcess       = @('src/IpCamera/Formats/IpCamera.Types.ps1xml')
-    FormatsToProcess     = @('src/IpCamera/Formats/IpCamera.Format.ps1xml')
+    FormatsToProcess     = @('src/IpCamera/Formats/IpCamera.Format.ps1xml', 'src/IpCamera/Formats/IpCamera.Motion.Format.ps1xml')
     CmdletsToExport      = @(
         'Backup-CamParams'
         'Connect-Cam'
@@ -80,11 +80,13 @@
         'Set-CamUpnp'
         'Set-CamUser'
         'Set-CamWifi'
+        'Show-CamSnapshot'
         'Test-CamFtp'
         'Test-CamMail'
         'Unregister-Cam'
         'Update-CamFirmware'
         'Update-CamWebUI'
+        'Watch-CamMotion'
         'Watch-CamStatus'
     )
     FunctionsToExport    = @()
