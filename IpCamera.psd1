@@ -21,6 +21,7 @@
         'src/IpCamera/Formats/Network.Format.ps1xml'
         'src/IpCamera/Formats/Pictures.Format.ps1xml'
         'src/IpCamera/Formats/Fleets.Format.ps1xml'
+        'src/IpCamera/Formats/Motion.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Backup-CamParams'
@@ -90,11 +91,13 @@
         'Set-CamUpnp'
         'Set-CamUser'
         'Set-CamWifi'
+        'Show-CamSnapshot'
         'Test-CamFtp'
         'Test-CamMail'
         'Unregister-Cam'
         'Update-CamFirmware'
         'Update-CamWebUI'
+        'Watch-CamMotion'
         'Watch-CamStatus'
     )
     FunctionsToExport    = @()

@@ -254,6 +254,14 @@
         'Update-CamFirmware 3'     = @{ Count = 0 }
         'Update-CamWebUI 1'        = @{ Emits = 'CamStatus'; Count = 1 }
         'Update-CamWebUI 2'        = @{ Count = 0; Shows = 'webui\.bin.*"Yard', '"Gate', '"Barn', '"Roof' }
+        'Show-CamSnapshot 1'       = @{ Emits = 'String'; Count = 31; Shows = '(?m)^Yard ' }
+        'Show-CamSnapshot 2'       = @{ Emits = 'String'; Count = 16 }
+        'Show-CamSnapshot 3'       = @{ Emits = 'String'; Count = 62 }
+        'Show-CamSnapshot 4'       = @{ Count = 0 }
+        'Watch-CamMotion 1'        = @{ }
+        'Watch-CamMotion 2'        = @{ }
+        'Watch-CamMotion 3'        = @{ Count = 0 }
+        'Watch-CamMotion 4'        = @{ Count = 0 }
         'Watch-CamStatus 1'        = @{ Emits = 'CamStatusChange'; Shows = 'Drift' }
         'Watch-CamStatus 2'        = @{ Count = 0 }
         'Watch-CamStatus 3'        = @{ Emits = 'CamStatusChange'; Count = 1; Has = @{ Property = 'Reachable'; Camera = 'Yard'; New = 'False' } }

@@ -145,7 +145,8 @@ function Test-Endless {
 
     foreach ($line in $Code -split "`n") {
         if ($line -match '\bReceive-CamAlarm\b' -and $line -notmatch '-Count|-Timeout') { return $true }
-        if ($line -match '\bWatch-CamStatus\b' -and $line -notmatch '-Timeout') { return $true }
+        if ($line -match '\bWatch-Cam(Status|Motion)\b' -and $line -notmatch '-Timeout') { return $true }
+        if ($line -match '\bShow-CamSnapshot\b.*-Watch') { return $true }
         if ($line -match '\bSave-CamStream\b' -and $line -notmatch '-Duration|-FrameCount') { return $true }
     }
 

@@ -66,6 +66,12 @@ internal static class CommandLine
         Description = "Exchange up and down, as some models do.",
     };
 
+    private static readonly Option<string> Scene = new("--scene")
+    {
+        Description = "What happens before the cameras.",
+        DefaultValueFactory = _ => NameOf(SimulatorScene.Balloon),
+    };
+
     private static readonly Option<bool> PelcoD = new("--pelco-d")
     {
         Description = "Let the decoder commands reach a pelco-d decoder in place of the camera's own motors.",
@@ -79,9 +85,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         Profile.AcceptOnlyFromAmong([.. FirmwareProfile.All.Select(profile => profile.Name)]);
+        Scene.AcceptOnlyFromAmong([.. Enum.GetValues<SimulatorScene>().Select(NameOf)]);
         RootCommand command = new("Simulates cameras that speak the IP Camera CGI V1.27.")
         {
-            Port, Count, Address, Addresses, Profile, User, Password, RebootSeconds, Latency, SwapPan, SwapTilt, PelcoD, Searchable,
+            Port, Count, Address, Addresses, Profile, User, Password, RebootSeconds, Latency, SwapPan, SwapTilt, PelcoD, Scene,
+            Searchable,
         };
         command.SetAction(ServeAsync);
         return await command.Parse(arguments).InvokeAsync();
@@ -113,6 +121,12 @@ internal static class CommandLine
     /// <summary>Unless told, cameras get an address each where every loopback address is this machine without configuration.</summary>
     private static bool SeparateAddresses(bool? asked, IPAddress first) =>
         asked ?? (OperatingSystem.IsLinux() && IPAddress.IsLoopback(first) && first.AddressFamily == AddressFamily.InterNetwork);
+
+    private static string NameOf(SimulatorScene scene)
+    {
+        string name = scene.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
 
     private static async Task<int> ServeAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
@@ -159,6 +173,7 @@ internal static class CommandLine
             Latency = TimeSpan.FromMilliseconds(arguments.GetValue(Latency)),
             SwapPan = arguments.GetValue(SwapPan),
             SwapTilt = arguments.GetValue(SwapTilt),
+            Scene = Enum.Parse<SimulatorScene>(arguments.GetValue(Scene)!, ignoreCase: true),
             Wiring = arguments.GetValue(PelcoD) ? PtzWiring.PelcoD : PtzWiring.InternalMotor,
         };
     }

@@ -60,6 +60,9 @@ public sealed record SimulatorOptions
     /// <summary>What the decoder commands reach.</summary>
     public PtzWiring Wiring { get; init; }
 
+    /// <summary>What happens before the cameras.</summary>
+    public SimulatorScene Scene { get; init; }
+
     /// <summary>The frame rate of a stream at full speed.</summary>
     public double MaximumFrameRate { get; init; } = 25;
 

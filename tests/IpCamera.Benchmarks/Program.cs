@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using IpCamera.Benchmarks.Fleet;
 using IpCamera.Benchmarks.Import;
+using IpCamera.Benchmarks.Motion;
 using IpCamera.Benchmarks.Soak;
 using IpCamera.Benchmarks.Streams;
 
@@ -11,7 +12,7 @@ namespace IpCamera.Benchmarks;
 internal static class Program
 {
     /// <summary>A new benchmark is a class and a line here.</summary>
-    private static readonly IBenchmark[] Benchmarks = [new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark(), new SoakBenchmark()];
+    private static readonly IBenchmark[] Benchmarks = [new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark(), new MotionBenchmark(), new SoakBenchmark()];
 
     private static async Task<int> Main(string[] arguments)
     {

@@ -24,7 +24,7 @@ public sealed class FormatTests : CameraTest
     private static readonly HashSet<Type> Delicate = [typeof(string), typeof(SecureString), typeof(TimeSpan), typeof(DateTimeOffset), typeof(string[])];
 
     /// <summary>Made on this machine, and not by a camera.</summary>
-    private static readonly HashSet<string> Homemade = ["CamRecording"];
+    private static readonly HashSet<string> Homemade = ["CamRecording", "CamMotion"];
 
     /// <summary>Raw contents, which fill screens and may hold what is not for showing; their length stands for them.</summary>
     private static readonly HashSet<string> Raw = ["Bytes", "Text"];
@@ -160,6 +160,7 @@ public sealed class FormatTests : CameraTest
         engine["rendering"] = rendering;
         engine.Get("""
             $PSStyle.OutputRendering = $rendering
+            [IpCamera.Motion.CamMotion]@{ Camera = 'cam1'; Time = [DateTimeOffset]::Now; Ended = [DateTimeOffset]::Now; Share = 1.5; Box = [IpCamera.Motion.CamBox]::new(12.5, 33.3, 10.25, 44); Peak = 100 }
             [IpCamera.CamStatusChange]@{ Camera = 'cam1'; Property = 'Reachable'; Old = $true; New = $false } | Out-Default
             $PSStyle.OutputRendering = $old
             """);

@@ -345,6 +345,8 @@ public sealed class SessionTests : CameraTest
     [InlineData("Restart-Cam")]
     [InlineData("Reset-Cam")]
     [InlineData("Reset-CamFactoryDdns")]
+    [InlineData("Show-CamSnapshot")]
+    [InlineData("Watch-CamMotion")]
     [InlineData("Watch-CamStatus")]
     [InlineData("Backup-CamParams")]
     public void The_camera_is_the_first_thing_to_say(string cmdlet) =>

@@ -112,6 +112,47 @@ public sealed class PictureTests
         Assert.True(flipped.GetPixel(120, 80).Green > flipped.GetPixel(120, 80).Blue + 20, "Green above when flipped.");
     }
 
+    public static TheoryData<SimulatorScene> Scenes => [.. Enum.GetValues<SimulatorScene>()];
+
+    [Theory]
+    [MemberData(nameof(Scenes))]
+    public void A_picture_of_a_scene_is_told_by_its_number(SimulatorScene scene)
+    {
+        FrameView view = View() with { Scene = scene, Number = 130 };
+
+        byte[] picture = SceneRenderer.Render(view);
+
+        Assert.Equal(picture, SceneRenderer.Render(view with { }));
+        bool isMoving = scene is SimulatorScene.Walker or SimulatorScene.Night or SimulatorScene.Flicker or SimulatorScene.Covered;
+        Assert.Equal(isMoving, !picture.SequenceEqual(SceneRenderer.Render(view with { Number = 131 })));
+        FrameView usual = View() with { LocalTime = view.LocalTime.AddSeconds(scene is SimulatorScene.Balloon or SimulatorScene.Still or SimulatorScene.Frozen ? 1 : 0) };
+        Assert.NotEqual(picture, SceneRenderer.Render(usual));
+    }
+
+    [Fact]
+    public void Somebody_walks_from_the_left_to_the_right_and_is_gone()
+    {
+        int[] places = [.. ((long[])[0, 74, 90, 125, 160, 175, 249, 340]).Select(number => PlaceOfCoat(View() with { Scene = SimulatorScene.Walker, Number = number }))];
+
+        Assert.Equal([-1, -1], places[..2]);
+        Assert.Equal(places[2..5].Order(), places[2..5]);
+        Assert.InRange(places[3], 300, 340);
+        Assert.Equal([-1, -1], places[5..7]);
+        Assert.Equal(places[2], places[7]);
+    }
+
+    [Fact]
+    public async Task The_picture_of_a_frozen_camera_stays_while_its_clock_goes()
+    {
+        ManualTime time = new();
+        await using TestCamera test = await TestCamera.StartAsync(configure: options => options with { Time = time, Scene = SimulatorScene.Frozen });
+
+        byte[] first = await FirstFrameAsync(test, "videostream.cgi");
+        time.Advance(TimeSpan.FromSeconds(90));
+
+        Assert.Equal(first, await FirstFrameAsync(test, "videostream.cgi"));
+    }
+
     [Theory]
     [InlineData(0, 40)]
     [InlineData(1, 50)]
@@ -154,6 +195,19 @@ public sealed class PictureTests
 
         // At the asked rate this would take an hour.
         await stream.ReadExactlyAsync(new byte[8_000_000], Cancellation);
+    }
+
+    /// <summary>Where the red coat is, from the left; -1 when nobody is there.</summary>
+    private static int PlaceOfCoat(FrameView view)
+    {
+        using SKBitmap picture = SKBitmap.Decode(SceneRenderer.Render(view));
+        for (int x = 0; x < picture.Width; x++)
+        {
+            SKColor color = picture.GetPixel(x, 330);
+            if (color.Red > color.Green + 70 && color.Red > color.Blue + 60) return x;
+        }
+
+        return -1;
     }
 
     private static FrameView View() => new()

@@ -17,7 +17,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
         "Connect-Cam", "ConvertTo-CamRecording", "Disconnect-Cam", "Find-Cam", "Get-CamBackupInfo", "Get-CamRegistration", "Get-CamSession", "New-CamSchedule", "Receive-CamAlarm",
         "Register-Cam", "Set-CamAddress", "Unregister-Cam",
         // A camera that fails is what it watches for.
-        "Watch-CamStatus",
+        "Watch-CamMotion", "Watch-CamStatus",
     ];
 
     /// <summary>All of them.</summary>
@@ -79,6 +79,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
         new("Set-CamUpnp", "-Enabled $true"),
         new("Set-CamUser", "guest -Permission Operator"),
         new("Set-CamWifi", "-Ssid net"),
+        new("Show-CamSnapshot", ""),
         new("Test-CamFtp", ""),
         new("Test-CamMail", ""),
         new("Update-CamFirmware", "$firmware"),

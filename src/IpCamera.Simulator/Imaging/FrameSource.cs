@@ -14,6 +14,7 @@ internal sealed class FrameSource(CameraDevice device)
     private readonly Lock _lock = new();
     private readonly Dictionary<FrameResolution, Frame> _latest = [];
     private readonly Dictionary<FrameResolution, Frame[]> _prerendered = [];
+    private readonly long _start = device.Options.Time.GetTimestamp();
 
     /// <summary>Half the shortest time between frames: viewers due together share, the next frame is drawn anew.</summary>
     private readonly TimeSpan _shared = TimeSpan.FromSeconds(0.5 / device.Options.MaximumFrameRate);
@@ -25,12 +26,12 @@ internal sealed class FrameSource(CameraDevice device)
         TimeProvider time = device.Options.Time;
         lock (_lock)
         {
-            if (_latest.TryGetValue(resolution, out Frame? latest) && time.GetElapsedTime(latest.Timestamp) < _shared)
+            if (_latest.TryGetValue(resolution, out Frame? latest) && (device.Options.Scene == SimulatorScene.Frozen || time.GetElapsedTime(latest.Timestamp) < _shared))
             {
                 return latest;
             }
 
-            Frame frame = new(SceneRenderer.Render(View(resolution, device.Clock.LocalNow)), time.GetTimestamp());
+            Frame frame = new(SceneRenderer.Render(View(resolution, device.Clock.LocalNow, (long)(time.GetElapsedTime(_start).TotalSeconds * SceneEvents.Rate))), time.GetTimestamp());
             return _latest[resolution] = frame;
         }
     }
@@ -44,7 +45,7 @@ internal sealed class FrameSource(CameraDevice device)
             {
                 DateTime start = device.Clock.LocalNow;
                 frames = [.. Enumerable.Range(0, PrerenderedCount).Select(number =>
-                    new Frame(SceneRenderer.Render(View(resolution, start.AddMilliseconds(40 * number))), 0))];
+                    new Frame(SceneRenderer.Render(View(resolution, start.AddMilliseconds(1000 * number / SceneEvents.Rate), number)), 0))];
                 _prerendered[resolution] = frames;
             }
 
@@ -52,7 +53,7 @@ internal sealed class FrameSource(CameraDevice device)
         }
     }
 
-    private FrameView View(FrameResolution resolution, DateTime localTime)
+    private FrameView View(FrameResolution resolution, DateTime localTime, long number)
     {
         long flip = device.Settings.Number("flip");
         return new FrameView
@@ -61,6 +62,8 @@ internal sealed class FrameSource(CameraDevice device)
             Position = device.Head.Position,
             Alias = device.Settings.Text("alias"),
             LocalTime = localTime,
+            Scene = device.Options.Scene,
+            Number = number,
             Brightness = (int)device.Settings.Number("brightness"),
             Contrast = (int)device.Settings.Number("contrast"),
             Flipped = (flip & 1) != 0,

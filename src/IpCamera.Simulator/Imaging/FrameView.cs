@@ -13,6 +13,12 @@ internal sealed record FrameView
 
     public required DateTime LocalTime { get; init; }
 
+    /// <summary>What happens.</summary>
+    public SimulatorScene Scene { get; init; }
+
+    /// <summary>The number of the picture since the camera was switched on, 25 a second whatever rate a viewer takes.</summary>
+    public long Number { get; init; }
+
     /// <summary>0 to 255, the middle is neutral.</summary>
     public int Brightness { get; init; } = 128;
 

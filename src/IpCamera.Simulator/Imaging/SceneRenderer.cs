@@ -29,7 +29,8 @@ internal static class SceneRenderer
         canvas.Save();
         canvas.Scale(view.Mirrored ? -1 : 1, view.Flipped ? -1 : 1, FullWidth / 2f, FullHeight / 2f);
         DrawLandscape(canvas, view, scale);
-        DrawBalloon(canvas, view);
+        if (view.Scene == SimulatorScene.Balloon) DrawBalloon(canvas, view);
+        SceneEvents.Draw(canvas, view);
         canvas.Restore();
         DrawDisplay(canvas, view);
 

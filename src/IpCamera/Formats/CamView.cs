@@ -30,6 +30,8 @@ public static class CamView
     public static string AverageFpsView(PSObject item) =>
         Get(item, "AverageFps") is double fps ? fps.ToString("0.0", CultureInfo.CurrentCulture) : string.Empty;
 
+    public static string BoxView(PSObject item) => CamFormat.Text(Get(item, "Box"));
+
     public static string BssidView(PSObject item) => CamFormat.Text(Get(item, "Bssid"));
 
     public static string CameraView(PSObject item) => CamFormat.Text(Get(item, "Camera"));
@@ -57,6 +59,8 @@ public static class CamView
     public static string DurationView(PSObject item) => CamFormat.Duration(Get(item, "Duration"));
 
     public static string EncodingView(PSObject item) => CamFormat.Text(Get(item, "Encoding"));
+
+    public static string EndedView(PSObject item) => CamFormat.Time(Get(item, "Ended"));
 
     public static string EventBrief(PSObject item) => CamFormat.Brief(Get(item, "Event") ?? Get(item, "Text"));
 
@@ -112,6 +116,8 @@ public static class CamView
 
     public static string PathView(PSObject item) => CamFormat.Text(Get(item, "Path"));
 
+    public static string PeakView(PSObject item) => Percent(Get(item, "Peak"));
+
     public static string PppoeGist(PSObject item) => CamFormat.Gist(Get(item, "Pppoe"), "Enabled", "User");
 
     public static string ProblemView(PSObject item) => CamFormat.Text(Get(item, "Problem"));
@@ -138,6 +144,8 @@ public static class CamView
     public static string SenderView(PSObject item) => CamFormat.Text(Get(item, "Sender"));
 
     public static string ServerView(PSObject item) => CamFormat.Text(Get(item, "Server"));
+
+    public static string ShareView(PSObject item) => Percent(Get(item, "Share"));
 
     public static string SizeView(PSObject item) =>
         Get(item, "Width") is int width
@@ -223,6 +231,8 @@ public static class CamView
     public static object? IPAddress(PSObject item) =>
         System.Net.IPAddress.TryParse(FindUri(item)?.DnsSafeHost, out System.Net.IPAddress address) ? address : null;
 #pragma warning restore CS1591
+
+    private static string Percent(object? value) => value is double share ? share.ToString("0.0", CultureInfo.CurrentCulture) : string.Empty;
 
     private static CamVersion? Version(PSObject item, string property) =>
         Member(item, property)?.GetValue(item.BaseObject) is string text ? new CamVersion(text) : null;

@@ -113,6 +113,9 @@ public sealed class CamWork
         WriteVerbose($"The session follows the camera to {CamAddress.AuthorityOf(next)}.");
     }
 
+    /// <summary>Does something on the pipeline thread, once it comes to it.</summary>
+    internal Task OnPipelineThreadAsync(Action<PSCmdlet> action) => _pump.SendAsync(action);
+
     /// <summary>Emits an object, with the session's name on it. Waits while the pipeline is behind.</summary>
     public Task WriteAsync(object output)
     {

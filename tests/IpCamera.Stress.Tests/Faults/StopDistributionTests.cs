@@ -41,6 +41,7 @@ public sealed class StopDistributionTests(ITestOutputHelper report) : CameraTest
         new("Save-CamStream $folder/ -Format Matroska", AnswerKind.Stream),
         new("Save-CamStream $folder/ -Format Matroska -SegmentDuration 0.2", AnswerKind.Stream),
         new("Save-CamStream $folder/ -Format Asf", AnswerKind.Asf),
+        new("Watch-CamMotion", AnswerKind.Stream),
         new("Watch-CamStatus -Interval 0.1", AnswerKind.Variables),
         new("Invoke-CamPtz -Move Left -Duration 100", AnswerKind.Command),
         new("Restart-Cam -Wait", AnswerKind.Variables),

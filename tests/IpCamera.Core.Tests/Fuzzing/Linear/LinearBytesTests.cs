@@ -4,8 +4,10 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using System.Threading.Tasks;
+using IpCamera.CoreTests.Imaging;
 using IpCamera.Discovery;
 using IpCamera.Files;
+using IpCamera.Imaging;
 using IpCamera.Streaming;
 
 namespace IpCamera.CoreTests.Fuzzing.Linear;
@@ -78,12 +80,26 @@ public sealed class LinearBytesTests
             byte[] Make(int size) => [0xFF, 0xD8, 0xFF, .. Repeat(part, size)];
             LinearWork.IsInStepWithInput($"size of '{name}'", SizeLimit, Make, bytes => JpegInfo.TryReadSize(bytes, bytes.Length, out _, out _));
             LinearWork.IsInStepWithInput($"end of '{name}'", SizeLimit, Make, bytes => JpegInfo.HasEnd(bytes, bytes.Length));
+            LinearWork.IsInStepWithInput($"thumbnail of '{name}'", SizeLimit, Make, bytes => new JpegThumbnail().Read(bytes, 0, bytes.Length));
             LinearWork.IsInStepWithInput($"file of '{name}'", SizeLimit, Make, bytes =>
             {
                 foreach (CamFileKind kind in Enum.GetValues<CamFileKind>()) CamFileCheck.Problem(bytes, kind);
             });
             LinearWork.IsInStepWithInput($"packet of '{name}'", SizeLimit, Make, bytes => SearchPacket.ReadFound(bytes, bytes.Length, IPAddress.Loopback));
         }
+    }
+
+    /// <summary>What the data of a picture is made of, behind the head of a large one that uses all of it.</summary>
+    public static TheoryData<string> PictureData => ["00", "FF00", "FFD0", "FFFF", "FFFFD7", "55", "A1", "FFC4001300010000000000000000000000000000000000", "FFDA000C03010002110311003F00", "FFC0000B08001000100101110000"];
+
+    [Theory]
+    [MemberData(nameof(PictureData))]
+    public void Twice_the_data_of_a_picture_takes_twice_the_work(string data)
+    {
+        byte[] head = [.. new CoefficientJpeg { Width = 4096, Height = 4096, RestartInterval = 3 }.WriteHead(), .. CoefficientJpeg.ScanHead([0, 1, 2])];
+        JpegThumbnail thumbnail = new();
+        Work.IsInStepWithInput(
+            $"thumbnail of {data}", SizeLimit, size => (byte[])[.. head, .. Repeat(Convert.FromHexString(data), size)], bytes => thumbnail.Read(bytes, 0, bytes.Length));
     }
 
     /// <summary>Reads a stream to its end, or up to a frame that is too large.</summary>

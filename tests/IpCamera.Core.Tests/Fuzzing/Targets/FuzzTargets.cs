@@ -20,6 +20,7 @@ internal static class FuzzTargets
         ["recording"] = RecordingTarget.Try,
         ["schedule"] = ScheduleTarget.Try,
         ["texts"] = TextsTarget.Try,
+        ["thumbnail"] = ThumbnailTarget.Try,
         ["variables"] = VariablesTarget.Try,
     };
 }
