@@ -96,7 +96,7 @@ public sealed class RecordingFile : IDisposable
             if (!_whole) _stream?.Appear();
             Frames++;
             Duration = time;
-            if (Frames > 1 && time - _checkpoint < CheckpointInterval) return;
+            if (time - _checkpoint < CheckpointInterval) return;
             _checkpoint = time;
             _writer.Checkpoint();
             IsGone = _stream?.IsGone == true;
