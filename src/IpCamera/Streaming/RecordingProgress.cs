@@ -24,17 +24,14 @@ internal sealed class RecordingProgress
         TimeSpan passed = _clock.Elapsed;
         if (passed < Interval) return;
         double seconds = passed.TotalSeconds;
-        _work.WriteProgress(Activity, string.Format(
-            CultureInfo.CurrentCulture,
-            @"{0:N0} frames, {1:N1} fps, {2:N2} Mbit/s, {3:N0} dropped, {4} gap(s), {5:d\.hh\:mm\:ss}",
-            recorder.Frames,
-            (recorder.Frames - _frames) / seconds,
-            (recorder.Length - _length) * 8 / 1e6 / seconds,
-            recorder.Dropped,
-            recorder.Gaps,
-            recorder.Duration));
+        double rate = (recorder.Length - _length) * 8 / 1e6 / seconds;
+        string text = recorder.Frames is long frames
+            ? string.Format(
+                CultureInfo.CurrentCulture, "{0:N0} frames, {1:N1} fps, {2:N2} Mbit/s, {3:N0} dropped", frames, (frames - _frames) / seconds, rate, recorder.Dropped)
+            : string.Format(CultureInfo.CurrentCulture, "{0:N0} bytes, {1:N2} Mbit/s", recorder.Length, rate);
+        _work.WriteProgress(Activity, text + string.Format(CultureInfo.CurrentCulture, @", {0} gap(s), {1:d\.hh\:mm\:ss}", recorder.Gaps, recorder.Duration));
         _clock.Restart();
-        (_frames, _length) = (recorder.Frames, recorder.Length);
+        (_frames, _length) = (recorder.Frames ?? 0, recorder.Length);
     }
 
     /// <summary>Shows that nothing comes.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 
 namespace IpCamera.Streaming;
 
@@ -67,9 +66,9 @@ internal sealed class MatroskaWriter : IRecordingWriter
     private long _frames;
     private bool _finished;
 
-    public MatroskaWriter(Stream stream, RecordingTitle title)
+    public MatroskaWriter(RecordingOutput output, RecordingTitle title)
     {
-        _output = new RecordingOutput(stream);
+        _output = output;
         _title = title;
     }
 
@@ -105,8 +104,7 @@ internal sealed class MatroskaWriter : IRecordingWriter
         if (begins) _buffer.Id(Cluster).Big(Ebml.UnknownSize, 8).Number(Timestamp, now);
 
         _buffer.Id(SimpleBlock).Big(Ebml.WideSize(frame.Count + 4L), 8).Byte(0x80 | Track).Big(now - clusterTime, 2).Byte(KeyFrame);
-        _output.Append(_buffer.Written);
-        _output.Append(frame);
+        _output.Append(_buffer.Written, frame);
         _output.Commit();
 
         if (begins) _clusters.Add((now, cluster));

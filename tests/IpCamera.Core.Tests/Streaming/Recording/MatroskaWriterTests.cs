@@ -148,7 +148,7 @@ public sealed partial class MatroskaWriterTests
     public void A_full_disk_costs_the_frame_that_did_not_fit(int room)
     {
         using ScarceStream disk = new(room);
-        using MatroskaWriter writer = new(disk, new RecordingTitle("Yard", Start));
+        using MatroskaWriter writer = new(new RecordingOutput(disk), new RecordingTitle("Yard", Start));
         int written = 0;
         Assert.Throws<IOException>(() =>
         {
@@ -210,7 +210,7 @@ public sealed partial class MatroskaWriterTests
     {
         byte[][] pictures = await Pictures.GetAsync(40);
         using MemoryStream stream = new();
-        using MatroskaWriter writer = new(stream, new RecordingTitle("Yard", Start));
+        using MatroskaWriter writer = new(new RecordingOutput(stream), new RecordingTitle("Yard", Start));
         using TempFile path = new(".mkv");
         for (int i = 0; i < pictures.Length; i++)
         {
@@ -240,7 +240,7 @@ public sealed partial class MatroskaWriterTests
     private static byte[] Write((TimeSpan Time, byte[] Picture)[] frames, bool finish, out long[] ends)
     {
         using MemoryStream stream = new();
-        using MatroskaWriter writer = new(stream, new RecordingTitle("Höf", Start));
+        using MatroskaWriter writer = new(new RecordingOutput(stream), new RecordingTitle("Höf", Start));
         ends = new long[frames.Length];
         for (int i = 0; i < frames.Length; i++)
         {
