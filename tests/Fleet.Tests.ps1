@@ -195,8 +195,9 @@ Describe 'Receive-CamAlarm and Set-CamAlarm -HttpListenerPort' {
         ($call | Get-CamStatus).Id | Should -Be (Get-CamSession Gate).Id
     }
 
-    It 'goes before another URL, and gives each camera its own' {
-        Set-CamAlarm -Session Yard, Gate -HttpUrl 'http://127.0.0.1:9/' -HttpEnabled $false -HttpListenerPort $port
+    It 'goes before the URL that a camera had, and gives each camera its own' {
+        Set-CamAlarm -Session Yard, Gate -HttpUrl 'http://127.0.0.1:9/' -HttpEnabled $false
+        Get-CamAlarm -Session Yard, Gate | Set-CamAlarm -HttpListenerPort $port
         $alarms = Get-CamAlarm -Session Yard, Gate
         $alarms.HttpEnabled | Should -Be $true, $true
         ($alarms.HttpUrl | Sort-Object) | Should -Be ((Get-CamSession).Id | Sort-Object | ForEach-Object { "http://127.0.0.1:$port/alarm/$_" })

@@ -197,6 +197,10 @@ internal static class CamErrors
             Remedy = $"Its firmware may be another one than the document's, or it is another device: Invoke-CamCgi -Name {cgi} shows all of the answer.",
         };
 
+    /// <param name="cgi">What was asked.</param>
+    /// <param name="type">What came.</param>
+    public static CamException NoStream(string cgi, string type) => Malformed($"The camera answered {cgi} with {type}, which is no stream.", LookElsewhere);
+
     /// <param name="what">What is wrong with the answer.</param>
     /// <param name="remedy">What to do about it; null to try again.</param>
     public static CamException Malformed(string what, string? remedy = null) => new(CamErrorCode.MalformedResponse, what) { Remedy = remedy ?? TryAgain };

@@ -35,6 +35,32 @@ public sealed class AlarmCallTests : CameraTest
         Assert.All(events, call => Assert.Equal("127.0.0.1", call.Text("Address")));
     }
 
+    [Theory]
+    [InlineData("-HttpUrl http://192.0.2.1/", "-HttpUrl")]
+    [InlineData("-HttpEnabled $false", "-HttpEnabled")]
+    public async Task What_the_listener_would_set_is_not_given_twice(string parameters, string named)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+
+        ErrorRecord error = engine.GetError($"Set-CamAlarm -HttpListenerPort {_port} {parameters}");
+
+        Assert.Equal("CamInvalidValue,IpCamera.Commands.SetCamAlarmCommand", error.FullyQualifiedErrorId);
+        Assert.Contains(named, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(camera.Requests);
+    }
+
+    [Fact]
+    public async Task What_a_camera_had_before_gives_way_to_the_listener()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine.Get($"Set-CamAlarm -HttpUrl http://192.0.2.1/ -HttpEnabled $false; Get-CamAlarm | Set-CamAlarm -HttpListenerPort {_port}");
+
+        Assert.Equal("1", camera["alarm_http"]);
+        Assert.StartsWith($"http://127.0.0.1:{_port}/alarm/", camera["alarm_http_url"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_call_from_the_address_of_one_session_is_that_cameras_and_others_are_nobodys()
     {

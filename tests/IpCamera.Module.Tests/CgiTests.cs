@@ -160,6 +160,23 @@ public sealed class CgiTests : CameraTest
         Assert.Equal(await File.ReadAllBytesAsync((string)engine["path"]!, Token), camera.LastUpload);
     }
 
+    [Fact]
+    public async Task A_file_that_somebody_else_holds_is_one_error_that_names_it()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string path = Path.Combine(NewFolder(), "file.bin");
+        await using FileStream held = new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        held.WriteByte(1);
+        engine["path"] = path;
+
+        ErrorRecord error = engine.GetError("Invoke-CamCgi restore_params -Confirm:$false -InFile $path");
+
+        Assert.Equal("CamFileError,IpCamera.Commands.InvokeCamCgiCommand", error.FullyQualifiedErrorId);
+        Assert.Contains(path, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(camera.Requests);
+    }
+
     [Theory]
     [InlineData("-Method POST")]
     [InlineData("-Method GET -InFile $path")]

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using IpCamera.Simulator;
@@ -27,6 +28,21 @@ public sealed class ModuleTests : CameraTest
         Assert.NotEmpty(found);
         Assert.Equal(found.Order(), exported.Order());
         Assert.Equal("IpCamera", manifest.Text("Name"));
+    }
+
+    [Fact]
+    public void A_stop_that_comes_when_all_is_over_is_no_trouble()
+    {
+        Engine engine = NewEngine();
+        Type[] cmdlets = [.. engine.Get("(Get-Module IpCamera).ExportedCmdlets.Values.ImplementingType").Select(type => (Type)type.BaseObject)];
+
+        Assert.NotEmpty(cmdlets);
+        Assert.All(cmdlets, type =>
+        {
+            object cmdlet = Activator.CreateInstance(type)!;
+            (cmdlet as IDisposable)?.Dispose();
+            type.GetMethod("StopProcessing", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(cmdlet, null);
+        });
     }
 
     [Fact]

@@ -393,6 +393,49 @@ public sealed class RecordingTests : CameraTest
         Assert.False(File.Exists(Path.Combine(pictures[0].DirectoryName!, "none.mkv")));
     }
 
+    [Theory]
+    [InlineData("out.mkv")]
+    [InlineData("out.avi")]
+    [InlineData("out.mjpeg")]
+    public async Task The_pictures_of_a_recording_are_taken_one_by_one(string name)
+    {
+        Engine engine = await StartWithPicturesAsync();
+        Assert.Equal(10L, engine.GetOne("Save-CamStream ten.mjpeg -FrameCount 10").Value("Frames"));
+
+        PSObject recording = engine.GetOne($"'1.jpg', 'ten.mjpeg', '2.jpg' | ConvertTo-CamRecording {name} -Fps 4");
+
+        Assert.Equal((12L, TimeSpan.FromSeconds(2.75)), (recording.Value("Frames"), recording.Value("Duration")));
+        if (!name.EndsWith("mjpeg", StringComparison.Ordinal)) return;
+        byte[][] files = [.. ((string[])["1.jpg", "ten.mjpeg", "2.jpg"]).Select(file => File.ReadAllBytes(Path.Combine((string)engine["folder"]!, file)))];
+        Assert.Equal(files.SelectMany(file => file), await File.ReadAllBytesAsync(recording.Text("Path")!, Token));
+    }
+
+    [Fact]
+    public void The_forms_that_take_pictures_are_those_of_ConvertTo_CamRecording()
+    {
+        Engine engine = NewEngine();
+
+        Assert.Equal(
+            engine.Get("'Auto'; [IpCamera.Streaming.RecordingFormats]::All.Where({ $_.TakesPictures }).Format").Select(format => format.ToString()).Order(),
+            engine.Get("(Get-Command ConvertTo-CamRecording).Parameters['Format'].Attributes.ValidValues").Select(format => format.ToString()).Order());
+    }
+
+    [Fact]
+    public async Task A_recording_without_pictures_or_times_is_an_error()
+    {
+        Engine engine = await StartWithPicturesAsync();
+        engine.Get("Save-CamStream two.mjpeg -FrameCount 2; 'none' | Set-Content none.mjpeg");
+
+        Outcome outcome = engine.Run("'1.jpg', 'none.mjpeg' | ConvertTo-CamRecording out.mkv");
+        Outcome timed = engine.Run("'1.jpg', 'two.mjpeg' | ConvertTo-CamRecording timed.mkv -UseFileTime");
+
+        Assert.Equal(1L, Assert.Single(outcome.Output).Value("Frames"));
+        Assert.Equal("CamFileError," + Convert, Assert.Single(outcome.Errors).FullyQualifiedErrorId);
+        Assert.Equal(1L, Assert.Single(timed.Output).Value("Frames"));
+        Assert.Equal("CamInvalidValue," + Convert, Assert.Single(timed.Errors).FullyQualifiedErrorId);
+        Assert.Contains("-Fps", timed.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A PowerShell in a folder with 1.jpg, 2.jpg and 3.jpg, which are in <c>$pictures</c>.</summary>
     private async Task<Engine> StartWithPicturesAsync()
     {

@@ -43,6 +43,9 @@ internal sealed class MatroskaFile
     /// <summary>The size of the segment; null while it is not known.</summary>
     public long? SegmentSize { get; private set; }
 
+    /// <summary>The number of clusters whose size is not known.</summary>
+    public int UnknownClusters { get; private set; }
+
     /// <summary>Bytes at the end that are no whole element.</summary>
     public int Rest { get; private set; }
 
@@ -77,6 +80,7 @@ internal sealed class MatroskaFile
         if (isMaster)
         {
             if (id == Cluster) Clusters.Add((start - SegmentStart, -1));
+            if (id == Cluster && unknown) UnknownClusters++;
             while (at < dataEnd && !(id == Cluster && unknown && IsTopLevel(at)) && TryReadElement(ref at, dataEnd, id)) continue;
             if (id == Seek) Contents[(ulong)Unsigned(Values[0x53AB])] = Unsigned(Values[0x53AC]);
             if (id == CuePoint) CuePoints.Add((Unsigned(Values[0xF1]), Unsigned(Values[0xB3])));

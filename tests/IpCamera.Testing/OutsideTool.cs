@@ -11,11 +11,11 @@ namespace IpCamera.Testing;
 /// <summary>Programs nobody wrote for this project, to judge it. A test that needs one that is not installed is counted as skipped.</summary>
 internal static class OutsideTool
 {
-    /// <summary>Decodes a file.</summary>
+    /// <summary>Decodes a file, each frame at its own time.</summary>
     /// <returns>The lines of complaint.</returns>
     public static async Task<string> DecodeAsync(string path)
     {
-        (int exitCode, string output) = await RunAsync("ffmpeg", "-v", "error", "-i", path, "-f", "null", "-");
+        (int exitCode, string output) = await RunAsync("ffmpeg", "-v", "error", "-i", path, "-fps_mode", "passthrough", "-enc_time_base", "-1", "-f", "null", "-");
         return exitCode == 0 ? output : $"{output}\nexit code {exitCode}";
     }
 

@@ -63,14 +63,16 @@ public sealed class CamAlarmListener : IDisposable
 
     /// <summary>The address of this machine that a camera reaches it by.</summary>
     /// <param name="camera">The camera's address.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.Unreachable"/>: there is no way to it.</exception>
-    public static IPAddress FindAddressFacing(Uri camera)
+    public static async Task<IPAddress> FindAddressFacingAsync(Uri camera, CancellationToken cancellationToken)
     {
         try
         {
+            string host = (camera ?? throw new ArgumentNullException(nameof(camera))).DnsSafeHost;
+            IPAddress[] addresses = await NameLookup.System.FindAsync(host, cancellationToken).ConfigureAwait(false);
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             // Connecting UDP sends nothing: the system looks up which of its addresses it would send from.
-            IPAddress[] addresses = NameLookup.System.FindRecent((camera ?? throw new ArgumentNullException(nameof(camera))).DnsSafeHost);
             IPAddress address = Array.Find(addresses, one => one.AddressFamily == AddressFamily.InterNetwork)
                 ?? throw new SocketException((int)SocketError.AddressFamilyNotSupported);
             socket.Connect(address, camera.Port);

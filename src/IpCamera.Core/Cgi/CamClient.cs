@@ -242,15 +242,9 @@ public sealed partial class CamClient
     public async Task<CamStream> OpenStreamAsync(CamResolution? resolution, int? rate, CancellationToken cancellationToken)
     {
         CamResponse response = await SendAsync(StreamRequest(Cgis.VideoStream, resolution, rate), cancellationToken).ConfigureAwait(false);
-        string type = response.Head["Content-Type"] ?? string.Empty;
-        if (type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || type.Length == 0) return new CamStream(response);
-        using (response)
-        {
-            response.BeginPiece();
-            byte[] body = await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false);
-            await RequireOkAsync(new CamRequest(Cgis.VideoStream), body, cancellationToken).ConfigureAwait(false);
-            throw CamErrors.Malformed("The camera answered videostream.cgi with something that is not a stream.");
-        }
+        var type = new StreamType(response.Head, TextLimit);
+        if (type.HasPictures) return new CamStream(response);
+        throw await ExplainNoStreamAsync(Cgis.VideoStream, response, type, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Opens the camera's own ASF stream (videostream.asf).</summary>
@@ -260,15 +254,9 @@ public sealed partial class CamClient
     public async Task<CamAsfStream> OpenAsfStreamAsync(CamResolution? resolution, int? rate, CancellationToken cancellationToken)
     {
         CamResponse response = await SendAsync(StreamRequest(Cgis.VideoStreamAsf, resolution, rate), cancellationToken).ConfigureAwait(false);
-        string type = response.Head["Content-Type"] ?? string.Empty;
-        if (!type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)) return new CamAsfStream(response);
-        using (response)
-        {
-            response.BeginPiece();
-            byte[] body = await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false);
-            await RequireOkAsync(new CamRequest(Cgis.VideoStreamAsf), body, cancellationToken).ConfigureAwait(false);
-            throw CamErrors.Malformed("The camera answered videostream.asf with something that is not a stream.");
-        }
+        var type = new StreamType(response.Head, TextLimit);
+        if (!type.IsText) return new CamAsfStream(response);
+        throw await ExplainNoStreamAsync(Cgis.VideoStreamAsf, response, type, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sets the eight extra outputs (set_extra_io.cgi).</summary>
@@ -354,6 +342,21 @@ public sealed partial class CamClient
         }
 
         await RequireOkAsync(request, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The fault of an answer that is no stream: the camera's own words where it has some, and else what it is.</summary>
+    private async Task<CamException> ExplainNoStreamAsync(
+        CgiDefinition cgi, CamResponse response, StreamType type, CancellationToken cancellationToken)
+    {
+        using (response)
+        {
+            // What is no text may go on for ever.
+            if (!type.IsText && !type.IsShort) return CamErrors.NoStream(cgi.Name, type.ToString());
+            response.BeginPiece();
+            byte[] body = await response.ReadAllAsync(TextLimit, "The answer").ConfigureAwait(false);
+            await RequireOkAsync(new CamRequest(cgi), body, cancellationToken).ConfigureAwait(false);
+            return CamErrors.NoStream(cgi.Name, type.ToString());
+        }
     }
 
     private async Task RequireOkAsync(CamRequest request, byte[] body, CancellationToken cancellationToken)

@@ -46,11 +46,11 @@ public sealed class LockFile : IDisposable
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: there can be no such file.</exception>
     public static LockFile? Wait(string path, TimeSpan limit, CancellationToken cancellationToken)
     {
-        DateTime end = DateTime.UtcNow + limit;
+        TimeSpan end = Clock.System.Elapsed + limit;
         while (true)
         {
             if (TryOpen(path) is FileStream file) return new LockFile(file);
-            if (DateTime.UtcNow >= end) return null;
+            if (Clock.System.Elapsed >= end) return null;
             // A signalled token ends the pause.
             cancellationToken.WaitHandle.WaitOne(Pause);
             cancellationToken.ThrowIfCancellationRequested();
@@ -60,11 +60,11 @@ public sealed class LockFile : IDisposable
     /// <inheritdoc cref="Wait"/>
     public static async Task<LockFile?> WaitAsync(string path, TimeSpan limit, CancellationToken cancellationToken)
     {
-        DateTime end = DateTime.UtcNow + limit;
+        TimeSpan end = Clock.System.Elapsed + limit;
         while (true)
         {
             if (TryOpen(path) is FileStream file) return new LockFile(file);
-            if (DateTime.UtcNow >= end) return null;
+            if (Clock.System.Elapsed >= end) return null;
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -54,18 +54,6 @@ internal sealed class NameLookup(Func<string, IPAddress[]> resolve, Func<TimeSpa
         }
     }
 
-    /// <summary>What was found for a host the last time, however long ago; asks the resolver, and blocks, where nothing was.</summary>
-    public IPAddress[] FindRecent(string host)
-    {
-        if (IPAddress.TryParse(host, out IPAddress? literal)) return [literal];
-        lock (_entries)
-        {
-            if (_entries.TryGetValue(host, out Entry entry) && entry.Addresses is IPAddress[] known) return known;
-        }
-
-        return resolve(host);
-    }
-
     /// <summary>What was found leads nowhere: the next one asks anew.</summary>
     public void Doubt(string host)
     {

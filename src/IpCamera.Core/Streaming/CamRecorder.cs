@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -24,10 +23,10 @@ public sealed class CamRecorder
 
     private readonly CamClient _client;
     private readonly CamRecorderOptions _options;
+    private readonly RecordingFormat _form;
     private readonly SegmentFolder? _segments;
     private readonly PictureNames? _pictures;
     private readonly bool _reconnect;
-    private readonly Stopwatch _clock = new();
     private RecordingGaps _fileGaps = new();
     private RecordingFile? _file;
     private TimeSpan _fileStart;
@@ -35,9 +34,12 @@ public sealed class CamRecorder
     private readonly HashSet<CamErrorCode> _told = [];
     private CamException? _break;
     private bool _isOpened;
+    private long _pieces;
     private bool _isAway;
     private TimeSpan? _roomDue;
     private CancellationTokenSource? _limit;
+    private IDisposable? _alarm;
+    private TimeSpan _begin;
 
     /// <param name="client">The camera.</param>
     /// <param name="options">What to record.</param>
@@ -46,12 +48,14 @@ public sealed class CamRecorder
     {
         _client = client ?? throw new ArgumentNullException(nameof(client));
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        if (options.Format == CamRecordingFormat.Jpeg) _pictures = new PictureNames(options.Path, options.Label);
+        _form = RecordingFormats.Of(options.Format);
+        if (options.FrameCount is not null && !_form.CountsFrames) throw CamErrors.Invalid($"The frames of {_form.Format} are not counted: there can be no FrameCount.");
+        if (!_form.IsFile) _pictures = new PictureNames(options.Path, options.Label);
         else if (options.Folder is string folder) _segments = OpenFolder(folder, options);
         // Before the camera is asked: the file itself is made when there is a frame for it.
         else OutputFile.Check(options.Path, options.Replace);
         // The camera's own file begins anew with each connection, and one file cannot hold it twice.
-        _reconnect = options.Reconnect && (options.Format != CamRecordingFormat.Asf || _segments is not null);
+        _reconnect = options.Reconnect && (!_form.IsCamerasOwn || _segments is not null);
     }
 
     /// <summary>Told of each file that is finished.</summary>
@@ -66,8 +70,8 @@ public sealed class CamRecorder
     /// <summary>Told after each frame.</summary>
     public Action<CamRecorder>? Progressed { get; init; }
 
-    /// <summary>The number of frames recorded, in all files.</summary>
-    public long Frames { get; private set; }
+    /// <summary>The number of frames recorded, in all files; null for the camera's own file, whose frames are not counted.</summary>
+    public long? Frames => _form.CountsFrames ? _pieces : null;
 
     /// <summary>The number of frames that came damaged and were left out.</summary>
     public long Dropped { get; private set; }
@@ -84,7 +88,7 @@ public sealed class CamRecorder
     /// <summary>How often the stream broke, or the disk had no room for it, in all files.</summary>
     public int Gaps { get; private set; }
 
-    /// <summary>What the waits for the camera are measured by.</summary>
+    /// <summary>What everything is timed by.</summary>
     internal Clock Clock { get; init; } = Clock.System;
 
     /// <summary>Records until a limit is reached.</summary>
@@ -110,10 +114,14 @@ public sealed class CamRecorder
             }
             finally
             {
+                _alarm?.Dispose();
                 await FileWork.RunAsync(FilePath, FinishFile).ConfigureAwait(false);
             }
         }
     }
+
+    /// <summary>The time since the first frame.</summary>
+    private TimeSpan Elapsed => Clock.Elapsed - _begin;
 
     /// <summary>Where the recording goes: whatever touches files is done on the threads of that folder, one thing after the other.</summary>
     private string FilePath => _options.Folder is string folder ? Path.Combine(folder, "file") : _options.Path;
@@ -135,21 +143,14 @@ public sealed class CamRecorder
         var delay = new ReconnectDelay();
         while (true)
         {
-            var held = new Stopwatch();
+            TimeSpan? opened = null;
             CamException fault;
             try
             {
                 using RecordingSource source = await RecordingSource.OpenAsync(_client, _options, cancellationToken).ConfigureAwait(false);
-                held.Start();
+                opened = Clock.Elapsed;
                 _isOpened = true;
-                long before = Dropped;
-                Func<bool> record = () => Record(source.Current);
-                while (await source.ReadAsync().ConfigureAwait(false))
-                {
-                    Dropped = before + source.Dropped;
-                    if (!await FileWork.RunAsync(FilePath, record).ConfigureAwait(false)) return;
-                }
-
+                if (!await RecordStreamAsync(source).ConfigureAwait(false)) return;
                 fault = new CamException(CamErrorCode.Unreachable, "The camera ended the stream.");
             }
             catch (CamException passing) when (passing.IsPassingOnceWorked)
@@ -160,8 +161,31 @@ public sealed class CamRecorder
             // A camera that never sent a frame is more likely misspelt than rebooting.
             if (!_reconnect || Start is null) throw fault;
             await FileWork.RunAsync(FilePath, () => NoteBreak(fault)).ConfigureAwait(false);
-            if (_clock.Elapsed > _options.Duration) EndAway();
-            await Clock.DelayAsync(delay.Next(held.Elapsed, fault), cancellationToken).ConfigureAwait(false);
+            if (Elapsed > _options.Duration) EndAway();
+            TimeSpan held = opened is TimeSpan since ? Clock.Elapsed - since : TimeSpan.Zero;
+            await Clock.DelayAsync(delay.Next(held, fault), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Records a stream; false when a limit is reached before it ends.</summary>
+    private async Task<bool> RecordStreamAsync(RecordingSource source)
+    {
+        long before = Dropped;
+        Func<bool> record = () => Record(source.Current);
+        try
+        {
+            while (await source.ReadAsync().ConfigureAwait(false))
+            {
+                Dropped = before + source.Dropped;
+                if (!await FileWork.RunAsync(FilePath, record).ConfigureAwait(false)) return false;
+            }
+
+            return true;
+        }
+        finally
+        {
+            // Behind the last whole frame too.
+            Dropped = before + source.Dropped;
         }
     }
 
@@ -169,7 +193,7 @@ public sealed class CamRecorder
     private bool Record(ArraySegment<byte> piece)
     {
         if (Start is null) StartClock();
-        TimeSpan now = Frames == 0 ? TimeSpan.Zero : _clock.Elapsed;
+        TimeSpan now = _pieces == 0 ? TimeSpan.Zero : Elapsed;
         if (now > _options.Duration)
         {
             if (_roomDue is not null) EndAway();
@@ -182,23 +206,23 @@ public sealed class CamRecorder
         {
             Write(piece, now);
         }
-        catch (CamException full) when (full.Code == CamErrorCode.FileError && _options.KeepSegments is not null && Frames > 0)
+        catch (CamException full) when (full.Code == CamErrorCode.FileError && _options.KeepSegments is not null && _pieces > 0)
         {
             LeaveFullDisk(full, now);
             return true;
         }
 
         _last = now;
-        Frames++;
+        _pieces++;
         Length += piece.Count;
         Progressed?.Invoke(this);
         if (_file!.IsGone) LeaveLostFile();
-        return Frames != _options.FrameCount;
+        return _pieces != _options.FrameCount;
     }
 
     private void Write(ArraySegment<byte> piece, TimeSpan now)
     {
-        bool begins = _file is null || (_break is not null && _options.Format == CamRecordingFormat.Asf);
+        bool begins = _file is null || (_break is not null && _form.IsCamerasOwn);
         // A gap belongs to the file that it began in; where that is finished, to the next, once there is one.
         if (_file is not null) EndGap(now, isBack: true);
         if (begins || IsSegmentFull(now, piece.Count)) BeginFile(now);
@@ -230,7 +254,7 @@ public sealed class CamRecorder
     /// <summary>A camera that opens no stream, or sends nothing on it, has not much more time than one that does.</summary>
     private void LimitFirstFrame()
     {
-        if (FirstFrameLimit.TotalMilliseconds < int.MaxValue) _limit!.CancelAfter(FirstFrameLimit);
+        if (_options.Duration is not null) _alarm = Clock.CancelAfter(_limit!, FirstFrameLimit);
     }
 
     private TimeSpan FirstFrameLimit => _options.Duration is TimeSpan duration
@@ -239,14 +263,14 @@ public sealed class CamRecorder
 
     private void StartClock()
     {
-        Start = DateTimeOffset.Now;
-        _clock.Start();
-        // A longer time than a timer can count is seen when the next frame comes.
-        if (_options.Duration is TimeSpan duration && duration.TotalMilliseconds < int.MaxValue) _limit!.CancelAfter(duration);
+        Start = Clock.Now;
+        _begin = Clock.Elapsed;
+        _alarm?.Dispose();
+        if (_options.Duration is TimeSpan duration) _alarm = Clock.CancelAfter(_limit!, duration);
     }
 
     /// <summary>When something was, by a clock that may have been set since the recording began.</summary>
-    private DateTimeOffset WallTime(TimeSpan time) => DateTimeOffset.Now - (_clock.Elapsed - time);
+    private DateTimeOffset WallTime(TimeSpan time) => Clock.Now - (Elapsed - time);
 
     private bool IsSegmentFull(TimeSpan now, int next) => _segments is not null
         && (now - _fileStart >= _options.SegmentDuration || _file!.Length + next + FrameOverhead > _options.SegmentSize);
@@ -258,7 +282,7 @@ public sealed class CamRecorder
         DateTimeOffset start = WallTime(now);
         if (_pictures is not null)
         {
-            _file = RecordingFile.CreatePictures(_options.Folder!, _pictures, _options.Replace, start);
+            _file = RecordingFile.CreatePictures(_options.Folder!, _pictures, _options.Replace, start, Clock);
             return;
         }
 
@@ -279,7 +303,7 @@ public sealed class CamRecorder
         }
         finally
         {
-            if (file.Frames > 0) Finished?.Invoke(file.Describe(_fileGaps));
+            if (!file.IsEmpty) Finished?.Invoke(file.Describe(_fileGaps));
             _fileGaps = new RecordingGaps();
         }
     }

@@ -7,13 +7,16 @@ namespace IpCamera.Streaming;
 /// <summary>An open stream of JPEG frames (videostream.cgi). Not for use by two at once. Disposing it closes the connection.</summary>
 public sealed class CamStream : IDisposable
 {
+    /// <summary>How much may come before the first picture.</summary>
+    private const int PreambleLimit = 64 * 1024;
+
     private readonly CamResponse _response;
     private readonly MultipartReader _reader;
 
     internal CamStream(CamResponse response)
     {
         _response = response;
-        _reader = new MultipartReader(response.ReadAsync, MultipartBoundary.Find(response.Head["Content-Type"]));
+        _reader = new MultipartReader(ReadAsync, MultipartBoundary.Find(response.Head["Content-Type"]));
     }
 
     /// <summary>The number of frames read so far.</summary>
@@ -57,4 +60,14 @@ public sealed class CamStream : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _response.Dispose();
+
+    private Task<int> ReadAsync(byte[] buffer, int offset, int count)
+    {
+        if (_reader.FrameCount == 0 && _reader.SkippedBytes > PreambleLimit)
+        {
+            throw CamErrors.NoStream("videostream.cgi", "bytes that are no JPEG pictures");
+        }
+
+        return _response.ReadAsync(buffer, offset, count);
+    }
 }

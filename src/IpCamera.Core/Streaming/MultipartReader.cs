@@ -96,7 +96,17 @@ internal sealed class MultipartReader
         {
             MakeRoom();
             int room = _buffer.Length - _end;
-            int read = await _read(_buffer, _end, room).ConfigureAwait(false);
+            int read;
+            try
+            {
+                read = await _read(_buffer, _end, room).ConfigureAwait(false);
+            }
+            catch (CamException)
+            {
+                DropRest();
+                throw;
+            }
+
             if (read == 0) return TakeLastFrame();
             _end += read;
             _readFilledRoom = read == room && room >= _buffer.Length / 2;
@@ -131,9 +141,19 @@ internal sealed class MultipartReader
             if (!_inPicture || _goesByLength) continue;
             _inPicture = false;
             if (TakeUpTo(_end - _start) == Picture.Whole) return true;
+            DroppedFrames++;
         }
 
         return false;
+    }
+
+    /// <summary>What came of a picture is lost: the rest will not come.</summary>
+    private void DropRest()
+    {
+        if (!_inPicture) return;
+        _inPicture = false;
+        DroppedFrames++;
+        DropUpTo(_end - _start);
     }
 
     /// <summary>Finds FF D8 FF, whatever stands before it: delimiter, headers in any form, a preamble, damage.</summary>

@@ -1,41 +1,50 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace IpCamera.Streaming;
 
-/// <summary>The extensions of recordings.</summary>
+/// <summary>The forms of recordings: a new one is a writer, a member of <see cref="CamRecordingFormat"/> and a row here.</summary>
 public static class RecordingFormats
 {
-    private static readonly KeyValuePair<string, CamRecordingFormat>[] Extensions =
+    private static readonly RecordingFormat[] Rows =
     [
-        new(".mjpeg", CamRecordingFormat.Mjpeg), new(".mjpg", CamRecordingFormat.Mjpeg), new(".avi", CamRecordingFormat.Avi),
-        new(".mkv", CamRecordingFormat.Matroska), new(".jpg", CamRecordingFormat.Jpeg), new(".jpeg", CamRecordingFormat.Jpeg),
-        new(".asf", CamRecordingFormat.Asf),
+        new(CamRecordingFormat.Matroska, "Matroska: the frames as they come, each with its time", static (output, title) => new MatroskaWriter(output, title), ".mkv")
+        {
+            HasSegments = true,
+            TakesPictures = true,
+        },
+        new(CamRecordingFormat.Avi, "AVI: plays everywhere, at an even pace", static (output, title) => new AviWriter(output, title), ".avi")
+        {
+            HasSegments = true,
+            TakesPictures = true,
+        },
+        new(CamRecordingFormat.Mjpeg, "The frames, one after the other", static (output, _) => new RawWriter(output), ".mjpeg", ".mjpg")
+        {
+            HasSegments = true,
+            TakesPictures = true,
+        },
+        new(CamRecordingFormat.Jpeg, "A picture a frame; the name has {Index} or {Time} in it", null, ".jpg", ".jpeg"),
+        new(CamRecordingFormat.Asf, "The camera's own ASF, with sound", static (output, _) => new RawWriter(output), ".asf") { IsCamerasOwn = true },
     ];
 
-    /// <summary>The extensions, each with its dot, and the forms they stand for; the usual one of a form comes first.</summary>
-    public static IReadOnlyList<KeyValuePair<string, CamRecordingFormat>> Known { get; } = Array.AsReadOnly(Extensions);
+    /// <summary>The rows.</summary>
+    public static IReadOnlyList<RecordingFormat> All { get; } = Array.AsReadOnly(Rows);
+
+    /// <summary>What there is to know of a form.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: it is none, as Auto is none before a path is known.</exception>
+    public static RecordingFormat Of(CamRecordingFormat format) => Array.Find(Rows, row => row.Format == format)
+        ?? throw CamErrors.Invalid($"Format cannot be {format}; a recording is {string.Join(", ", Rows.Select(row => row.Format))}.");
 
     /// <summary>The form an extension stands for; null for none.</summary>
     /// <param name="extension">With its dot, in any case.</param>
-    public static CamRecordingFormat? Find(string extension)
+    public static RecordingFormat? Find(string extension) =>
+        Array.Find(Rows, row => row.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The extensions of some forms, as a sentence has them: ".mkv, .avi or .mjpeg".</summary>
+    public static string ListExtensions(Func<RecordingFormat, bool> which)
     {
-        foreach (KeyValuePair<string, CamRecordingFormat> known in Extensions)
-        {
-            if (known.Key.Equals(extension, StringComparison.OrdinalIgnoreCase)) return known.Value;
-        }
-
-        return null;
-    }
-
-    /// <summary>The extension a form usually has.</summary>
-    internal static string ExtensionOf(CamRecordingFormat format)
-    {
-        foreach (KeyValuePair<string, CamRecordingFormat> known in Extensions)
-        {
-            if (known.Value == format) return known.Key;
-        }
-
-        return string.Empty;
+        string[] extensions = [.. Rows.Where(which).Select(row => row.Extension)];
+        return string.Join(", ", extensions.Take(extensions.Length - 1)) + " or " + extensions.Last();
     }
 }

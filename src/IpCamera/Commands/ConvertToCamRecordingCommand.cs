@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Paths;
@@ -15,12 +14,12 @@ namespace IpCamera.Commands;
 /// <summary>Makes a recording of pictures, such as a time lapse of snapshots. The pictures go into it unchanged.</summary>
 [Cmdlet(VerbsData.ConvertTo, "CamRecording", SupportsShouldProcess = true, DefaultParameterSetName = "Fps")]
 [OutputType(typeof(CamRecording))]
-public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
+public sealed class ConvertToCamRecordingCommand : PSCmdlet
 {
     private const string Activity = "Making a recording";
 
     private readonly List<FileInfo> _pictures = [];
-    private readonly CancellationTokenSource _stop = new();
+    private volatile bool _isStopping;
 
     /// <summary>The file to make. Its folder is made if there is none.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -28,7 +27,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(RecordingPathCompleter))]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The pictures, JPEG files, in the order in which they are to be shown.</summary>
+    /// <summary>The pictures, JPEG files or recordings of them (.mjpeg), in the order in which they are to be shown.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextTransformation(IsList = true)]
     [Alias("PSPath", "FullName")]
@@ -56,9 +55,6 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (string path in LiteralPath)
@@ -80,7 +76,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
         try
         {
             string path = CamPath.ForOutput(this, Path);
-            CamRecordingFormat format = Format == CamRecordingFormat.Auto ? ChooseFormat() : Format;
+            CamRecordingFormat format = ChooseFormat();
             if (!ShouldProcess(path, $"Make a recording of {_pictures.Count} picture(s)")) return;
             if (Convert(path, format) is CamRecording recording) WriteObject(recording);
         }
@@ -91,61 +87,92 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing() => _isStopping = true;
 
     private CamRecordingFormat ChooseFormat()
     {
+        if (Format != CamRecordingFormat.Auto) return Format;
         string extension = System.IO.Path.GetExtension(Path);
-        return RecordingFormats.Find(extension) is CamRecordingFormat.Mjpeg or CamRecordingFormat.Avi or CamRecordingFormat.Matroska
-            ? RecordingFormats.Find(extension)!.Value
-            : throw new CamException(CamErrorCode.InvalidValue,
-                $"The extension '{extension}' names no form that pictures can be put into: use .mkv, .avi or .mjpeg, or say which with -Format.");
+        if (RecordingFormats.Find(extension) is { TakesPictures: true } named) return named.Format;
+        string known = RecordingFormats.ListExtensions(row => row.TakesPictures);
+        throw new CamException(CamErrorCode.InvalidValue,
+            $"The extension '{extension}' names no form that pictures can be put into: use {known}, or say which with -Format.");
     }
 
     private CamRecording? Convert(string path, CamRecordingFormat format)
     {
-        List<FileInfo> pictures = UseFileTime ? [.. _pictures.OrderBy(picture => picture.LastWriteTimeUtc)] : _pictures;
-        RecordingFile? file = null;
+        List<FileInfo> files = UseFileTime ? [.. _pictures.OrderBy(picture => picture.LastWriteTimeUtc)] : _pictures;
+        RecordingFile? recording = null;
         DateTime start = default;
+        long count = 0;
         try
         {
-            for (int i = 0; i < pictures.Count; i++)
+            for (int i = 0; i < files.Count; i++)
             {
-                if (_stop.IsCancellationRequested) throw new PipelineStoppedException();
-                if (Read(pictures[i]) is not byte[] bytes) continue;
-                if (file is null)
+                using IEnumerator<byte[]> pictures = PicturesOf(files[i]).GetEnumerator();
+                while (MoveNext(pictures, files[i]))
                 {
-                    start = pictures[i].LastWriteTimeUtc;
-                    file = RecordingFile.CreateWhole(path, format, Force, null, pictures[i].LastWriteTime);
+                    if (recording is null)
+                    {
+                        start = files[i].LastWriteTimeUtc;
+                        recording = RecordingFile.CreateWhole(path, format, Force, null, files[i].LastWriteTime);
+                    }
+
+                    TimeSpan time = UseFileTime ? files[i].LastWriteTimeUtc - start : TimeSpan.FromSeconds(count++ / Fps);
+                    recording.Write(new ArraySegment<byte>(pictures.Current), time);
                 }
 
-                file.Write(new ArraySegment<byte>(bytes), UseFileTime ? pictures[i].LastWriteTimeUtc - start : TimeSpan.FromSeconds(file.Frames / Fps));
-                WriteProgress(new ProgressRecord(0, Activity, pictures[i].Name) { PercentComplete = (int)(100L * (i + 1) / pictures.Count) });
+                WriteProgress(new ProgressRecord(0, Activity, files[i].Name) { PercentComplete = (int)(100L * (i + 1) / files.Count) });
             }
 
-            file?.Finish();
-            return file?.Describe();
+            recording?.Finish();
+            return recording?.Describe();
         }
         finally
         {
-            file?.Dispose();
+            recording?.Dispose();
         }
     }
 
-    /// <summary>The bytes of a picture; null, with an error, of a file that is none.</summary>
-    private byte[]? Read(FileInfo picture)
+    /// <summary>Goes to the next picture of a file; false at its end, or, with an error, where it has none.</summary>
+    private bool MoveNext(IEnumerator<byte[]> pictures, FileInfo file)
     {
+        if (_isStopping) throw new PipelineStoppedException();
         try
         {
-            byte[] bytes = File.ReadAllBytes(picture.FullName);
-            if (JpegInfo.IsJpeg(bytes, bytes.Length)) return bytes;
-            WriteError(CamErrorRecords.From(new CamException(CamErrorCode.FileError, $"'{picture.FullName}' is not a JPEG; it is left out."), null, picture));
+            return pictures.MoveNext();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is CamException or IOException or UnauthorizedAccessException)
         {
-            WriteError(CamErrorRecords.From(new CamException(CamErrorCode.FileError, $"'{picture.FullName}': {fault.Message}", fault), null, picture));
+            CamException error = fault as CamException ?? new CamException(CamErrorCode.FileError, $"'{file.FullName}': {fault.Message}", fault);
+            WriteError(CamErrorRecords.From(error, null, file));
+            return false;
+        }
+    }
+
+    /// <summary>The pictures of a file: one, or those of a recording.</summary>
+    private IEnumerable<byte[]> PicturesOf(FileInfo file)
+    {
+        if (RecordingFormats.Find(file.Extension)?.Format == CamRecordingFormat.Mjpeg)
+        {
+            if (UseFileTime)
+            {
+                throw new CamException(CamErrorCode.InvalidValue, $"'{file.FullName}' is a recording, whose pictures have no times; use -Fps in place of -UseFileTime.");
+            }
+
+            bool isEmpty = true;
+            foreach (byte[] picture in RawRecording.Read(file.FullName))
+            {
+                isEmpty = false;
+                yield return picture;
+            }
+
+            if (isEmpty) throw new CamException(CamErrorCode.FileError, $"'{file.FullName}' has no whole JPEG in it; it is left out.");
+            yield break;
         }
 
-        return null;
+        byte[] bytes = File.ReadAllBytes(file.FullName);
+        if (!JpegInfo.IsJpeg(bytes, bytes.Length)) throw new CamException(CamErrorCode.FileError, $"'{file.FullName}' is not a JPEG; it is left out.");
+        yield return bytes;
     }
 }

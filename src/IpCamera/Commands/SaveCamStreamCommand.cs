@@ -74,15 +74,15 @@ public sealed class SaveCamStreamCommand : StreamCommand
         if (SegmentDuration <= TimeSpan.Zero) throw Invalid("SegmentDuration must be longer than nothing.");
         if (KeepSegments is not null && !IsSegmented) throw Invalid("KeepSegments needs -SegmentDuration or -SegmentSize.");
         _paths = new RecordingPaths(this, Path, Format, IsSegmented);
-        if (IsSegmented && _paths.Format is CamRecordingFormat.Jpeg or CamRecordingFormat.Asf) throw Invalid($"The format {_paths.Format} has no segments.");
-        if (FrameCount is not null && _paths.Format == CamRecordingFormat.Asf) throw Invalid("The frames of the camera's own ASF are not counted: use -Duration.");
+        if (IsSegmented && !_paths.Form.HasSegments) throw Invalid($"The format {_paths.Form.Format} has no segments.");
+        if (FrameCount is not null && !_paths.Form.CountsFrames) throw Invalid("The frames of the camera's own ASF are not counted: use -Duration.");
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
         if (!await work.ShouldProcessAsync($"Record the stream {_paths.Description}").ConfigureAwait(false)) return;
-        WarnOfLater(work, _paths.Format == CamRecordingFormat.Asf ? Cgis.VideoStreamAsf : Cgis.VideoStream);
+        WarnOfLater(work, _paths.Form.IsCamerasOwn ? Cgis.VideoStreamAsf : Cgis.VideoStream);
         CamClient client = StallTimeoutSec is int seconds ? work.Client.WithStallLimit(TimeSpan.FromSeconds(seconds)) : work.Client;
         CamRecorderOptions options = _paths.For(work.Session.Name, Force) with
         {

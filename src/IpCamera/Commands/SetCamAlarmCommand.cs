@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Net;
+using System.Threading.Tasks;
 using IpCamera.Alarms;
 using IpCamera.Completers;
 using IpCamera.Sessions;
@@ -14,6 +17,8 @@ namespace IpCamera.Commands;
 [OutputType(typeof(CamAlarm))]
 public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
 {
+    private readonly ConcurrentDictionary<CamWork, IPAddress> _facing = new();
+
     /// <summary>Let motion set the alarm off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
@@ -85,7 +90,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     [TextTransformation]
     public string? HttpUrl { get; set; }
 
-    /// <summary>Have an alarm told to Receive-CamAlarm on this port of this machine, in place of -HttpUrl and -HttpEnabled.</summary>
+    /// <summary>Have an alarm told to Receive-CamAlarm on this port of this machine. Sets HttpUrl and HttpEnabled.</summary>
     [Parameter]
     [ValidateRange(1, 65535)]
     public int? HttpListenerPort { get; set; }
@@ -104,6 +109,23 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <inheritdoc/>
     private protected override IEnumerable<string> FindChangeWarnings(CamAlarm section, IReadOnlyList<CamChange> changes) =>
         ScheduleWarning.Find(section.ScheduleEnabled, section.Schedule, changes);
+
+    /// <inheritdoc/>
+    private protected override void Prepare()
+    {
+        if (HttpListenerPort is null) return;
+        // What comes down the pipeline is what a camera had before.
+        if (HttpUrl is not null) throw Beside(nameof(HttpUrl));
+        if (HttpEnabled == false) throw Beside(nameof(HttpEnabled));
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<CamAlarm> ReadAsync(CamWork work)
+    {
+        // A name server may keep one waiting.
+        if (HttpListenerPort is not null) _facing[work] = await CamAlarmListener.FindAddressFacingAsync(work.Session.Uri, work.Token).ConfigureAwait(false);
+        return await base.ReadAsync(work).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     private protected override Dictionary<string, object> CollectValues()
@@ -130,7 +152,10 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
         // The id at the end of the path tells Receive-CamAlarm which camera calls.
         var withUrl = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, object> value in values) withUrl[value.Key] = value.Value;
-        withUrl[nameof(HttpUrl)] = $"http://{CamAlarmListener.FindAddressFacing(work.Session.Uri)}:{port}/alarm/{Uri.EscapeDataString(work.Session.Id ?? string.Empty)}";
+        withUrl[nameof(HttpUrl)] = $"http://{_facing[work]}:{port}/alarm/{Uri.EscapeDataString(work.Session.Id ?? string.Empty)}";
         return base.Overlay(work, section, withUrl);
     }
+
+    private static CamException Beside(string parameter) => new(CamErrorCode.InvalidValue,
+        $"-{nameof(HttpListenerPort)} sets the address itself: leave out -{parameter}, or -{nameof(HttpListenerPort)}.");
 }

@@ -25,22 +25,14 @@ public sealed class RecordingPathCompleter : IArgumentCompleter
         int name = begun.LastIndexOfAny(['/', '\\', ':']) + 1;
         // A name is needed before the dot, and the dots of ./ and ../ are none.
         if (dot <= name) return CompletionCompleters.CompleteFilename(word);
-        bool pictures = !string.Equals(commandName, "ConvertTo-CamRecording", StringComparison.OrdinalIgnoreCase);
+        bool streams = !string.Equals(commandName, "ConvertTo-CamRecording", StringComparison.OrdinalIgnoreCase);
         string stem = begun.Substring(0, dot);
-        return RecordingFormats.Known
-            .Where(known => known.Key.StartsWith(begun.Substring(dot), StringComparison.OrdinalIgnoreCase))
-            .Where(known => pictures || known.Value is CamRecordingFormat.Mjpeg or CamRecordingFormat.Avi or CamRecordingFormat.Matroska)
-            .Select(known => new CompletionResult(CompletionText.Quote(stem + known.Key), Path.GetFileName(stem) + known.Key, CompletionResultType.ParameterValue, Describe(known.Value)))
+        return RecordingFormats.All
+            .Where(row => streams || row.TakesPictures)
+            .SelectMany(row => row.Extensions, (row, extension) => (Row: row, Extension: extension))
+            .Where(known => known.Extension.StartsWith(begun.Substring(dot), StringComparison.OrdinalIgnoreCase))
+            .Select(known => new CompletionResult(
+                CompletionText.Quote(stem + known.Extension), Path.GetFileName(stem) + known.Extension, CompletionResultType.ParameterValue, known.Row.Description))
             .Concat(CompletionCompleters.CompleteFilename(word));
     }
-
-    private static string Describe(CamRecordingFormat format) => format switch
-    {
-        CamRecordingFormat.Matroska => "Matroska: the frames as they come, each with its time",
-        CamRecordingFormat.Avi => "AVI: plays everywhere, at an even pace",
-        CamRecordingFormat.Mjpeg => "The frames, one after the other",
-        CamRecordingFormat.Jpeg => "A picture a frame; the name has {Index} or {Time} in it",
-        CamRecordingFormat.Asf => "The camera's own ASF, with sound",
-        _ => format.ToString(),
-    };
 }

@@ -21,11 +21,12 @@ internal sealed class RecordingPaths
     public RecordingPaths(PSCmdlet cmdlet, string typed, CamRecordingFormat format, bool segmented)
     {
         string extension = GetExtension(typed);
-        CamRecordingFormat? named = RecordingFormats.Find(extension);
-        if (format == CamRecordingFormat.Jpeg || (format == CamRecordingFormat.Auto && named == CamRecordingFormat.Jpeg))
+        RecordingFormat? named = RecordingFormats.Find(extension);
+        RecordingFormat? asked = format == CamRecordingFormat.Auto ? null : RecordingFormats.Of(format);
+        if ((asked ?? named) is { IsFile: false } pictures)
         {
-            Format = CamRecordingFormat.Jpeg;
-            (_folder, _path) = ResolvePictures(cmdlet, typed, isFile: named == CamRecordingFormat.Jpeg);
+            Form = pictures;
+            (_folder, _path) = ResolvePictures(cmdlet, typed, isFile: named == pictures);
             // A bad template is refused here, and not once for each camera.
             _ = new PictureNames(_path, string.Empty);
             return;
@@ -39,20 +40,18 @@ internal sealed class RecordingPaths
         }
 
         if (isFolder || segmented) _folder = _path;
-        if (format != CamRecordingFormat.Auto) Format = format;
-        else if (_folder is not null) Format = CamRecordingFormat.Matroska;
-        else Format = named ?? throw UnknownExtension(extension);
+        Form = asked ?? (_folder is not null ? RecordingFormats.Of(CamRecordingFormat.Matroska) : named) ?? throw UnknownExtension(extension);
     }
 
     /// <summary>The form of the recordings.</summary>
-    public CamRecordingFormat Format { get; }
+    public RecordingFormat Form { get; }
 
     /// <summary>Where the recordings go, in words that follow what is done.</summary>
     public string Description => _folder == _path ? $"in the folder '{_path}'" : $"to '{_path}'";
 
     /// <summary>The fault of a file whose extension says nothing.</summary>
     public static CamException UnknownExtension(string extension) => new(CamErrorCode.InvalidValue,
-        $"The extension '{extension}' names no known format: use .mkv, .avi, .mjpeg, .jpg or .asf, or say which with -Format.");
+        $"The extension '{extension}' names no known format: use {RecordingFormats.ListExtensions(_ => true)}, or say which with -Format.");
 
     /// <summary>Names the recording of one camera. Safe from any thread.</summary>
     /// <param name="session">The name of the camera's session.</param>
@@ -60,14 +59,14 @@ internal sealed class RecordingPaths
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: a second camera for a path that is one file.</exception>
     public CamRecorderOptions For(string session, bool replace)
     {
-        bool isShared = Format == CamRecordingFormat.Jpeg ? PictureNames.NamesCamera(_path) : _folder is not null;
+        bool isShared = Form.IsFile ? _folder is not null : PictureNames.NamesCamera(_path);
         return new CamRecorderOptions
         {
             Camera = session,
             Path = _path,
             Folder = _folder,
             Label = ChooseLabel(OutputPaths.LabelFor(session), isShared),
-            Format = Format,
+            Format = Form.Format,
             Replace = replace,
         };
     }
@@ -102,9 +101,9 @@ internal sealed class RecordingPaths
         {
             if (!isShared && _labels.Count > 0)
             {
-                throw new CamException(CamErrorCode.InvalidValue, Format == CamRecordingFormat.Jpeg
-                    ? $"'{_path}' does not tell cameras apart and there are several: put {{Camera}} into it."
-                    : $"'{_path}' is one file and there are several cameras: give a folder.");
+                throw new CamException(CamErrorCode.InvalidValue, Form.IsFile
+                    ? $"'{_path}' is one file and there are several cameras: give a folder."
+                    : $"'{_path}' does not tell cameras apart and there are several: put {{Camera}} into it.");
             }
 
             // Two sessions have two names, and so two labels: one that is there twice is a camera that is recorded twice at once.

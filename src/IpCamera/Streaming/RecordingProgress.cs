@@ -27,24 +27,26 @@ internal sealed class RecordingProgress
         TimeSpan passed = _clock.Elapsed;
         if (passed < Interval) return;
         double seconds = passed.TotalSeconds;
-        _work.WriteProgress(Activity, string.Format(
-            CultureInfo.CurrentCulture,
-            @"{0:N0} frames, {1:N1} fps, {2:N2} Mbit/s, {3:N0} dropped, {4} gap(s), {5:d\.hh\:mm\:ss}",
-            recorder.Frames,
-            (recorder.Frames - _frames) / seconds,
-            (recorder.Length - _length) * 8 / 1e6 / seconds,
-            recorder.Dropped,
-            recorder.Gaps,
-            recorder.Duration), FindPercent(recorder));
+        double rate = (recorder.Length - _length) * 8 / 1e6 / seconds;
+        string time = Clock(recorder.Duration) + (_options.Duration is TimeSpan limit ? $" of {Clock(limit)}" : string.Empty);
+        string text = recorder.Frames is long frames
+            ? string.Format(
+                CultureInfo.CurrentCulture, "{0:N0} frames, {1:N1} fps, {2:N2} Mbit/s, {3:N0} dropped", frames, (frames - _frames) / seconds, rate, recorder.Dropped)
+            : string.Format(CultureInfo.CurrentCulture, "{0:N0} bytes, {1:N2} Mbit/s", recorder.Length, rate);
+        // A narrow console cuts the end off.
+        _work.WriteProgress(Activity, $"{time}, {text}, {recorder.Gaps} gap(s)", FindPercent(recorder));
         _clock.Restart();
-        (_frames, _length) = (recorder.Frames, recorder.Length);
+        (_frames, _length) = (recorder.Frames ?? 0, recorder.Length);
     }
+
+    private static string Clock(TimeSpan time) =>
+        time.ToString(time.TotalDays >= 1 ? @"d\.hh\:mm\:ss" : time.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
 
     /// <summary>How near it is to the limit that comes first; -1 where there is none.</summary>
     private int FindPercent(CamRecorder recorder)
     {
         double done = Math.Max(
-            _options.FrameCount is long frames ? (double)recorder.Frames / frames : -1,
+            _options.FrameCount is long frames && recorder.Frames is long written ? (double)written / frames : -1,
             _options.Duration is TimeSpan length ? recorder.Duration.TotalSeconds / length.TotalSeconds : -1);
         return done < 0 ? -1 : (int)Math.Min(100, 100 * done);
     }

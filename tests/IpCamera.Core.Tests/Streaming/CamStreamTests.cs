@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
@@ -183,6 +184,69 @@ public sealed partial class CamStreamTests
 
         await Throws.CamAsync(code, () => Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation));
         await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Theory]
+    [InlineData("video/mp4", "video/mp4")]
+    [InlineData("image/jpeg; q=1", "image/jpeg")]
+    [InlineData("video/x-ms-asf", "video/x-ms-asf")]
+    [InlineData("no type", "something")]
+    public async Task A_stream_of_another_kind_is_known_by_its_head(string type, string told)
+    {
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\n\r\n");
+            await exchange.WaitForCloseAsync();
+        });
+
+        CamException error = await Throws.CamAsync(
+            CamErrorCode.MalformedResponse, () => Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation));
+
+        Assert.Contains($"videostream.cgi with {told}, which is no stream", error.Message, StringComparison.Ordinal);
+        await camera.AllClosedAsync(Cancellation);
+    }
+
+    [Theory]
+    [InlineData("Content-Type: application/octet-stream\r\n")]
+    [InlineData("Content-Type: video/x-motion-jpeg\r\n")]
+    [InlineData("content-type: Video/MJPEG; charset=binary\r\n")]
+    [InlineData("")]
+    public async Task Pictures_one_behind_the_other_are_a_stream(string header)
+    {
+        byte[][] pictures = [Jpegs.Make(2000, 1), Jpegs.Make(300_000, 2), Jpegs.Make(700, 3)];
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync([.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{header}\r\n"), .. pictures.SelectMany(picture => picture)]);
+            await exchange.WaitForCloseAsync();
+        });
+        using CamStream stream = await Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation);
+
+        foreach (byte[] picture in pictures)
+        {
+            Assert.True(await stream.ReadFrameAsync());
+            Assert.Equal<byte>(picture, stream.CopyFrame().Bytes);
+        }
+    }
+
+    [Theory]
+    [InlineData("application/octet-stream")]
+    [InlineData("multipart/x-mixed-replace;boundary=ipcamera")]
+    public async Task Bytes_without_pictures_are_no_stream(string type)
+    {
+        await using FaultServer camera = new(async exchange =>
+        {
+            await exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\n\r\n");
+            await exchange.SendAsync(new byte[200_000]);
+            await exchange.WaitForCloseAsync();
+        });
+
+        CamException error = await Throws.CamAsync(CamErrorCode.MalformedResponse, async () =>
+        {
+            using CamStream stream = await Clients.Of(camera.Uri).OpenStreamAsync(null, null, Cancellation);
+            await stream.ReadFrameAsync();
+        });
+
+        Assert.Contains("no JPEG pictures", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -49,18 +49,18 @@ internal sealed class AviWriter : IRecordingWriter
     private TimeSpan _last;
     private bool _finished;
 
-    public AviWriter(Stream stream, RecordingTitle title)
-        : this(stream, title, UsualRiffLimit, UsualRiffCount)
+    public AviWriter(RecordingOutput output, RecordingTitle title)
+        : this(output, title, UsualRiffLimit, UsualRiffCount)
     {
     }
 
-    /// <param name="stream">Where it goes.</param>
+    /// <param name="output">Where it goes.</param>
     /// <param name="title">What it says about itself.</param>
     /// <param name="riffLimit">The largest RIFF part, in bytes.</param>
     /// <param name="riffCount">How many of them there may be.</param>
-    internal AviWriter(Stream stream, RecordingTitle title, long riffLimit, int riffCount)
+    internal AviWriter(RecordingOutput output, RecordingTitle title, long riffLimit, int riffCount)
     {
-        _output = new RecordingOutput(stream);
+        _output = output;
         _title = title;
         _riffLimit = riffLimit;
         _riffCount = riffCount;
@@ -78,9 +78,7 @@ internal sealed class AviWriter : IRecordingWriter
         if (_entries.Count > 0 && end - _riff > _riffLimit) BeginRiff();
 
         var entry = new Entry((uint)(_output.End - _movie), (uint)frame.Count);
-        _output.Append(_buffer.Clear().Letters(Frame).Little(frame.Count, 4).Written);
-        _output.Append(frame);
-        if (padding > 0) _output.Append(_buffer.Clear().Byte(0).Written);
+        _output.Append(_buffer.Clear().Letters(Frame).Little(frame.Count, 4).Written, frame, padding);
         _output.Commit();
 
         _entries.Add(entry);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 
 namespace IpCamera.Streaming;
 
@@ -46,6 +45,10 @@ internal sealed class MatroskaWriter : IRecordingWriter
     // How late the times of a burst may become so. Where more frames come for longer, they are closer to one another.
     private const long LatestFrame = 200 * UnitsPerMillisecond;
 
+    // No camera of the family takes as long from frame to frame. Where few do, it was away, which says nothing of its rate.
+    private const long LongestPause = 10_000 * UnitsPerMillisecond;
+    private const int FewPauses = 10;
+
     private readonly RecordingOutput _output;
     private readonly RecordingTitle _title;
     private readonly ByteBuffer _buffer = new();
@@ -57,19 +60,34 @@ internal sealed class MatroskaWriter : IRecordingWriter
     private long _cluster = -1;
     private long _clusterTime;
     private long _last;
-    private long _shortest = long.MaxValue;
+    private long _pauses;
+    private long _paused;
     private long _defaultDuration;
     private long _frames;
     private bool _finished;
 
-    public MatroskaWriter(Stream stream, RecordingTitle title)
+    public MatroskaWriter(RecordingOutput output, RecordingTitle title)
     {
-        _output = new RecordingOutput(stream);
+        _output = output;
         _title = title;
     }
 
     /// <inheritdoc/>
     public long Length => _finished ? _output.End : _output.End + ((long)CuePointRoom * _clusters.Count);
+
+    /// <summary>
+    /// From frame to frame, on average. Programs that know one rate only lay the frames on its raster, count them and seek by it: the
+    /// average, of frames in bursts too, has as many places as there are frames.
+    /// </summary>
+    private double Interval
+    {
+        get
+        {
+            long intervals = _frames - 1;
+            bool wasAway = _pauses * FewPauses <= intervals - _pauses;
+            return wasAway ? (double)(_last - _paused) / (intervals - _pauses) : (double)_last / intervals;
+        }
+    }
 
     /// <inheritdoc/>
     public void Write(ArraySegment<byte> frame, TimeSpan time)
@@ -86,12 +104,11 @@ internal sealed class MatroskaWriter : IRecordingWriter
         if (begins) _buffer.Id(Cluster).Big(Ebml.UnknownSize, 8).Number(Timestamp, now);
 
         _buffer.Id(SimpleBlock).Big(Ebml.WideSize(frame.Count + 4L), 8).Byte(0x80 | Track).Big(now - clusterTime, 2).Byte(KeyFrame);
-        _output.Append(_buffer.Written);
-        _output.Append(frame);
+        _output.Append(_buffer.Written, frame);
         _output.Commit();
 
         if (begins) _clusters.Add((now, cluster));
-        if (_frames > 0 && now > _last) _shortest = Math.Min(_shortest, now - _last);
+        if (_frames > 0 && now - _last >= LongestPause) NotePause(now - _last);
         (_cluster, _clusterTime, _last) = (cluster, clusterTime, now);
         _frames++;
     }
@@ -100,10 +117,11 @@ internal sealed class MatroskaWriter : IRecordingWriter
     public void Checkpoint()
     {
         if (_last == 0) return;
+        double interval = Interval;
         // The last frame is shown as long as the others on average.
-        _output.Patch(_duration, _buffer.Clear().Float(Duration, _last + ((double)_last / (_frames - 1))).Written);
-        // Programs that lay all frames on the raster of one rate find room for each only on that of the shortest.
-        _output.Patch(_defaultDuration, _buffer.Clear().WideNumber(DefaultDuration, _shortest * NanosecondsPerUnit).Written);
+        _output.Patch(_duration, _buffer.Clear().Float(Duration, _last + interval).Written);
+        long nanoseconds = Math.Max(1, (long)Math.Round(interval * NanosecondsPerUnit));
+        _output.Patch(_defaultDuration, _buffer.Clear().WideNumber(DefaultDuration, nanoseconds).Written);
     }
 
     /// <inheritdoc/>
@@ -122,11 +140,12 @@ internal sealed class MatroskaWriter : IRecordingWriter
         catch
         {
             _output.Rollback();
+            CloseSegment();
             throw;
         }
 
         _output.Patch(_segment, BuildSeekHead(cues));
-        _output.Patch(_segment - 8, _buffer.Clear().Big(Ebml.WideSize(_output.End - _segment), 8).Written);
+        CloseSegment();
         _finished = true;
     }
 
@@ -174,6 +193,15 @@ internal sealed class MatroskaWriter : IRecordingWriter
         _output.Append(_buffer.Written);
         _output.Commit();
     }
+
+    private void NotePause(long length)
+    {
+        _pauses++;
+        _paused += length;
+    }
+
+    private void CloseSegment() =>
+        _output.Patch(_segment - 8, _buffer.Clear().Big(Ebml.WideSize(_output.End - _segment), 8).Written);
 
     private void CloseCluster()
     {

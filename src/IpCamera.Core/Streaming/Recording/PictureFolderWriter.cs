@@ -8,12 +8,15 @@ internal sealed class PictureFolderWriter : IRecordingWriter
 {
     private readonly PictureNames _names;
     private readonly bool _replace;
+    private readonly Clock _clock;
     private long _frames;
 
     /// <param name="names">What the files are called.</param>
     /// <param name="replace">True to replace existing files.</param>
-    public PictureFolderWriter(PictureNames names, bool replace)
+    /// <param name="clock">What their times are told by.</param>
+    public PictureFolderWriter(PictureNames names, bool replace, Clock clock)
     {
+        _clock = clock;
         _names = names;
         _replace = replace;
     }
@@ -24,7 +27,7 @@ internal sealed class PictureFolderWriter : IRecordingWriter
     /// <inheritdoc/>
     public void Write(ArraySegment<byte> frame, TimeSpan time)
     {
-        using (AtomicFile file = AtomicFile.Create(_names.Next(_frames, DateTimeOffset.Now, _replace), _replace))
+        using (AtomicFile file = AtomicFile.Create(_names.Next(_frames, _clock.Now, _replace), _replace))
         {
             file.Write(frame);
             file.Commit(toDisk: false);

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 
 namespace IpCamera.Streaming;
 
@@ -8,7 +7,7 @@ internal sealed class RawWriter : IRecordingWriter
 {
     private readonly RecordingOutput _output;
 
-    public RawWriter(Stream stream) => _output = new RecordingOutput(stream);
+    public RawWriter(RecordingOutput output) => _output = output;
 
     /// <inheritdoc/>
     public long Length => _output.End;

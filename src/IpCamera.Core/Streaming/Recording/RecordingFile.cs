@@ -11,7 +11,9 @@ public sealed class RecordingFile : IDisposable
 
     private readonly IRecordingWriter _writer;
     private readonly DateTimeOffset _start;
-    private RecordingStream? _stream;
+    private readonly RecordingFormat _form;
+    private RecordingOutput? _output;
+    private long _pieces;
     private bool _whole;
     private TimeSpan _checkpoint;
     private bool _closed;
@@ -19,7 +21,7 @@ public sealed class RecordingFile : IDisposable
     internal RecordingFile(string path, CamRecordingFormat format, DateTimeOffset start, IRecordingWriter writer)
     {
         Path = path;
-        Format = format;
+        _form = RecordingFormats.Of(format);
         _start = start;
         _writer = writer;
     }
@@ -28,10 +30,13 @@ public sealed class RecordingFile : IDisposable
     public string Path { get; }
 
     /// <summary>Its form.</summary>
-    public CamRecordingFormat Format { get; }
+    public CamRecordingFormat Format => _form.Format;
 
-    /// <summary>The number of frames in it.</summary>
-    public long Frames { get; private set; }
+    /// <summary>The number of frames in it; null for the camera's own file, whose frames are not counted.</summary>
+    public long? Frames => _form.CountsFrames ? _pieces : null;
+
+    /// <summary>True as long as there is nothing in it.</summary>
+    public bool IsEmpty => _pieces == 0;
 
     /// <summary>From the first frame to the last.</summary>
     public TimeSpan Duration { get; private set; }
@@ -48,18 +53,13 @@ public sealed class RecordingFile : IDisposable
     /// <param name="replace">True to replace an existing file.</param>
     /// <param name="camera">The camera's name, which the file is to tell; null for none.</param>
     /// <param name="start">When the first frame arrived.</param>
-    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>; or <see cref="CamErrorCode.InvalidValue"/>: it is no form of a file.</exception>
     public static RecordingFile Create(string path, CamRecordingFormat format, bool replace, string? camera, DateTimeOffset start)
     {
-        var stream = new RecordingStream(path, replace);
-        var title = new RecordingTitle(camera, start);
-        IRecordingWriter writer = format switch
-        {
-            CamRecordingFormat.Avi => new AviWriter(stream, title),
-            CamRecordingFormat.Matroska => new MatroskaWriter(stream, title),
-            _ => new RawWriter(stream),
-        };
-        return new RecordingFile(stream.Path, format, start, writer) { _stream = stream };
+        Func<RecordingOutput, RecordingTitle, IRecordingWriter> createWriter = RecordingFormats.Of(format).CreateWriter
+            ?? throw CamErrors.Invalid($"{format} is no form of a file, but of a folder of them.");
+        var output = new RecordingOutput(path, replace);
+        return new RecordingFile(output.Path, format, start, createWriter(output, new RecordingTitle(camera, start))) { _output = output };
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed class RecordingFile : IDisposable
     /// <param name="replace">True to replace existing files.</param>
     /// <param name="start">When the first frame arrived.</param>
     public static RecordingFile CreatePictures(string folder, PictureNames names, bool replace, DateTimeOffset start) =>
-        new(folder, CamRecordingFormat.Jpeg, start, new PictureFolderWriter(names, replace));
+        CreatePictures(folder, names, replace, start, Clock.System);
 
     /// <summary>Appends a frame.</summary>
     /// <param name="frame">The JPEG; of the camera's own ASF, any bytes.</param>
@@ -92,14 +92,14 @@ public sealed class RecordingFile : IDisposable
         {
             _writer.Write(frame, time);
             // A head that knows of no frame yet would not play.
-            if (Frames == 0) _writer.Checkpoint();
-            if (!_whole) _stream?.Appear();
-            Frames++;
+            if (IsEmpty) _writer.Checkpoint();
+            if (!_whole) _output?.Appear();
+            _pieces++;
             Duration = time;
-            if (Frames > 1 && time - _checkpoint < CheckpointInterval) return;
+            if (time - _checkpoint < CheckpointInterval) return;
             _checkpoint = time;
             _writer.Checkpoint();
-            IsGone = _stream?.IsGone == true;
+            IsGone = _output?.IsGone == true;
         }
         catch (Exception fault) when (CamErrors.IsFileProblem(fault) || fault is CamException)
         {
@@ -131,7 +131,7 @@ public sealed class RecordingFile : IDisposable
         try
         {
             _writer.Finish();
-            if (_whole) _stream!.Complete();
+            if (_whole) _output!.Complete();
         }
         catch (Exception fault) when (CamErrors.IsFileProblem(fault))
         {
@@ -166,11 +166,14 @@ public sealed class RecordingFile : IDisposable
         }
     }
 
+    internal static RecordingFile CreatePictures(string folder, PictureNames names, bool replace, DateTimeOffset start, Clock clock) =>
+        new(folder, CamRecordingFormat.Jpeg, start, new PictureFolderWriter(names, replace, clock));
+
     internal CamRecording Describe(RecordingGaps gaps) => new()
     {
         Path = Path,
         Format = Format,
-        Frames = Format == CamRecordingFormat.Asf ? null : Frames,
+        Frames = Frames,
         Length = Length,
         Start = _start,
         Duration = Duration,
@@ -180,9 +183,9 @@ public sealed class RecordingFile : IDisposable
         GapDuration = gaps.Duration,
     };
 
-    private string DescribeKept() => Frames == 0 || _whole
+    private string DescribeKept() => IsEmpty || _whole
         ? "Nothing is kept."
-        : Format == CamRecordingFormat.Asf
+        : Frames is null
         ? string.Format(CultureInfo.InvariantCulture, "{0:N0} bytes, {1:0.0} s, are kept.", Length, Duration.TotalSeconds)
         : string.Format(CultureInfo.InvariantCulture, "{0} frames, {1:0.0} s, are kept.", Frames, Duration.TotalSeconds);
 

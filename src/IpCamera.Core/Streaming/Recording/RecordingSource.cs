@@ -17,7 +17,7 @@ internal abstract class RecordingSource : IDisposable
     /// <summary>Opens the stream that a recording asks for.</summary>
     public static async Task<RecordingSource> OpenAsync(CamClient client, CamRecorderOptions options, CancellationToken cancellationToken)
     {
-        if (options.Format == CamRecordingFormat.Asf)
+        if (RecordingFormats.Of(options.Format).IsCamerasOwn)
         {
             return new AsfSource(await client.OpenAsfStreamAsync(options.Resolution, options.Rate, cancellationToken).ConfigureAwait(false));
         }

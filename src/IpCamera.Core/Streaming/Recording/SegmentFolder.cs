@@ -43,12 +43,13 @@ internal sealed class SegmentFolder
     {
         _folder = folder;
         _label = label;
-        _extension = RecordingFormats.ExtensionOf(format);
+        _extension = RecordingFormats.Of(format).Extension;
         _keep = keep;
         _list = Path.Combine(folder, $".{label}.ipcamera.list");
         if (keep is null || !Directory.Exists(folder)) return;
+        string extensions = string.Join("|", RecordingFormats.All.Where(row => row.IsFile).Select(row => Regex.Escape(row.Extension)));
         // A number behind the time tells files of the same second apart.
-        var name = new Regex($@"^{Regex.Escape(label)}_(?<time>\d{{8}}_\d{{6}})(_(?<copy>\d{{1,4}}))?\.(mjpeg|avi|mkv|asf)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var name = new Regex($@"^{Regex.Escape(label)}_(?<time>\d{{8}}_\d{{6}})(_(?<copy>\d{{1,4}}))?({extensions})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         Dictionary<string, int> made = ReadList();
         _files.AddRange(
             from file in Directory.EnumerateFiles(folder)

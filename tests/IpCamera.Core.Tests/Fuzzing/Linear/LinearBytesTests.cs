@@ -98,7 +98,7 @@ public sealed class LinearBytesTests
     {
         byte[] head = [.. new CoefficientJpeg { Width = 4096, Height = 4096, RestartInterval = 3 }.WriteHead(), .. CoefficientJpeg.ScanHead([0, 1, 2])];
         JpegThumbnail thumbnail = new();
-        Work.IsInStepWithInput(
+        LinearWork.IsInStepWithInput(
             $"thumbnail of {data}", SizeLimit, size => (byte[])[.. head, .. Repeat(Convert.FromHexString(data), size)], bytes => thumbnail.Read(bytes, 0, bytes.Length));
     }
 

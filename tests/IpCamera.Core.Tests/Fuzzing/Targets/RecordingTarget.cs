@@ -49,7 +49,7 @@ internal static class RecordingTarget
     {
         using ScarceStream disk = new(room);
         RecordingTitle title = new("Y\u00e4rd", Start);
-        using IRecordingWriter writer = avi ? new AviWriter(disk, title, riffLimit, RiffCount) : new MatroskaWriter(disk, title);
+        using IRecordingWriter writer = avi ? new AviWriter(new RecordingOutput(disk), title, riffLimit, RiffCount) : new MatroskaWriter(new RecordingOutput(disk), title);
         List<(TimeSpan Time, byte[] Content)> written = [];
         bool full = false;
         foreach ((TimeSpan time, byte[] content) in frames)

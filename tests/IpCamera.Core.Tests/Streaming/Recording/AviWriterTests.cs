@@ -69,7 +69,7 @@ public sealed partial class AviWriterTests
     {
         byte[][] pictures = Some(40);
         using MemoryStream stream = new();
-        using AviWriter writer = new(stream, new RecordingTitle("Yard", Start), 5_000, 100);
+        using AviWriter writer = new(new RecordingOutput(stream), new RecordingTitle("Yard", Start), 5_000, 100);
         for (int i = 0; i < pictures.Length; i++)
         {
             writer.Write(new ArraySegment<byte>(pictures[i]), TimeSpan.FromMilliseconds(100 * i));
@@ -92,7 +92,7 @@ public sealed partial class AviWriterTests
     {
         byte[][] pictures = Some(1000);
         using ScarceStream disk = new(room);
-        using AviWriter writer = new(disk, new RecordingTitle("Yard", Start), 10_000, 100);
+        using AviWriter writer = new(new RecordingOutput(disk), new RecordingTitle("Yard", Start), 10_000, 100);
         int written = 0;
         Assert.Throws<IOException>(() =>
         {
@@ -119,7 +119,7 @@ public sealed partial class AviWriterTests
     {
         byte[][] pictures = Some(100);
         using MemoryStream stream = new();
-        using AviWriter writer = new(stream, new RecordingTitle(null, Start), 5_000, 3);
+        using AviWriter writer = new(new RecordingOutput(stream), new RecordingTitle(null, Start), 5_000, 3);
         int written = 0;
 
         IOException fault = Assert.Throws<IOException>(() =>
@@ -174,7 +174,7 @@ public sealed partial class AviWriterTests
     private static byte[] Write(byte[][] pictures, long riffLimit, TimeSpan? interval, bool finish, out long[] ends)
     {
         using MemoryStream stream = new();
-        using AviWriter writer = new(stream, new RecordingTitle("Höf", Start), riffLimit, 250);
+        using AviWriter writer = new(new RecordingOutput(stream), new RecordingTitle("Höf", Start), riffLimit, 250);
         ends = new long[pictures.Length];
         for (int i = 0; i < pictures.Length; i++)
         {

@@ -10,7 +10,7 @@ public sealed partial class MatroskaWriterTests
     [Fact]
     public void Frames_cost_no_memory()
     {
-        using MatroskaWriter writer = new(Stream.Null, new RecordingTitle("Yard", Start));
+        using MatroskaWriter writer = new(new RecordingOutput(Stream.Null), new RecordingTitle("Yard", Start));
         byte[] picture = Jpegs.Make(30_000);
         for (int i = 0; i < 100; i++) writer.Write(new ArraySegment<byte>(picture), TimeSpan.FromMilliseconds(i));
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -96,7 +96,7 @@ public sealed partial class MatroskaWriterTests
             Assert.InRange(frame.Time.TotalSeconds - ((double)index / framesInASecond), -0.001, 0.201));
         Assert.All(file.Frames.Zip(file.Frames.Skip(1)), pair => Assert.True(pair.First.Time <= pair.Second.Time));
         Assert.InRange(file.Float(0x4489), 39_900, 42_100);
-        Assert.InRange(file.Number(0x23E383), 100_000, 5_000_000);
+        Assert.InRange(file.Number(0x23E383) * (double)framesInASecond / 1e9, 0.94, 1.06);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed partial class MatroskaWriterTests
     public void A_full_disk_costs_the_frame_that_did_not_fit(int room)
     {
         using ScarceStream disk = new(room);
-        using MatroskaWriter writer = new(disk, new RecordingTitle("Yard", Start));
+        using MatroskaWriter writer = new(new RecordingOutput(disk), new RecordingTitle("Yard", Start));
         int written = 0;
         Assert.Throws<IOException>(() =>
         {
@@ -209,7 +209,7 @@ public sealed partial class MatroskaWriterTests
     {
         byte[][] pictures = await Pictures.GetAsync(40);
         using MemoryStream stream = new();
-        using MatroskaWriter writer = new(stream, new RecordingTitle("Yard", Start));
+        using MatroskaWriter writer = new(new RecordingOutput(stream), new RecordingTitle("Yard", Start));
         using TempFile path = new(".mkv");
         for (int i = 0; i < pictures.Length; i++)
         {
@@ -239,7 +239,7 @@ public sealed partial class MatroskaWriterTests
     private static byte[] Write((TimeSpan Time, byte[] Picture)[] frames, bool finish, out long[] ends)
     {
         using MemoryStream stream = new();
-        using MatroskaWriter writer = new(stream, new RecordingTitle("Höf", Start));
+        using MatroskaWriter writer = new(new RecordingOutput(stream), new RecordingTitle("Höf", Start));
         ends = new long[frames.Length];
         for (int i = 0; i < frames.Length; i++)
         {

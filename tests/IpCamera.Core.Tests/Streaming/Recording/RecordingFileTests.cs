@@ -13,7 +13,7 @@ public sealed class RecordingFileTests
     public void A_full_disk_says_what_was_kept()
     {
         ScarceStream disk = new(300_000);
-        using RecordingFile file = new("/cam/yard.mkv", CamRecordingFormat.Matroska, Start, new MatroskaWriter(disk, new RecordingTitle("Yard", Start)));
+        using RecordingFile file = new("/cam/yard.mkv", CamRecordingFormat.Matroska, Start, new MatroskaWriter(new RecordingOutput(disk), new RecordingTitle("Yard", Start)));
         ArraySegment<byte> picture = new(Jpegs.Make(10_000));
 
         CamException fault = Throws.Cam(CamErrorCode.FileError, () =>
@@ -21,7 +21,7 @@ public sealed class RecordingFileTests
             for (int i = 0; i < 100; i++) file.Write(picture, TimeSpan.FromSeconds(0.5 * i));
         });
 
-        Assert.InRange(file.Frames, 20, 29);
+        Assert.InRange(file.Frames!.Value, 20, 29);
         Assert.Contains("'/cam/yard.mkv': No space left", fault.Message, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"{file.Frames} frames, {(file.Frames - 1) * 0.5:0.0} s, are kept"), fault.Message, StringComparison.Ordinal);
         MatroskaFile kept = new(disk.ToArray());
@@ -33,7 +33,7 @@ public sealed class RecordingFileTests
     [Fact]
     public void A_disk_without_room_for_the_first_frame_says_that_nothing_was_kept()
     {
-        using RecordingFile file = new("/cam/yard.mkv", CamRecordingFormat.Matroska, Start, new MatroskaWriter(new ScarceStream(1000), new RecordingTitle("Yard", Start)));
+        using RecordingFile file = new("/cam/yard.mkv", CamRecordingFormat.Matroska, Start, new MatroskaWriter(new RecordingOutput(new ScarceStream(1000)), new RecordingTitle("Yard", Start)));
 
         CamException fault = Throws.Cam(CamErrorCode.FileError, () => file.Write(new ArraySegment<byte>(Jpegs.Make(10_000)), TimeSpan.Zero));
 
@@ -158,7 +158,7 @@ public sealed class RecordingFileTests
         byte[][] pictures = await Pictures.GetAsync(10);
         using TempFile path = new(".avi");
         using (FileStream file = new(path.Path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1))
-        using (AviWriter writer = new(new SparseStream(file, realFrames: 10), new RecordingTitle("Yard", Start)))
+        using (AviWriter writer = new(new RecordingOutput(new SparseStream(file, realFrames: 10)), new RecordingTitle("Yard", Start)))
         {
             for (int i = 0; i < Frames; i++)
             {

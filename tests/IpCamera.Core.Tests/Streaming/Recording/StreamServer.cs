@@ -25,17 +25,4 @@ internal static class StreamServer
             if (then is not null) await then(exchange);
         });
     }
-
-    /// <summary>One that sends all the frames, so far apart, and then nothing more.</summary>
-    public static FaultServer Pacing(IReadOnlyList<byte[]> frames, Func<int, TimeSpan> pause) => new(async exchange =>
-    {
-        await exchange.SendAsync(Head);
-        for (int i = 0; i < frames.Count; i++)
-        {
-            await exchange.SendAsync(Part(frames[i]));
-            await Task.Delay(pause(i), exchange.Stopping);
-        }
-
-        await exchange.WaitForCloseAsync();
-    });
 }
