@@ -56,10 +56,9 @@ public sealed class ShowCamSnapshotCommand : CamFirstSessionCommand
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
-        if (Interval < TimeSpan.Zero) Refuse(new CamException(CamErrorCode.InvalidValue, "Interval must not be negative."));
+        if (Interval < TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Interval must not be negative.");
     }
 
     /// <inheritdoc/>

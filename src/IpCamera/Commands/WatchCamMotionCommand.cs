@@ -62,20 +62,12 @@ public sealed class WatchCamMotionCommand : CamFirstSessionCommand
     public double Fps { get; set; } = 5;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
-        base.BeginProcessing();
-        try
-        {
-            if (MinimumDuration < TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "MinimumDuration must not be negative.");
-            if (Timeout <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Timeout must be longer than nothing.");
-            _rate = CamStreamRate.FromFramesPerSecond(Fps);
-            _options = new CamMotionOptions { Sensitivity = Sensitivity, MinimumDuration = MinimumDuration, Zone = Zone is null ? null : ZoneReader.Read(this, Zone) };
-        }
-        catch (CamException fault)
-        {
-            Refuse(fault);
-        }
+        if (MinimumDuration < TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "MinimumDuration must not be negative.");
+        if (Timeout <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Timeout must be longer than nothing.");
+        _rate = CamStreamRate.FromFramesPerSecond(Fps);
+        _options = new CamMotionOptions { Sensitivity = Sensitivity, MinimumDuration = MinimumDuration, Zone = Zone is null ? null : ZoneReader.Read(this, Zone) };
 
         if (Timeout is TimeSpan limit) _alarm = LongWait.CancelAfter(_over, limit);
     }
