@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using IpCamera.CoreTests.Support;
 using IpCamera.Streaming;
 
 namespace IpCamera.CoreTests.Streaming.Recording;

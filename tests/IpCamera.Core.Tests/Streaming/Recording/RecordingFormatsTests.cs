@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using IpCamera.CoreTests.Support;
 using IpCamera.Streaming;
 
 namespace IpCamera.CoreTests.Streaming.Recording;
