@@ -30,7 +30,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet, IDisposable
 
     /// <summary>The pictures, JPEG files, in the order in which they are to be shown.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextTransformation(IsList = true)]
+    [TextTransformation(IsList = true, TakesInput = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
