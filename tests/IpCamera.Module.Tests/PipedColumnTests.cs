@@ -97,6 +97,37 @@ public sealed class PipedColumnTests : CameraTest
     }
 
     [Fact]
+    public async Task A_row_is_looked_into_where_the_whole_of_an_input_is_taken_too()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["folder"] = NewFolder();
+
+        Assert.Equal("cam1", engine.GetOne("'Name', 'cam1' | ConvertFrom-Csv | Get-CamSession").Text("Name"));
+        Assert.Single(engine.Get("""
+            Receive-CamSnapshot $folder/a.jpg | Select-Object FullName | ConvertTo-CamRecording $folder/a.mkv
+            """));
+        Assert.Single(engine.Get("""
+            Backup-CamParams -Path $folder/a.bin | Select-Object FullName | Get-CamBackupInfo
+            """));
+    }
+
+    [Fact]
+    public void Every_text_that_takes_the_whole_of_an_input_lets_its_columns_be_tried()
+    {
+        string[] others =
+        [
+            .. NewEngine().Get("Get-Command -Module IpCamera").Select(info => (CmdletInfo)info.BaseObject).SelectMany(info => info.Parameters.Values
+                .Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline))
+                .Where(parameter => parameter.Attributes.Any(attribute =>
+                    attribute.GetType().Name == "TextTransformationAttribute" && !(bool)attribute.GetType().GetProperty("TakesInput")!.GetValue(attribute)!))
+                .Select(parameter => $"{info.Name} -{parameter.Name}")),
+        ];
+
+        Assert.Empty(others);
+    }
+
+    [Fact]
     public async Task A_typed_pattern_may_fit_none()
     {
         Engine engine = Connect(await StartCameraAsync());

@@ -85,6 +85,8 @@ public static class SecretLines
         "Connect-Cam \"http://127.0.0.1:$port/?user=admin&pwd=$escaped\" -Credential $wrongCredential -TimeoutSec 1 -Verbose -Debug",
         "Connect-Cam \"http://127.0.0.1:$port/x?pwd=$plain\" -Credential $credential -TimeoutSec 1 -Verbose -Debug",
         "Connect-Cam 127.0.0.1:1 -Credential $wrongCredential -TimeoutSec 1 -Name dead -Verbose -Debug",
+        "Connect-Cam 127.0.0.1:1 -User admin -Password $credential.Password -TimeoutSec 1 -Verbose -Debug",
+        "Connect-Cam 127.0.0.1:1 -Password $credential.Password -Verbose -Debug",
         "Connect-Cam 127.0.0.1 -Credential $wrongCredential -Vault x -Verbose -Debug",
         "Connect-Cam -Name nobody -Credential $credential -Verbose -Debug",
         "Connect-Cam $sessions[0].Uri.Authority -Credential $credential -Name again -Encoding nonsense -Verbose -Debug",

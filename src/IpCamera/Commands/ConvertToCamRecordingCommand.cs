@@ -29,7 +29,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet
 
     /// <summary>The pictures, JPEG files or recordings of them (.mjpeg), in the order in which they are to be shown.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextTransformation(IsList = true)]
+    [TextTransformation(IsList = true, TakesInput = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];

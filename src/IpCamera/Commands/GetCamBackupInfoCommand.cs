@@ -21,7 +21,7 @@ public sealed class GetCamBackupInfoCommand : PSCmdlet
 
     /// <summary>The files, taken as they are written.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
-    [TextTransformation(IsList = true)]
+    [TextTransformation(IsList = true, TakesInput = true)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }

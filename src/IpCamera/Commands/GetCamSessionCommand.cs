@@ -14,7 +14,7 @@ public sealed class GetCamSessionCommand : PSCmdlet
 {
     /// <summary>Names, wildcards allowed. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextTransformation(IsList = true)]
+    [TextTransformation(IsList = true, TakesInput = true)]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];

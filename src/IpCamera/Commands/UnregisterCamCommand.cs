@@ -16,7 +16,7 @@ public sealed class UnregisterCamCommand : CamAsyncCommand
 {
     /// <summary>Names, wildcards allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TextTransformation(IsList = true)]
+    [TextTransformation(IsList = true, TakesInput = true)]
     [ArgumentCompleter(typeof(CamRegistrationCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -15,8 +15,27 @@ public sealed class TextTransformationAttribute : ArgumentTransformationAttribut
     /// <summary>True for a parameter that takes several texts.</summary>
     public bool IsList { get; set; }
 
+    /// <summary>
+    /// True for a parameter that takes the whole of an input too, such as a name: an object is then a row, in whose columns the binder is
+    /// to look.
+    /// </summary>
+    public bool TakesInput { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        try
+        {
+            return Read(inputData);
+        }
+        catch (ArgumentTransformationMetadataException refusal) when (TakesInput)
+        {
+            // An inner PSInvalidCastException lets the binder go on and try the object's properties.
+            throw new ArgumentTransformationMetadataException(refusal.Message, new PSInvalidCastException(refusal.Message));
+        }
+    }
+
+    private object Read(object inputData)
     {
         if (!IsList || !Argument.IsList(inputData))
         {
