@@ -30,6 +30,7 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("UtcOffset")]
+    [TimeZoneTransformation]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public CamTimeZone? TimeZone { get; set; }
 
