@@ -325,7 +325,7 @@ public sealed class CoverageTests(ITestOutputHelper output) : CameraTest
             camera.WifiNetworks.Select(network => $"{network.Bssid} {network.Ssid} {network.Mode} {network.Security}"),
             networks.Select(network => string.Join(' ',
                 network.Text("Bssid")!.Replace(":", "", StringComparison.Ordinal).ToLowerInvariant(),
-                network.Text("Ssid"), (int)network.Value("Mode")!, (int)network.Value("Security")!)));
+                network.Text("Ssid"), Convert.ToInt32(network.Value("Mode"), null), Convert.ToInt32(network.Value("Security"), null))));
         foreach (string field in (string[])["ap_bssid", "ap_ssid", "ap_mode", "ap_security"]) _report.Reach(Cgi, field, DocumentKind.Field);
         // The number of networks is the number of objects.
         _report.Reach(Cgi, "ap_number", DocumentKind.Field);

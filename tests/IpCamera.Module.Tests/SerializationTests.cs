@@ -187,6 +187,72 @@ public sealed class SerializationTests : CameraTest
     }
 
     [Theory]
+    [MemberData(nameof(SectionNames))]
+    public async Task A_section_in_JSON_sets_another_camera_to_the_same_but_for_its_secrets(string section) =>
+        await AssertSetByTextAsync(section, "ConvertTo-Json -Depth 5 | ConvertFrom-Json");
+
+    [Theory]
+    [MemberData(nameof(SectionNames))]
+    public async Task A_section_in_CSV_sets_another_camera_to_the_same_but_for_its_secrets(string section) =>
+        await AssertSetByTextAsync(section, "ConvertTo-Csv | ConvertFrom-Csv");
+
+    private async Task AssertSetByTextAsync(string section, string copy)
+    {
+        Dictionary<string, string> values = With(section, seed: section.Length);
+        (_, SimulatedCamera target, Engine engine) = await StartTwoAsync(values);
+        // What protects a network has to be there.
+        if (section == "Wifi") target["wifi_wpa_psk"] = "long enough";
+        string[] secrets = [.. values.Where(value => value.Value.StartsWith(Secret, StringComparison.Ordinal) || IsKey(value.Key)).Select(value => value.Key)];
+        Dictionary<string, string?> before = secrets.ToDictionary(name => name, name => target[name]);
+        engine["copy"] = engine.Get($"Get-Cam{section} -Session cam1 | {copy} | Select-Object * -ExcludeProperty Password, Passphrase, WepKey?").ToArray();
+
+        // Who has no password of his own keeps none.
+        if (section == "User") engine.Get("$copy | Set-CamUser -Session cam2 -Confirm:$false -ThrottleLimit 1 -Password ([securestring]::new())");
+        else engine.Get($"$copy | Set-Cam{section} -Session cam2 -Confirm:$false -ThrottleLimit 1 {ForceFor(section)}");
+
+        AssertSame(values.Where(value => !secrets.Contains(value.Key)).ToDictionary(), target);
+        Assert.All(secrets, name => Assert.Equal((name, before[name]), (name, target[name])));
+
+        static bool IsKey(string name) => name.StartsWith("wifi_key", StringComparison.Ordinal) && char.IsDigit(name[8]);
+    }
+
+    [Fact]
+    public async Task Addresses_in_JSON_are_addresses_again()
+    {
+        (_, SimulatedCamera target, Engine engine) = await StartTwoAsync(new()
+        {
+            ["ip"] = "192.0.2.5",
+            ["mask"] = "255.255.255.0",
+            ["gateway"] = "192.0.2.1",
+            ["dns"] = "198.51.100.7",
+        });
+
+        engine.Get("Get-CamNetwork -Session cam1 | ConvertTo-Json | ConvertFrom-Json | Set-CamNetwork -Session cam2 -WhatIf");
+
+        Assert.Contains("IPAddress: (none) -> 192.0.2.5", engine.Host.Text);
+        Assert.Contains("DnsServer: (none) -> 198.51.100.7", engine.Host.Text);
+        Assert.DoesNotContain(target.Requests, request => request.Path == "set_network.cgi");
+    }
+
+    [Theory]
+    [InlineData("Alarm", "UploadInterval")]
+    [InlineData("Alarm", "Schedule")]
+    [InlineData("DateTime", "TimeZone")]
+    [InlineData("DateTime", "DaylightSaving")]
+    [InlineData("Network", "Gateway")]
+    public async Task An_object_that_was_no_such_value_is_an_error_and_not_passed_over(string section, string name)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+
+        ErrorRecord error = engine.GetError($"[pscustomobject]@{{ {name} = [pscustomobject]@{{ Nothing = 1 }} }} | Set-Cam{section} -Session cam1 -Confirm:$false");
+
+        Assert.Contains($"'{name}'", error.Exception.Message);
+        Assert.Contains("give it as a text", error.Exception.Message);
+        Assert.DoesNotContain(camera.Requests, request => request.Path.StartsWith("set_", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

@@ -15,6 +15,9 @@ namespace IpCamera.Testing.Hosting;
 /// </summary>
 internal static class WireValues
 {
+    /// <summary>The speeds of a serial line by the numbers of a Unix terminal, of which the document has some.</summary>
+    private static readonly string[] Speeds = "0 50 75 110 134 150 200 300 600 1200 1800 2400 4800 9600 19200 38400".Split(' ');
+
     /// <summary>The values by the path of their property; what no property stands for (<c>Extra</c>) is left out.</summary>
     public static IReadOnlyDictionary<string, string> Of(IEnumerable<object> items)
     {
@@ -28,7 +31,7 @@ internal static class WireValues
     {
         if (Write(value) is { } text)
         {
-            values[path] = text;
+            values[path] = path.EndsWith(".BaudRate", StringComparison.Ordinal) ? $"{Array.IndexOf(Speeds, text)}" : text;
         }
         else if (value is IEnumerable several)
         {

@@ -16,6 +16,7 @@ public sealed class ScheduleTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        inputData = JsonValue.Read(inputData, "schedule")!;
         string? text = Argument.Texts(inputData, ";");
         if (text is null)
         {

@@ -11,6 +11,7 @@ public sealed class TimeZoneTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        inputData = JsonValue.Read(inputData, "time zone")!;
         if (Argument.Value(inputData) is null || Argument.Text(inputData)?.Length == 0) return null!;
         try
         {
