@@ -8,14 +8,14 @@ namespace IpCamera.Motion;
 /// <param name="Top">The upper edge.</param>
 /// <param name="Width">The width.</param>
 /// <param name="Height">The height.</param>
-public sealed record CamBox(double Left, double Top, double Width, double Height)
+public readonly record struct CamBox(double Left, double Top, double Width, double Height)
 {
     /// <summary>The form that a zone takes: left, top, width, height.</summary>
-    public override string ToString() =>
+    public override readonly string ToString() =>
         string.Format(CultureInfo.InvariantCulture, "{0:0.#},{1:0.#},{2:0.#},{3:0.#}", Left, Top, Width, Height);
 
     /// <summary>The smallest box that has both in it.</summary>
-    internal CamBox Include(CamBox other)
+    internal readonly CamBox Include(CamBox other)
     {
         double left = Math.Min(Left, other.Left);
         double top = Math.Min(Top, other.Top);

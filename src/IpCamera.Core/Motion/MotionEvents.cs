@@ -17,7 +17,7 @@ internal sealed class MotionEvents(CamMotionOptions options)
     private int _pictures;
     private double _shares;
     private double _peak;
-    private CamBox? _box;
+    private CamBox _box;
 
     /// <summary>Takes what a picture shows.</summary>
     /// <param name="scene">The scene after it was looked at.</param>
@@ -35,7 +35,7 @@ internal sealed class MotionEvents(CamMotionOptions options)
 
         if (!_isPending)
         {
-            (_isPending, _firstMoving, _began, _box) = (true, elapsed, time, null);
+            (_isPending, _firstMoving, _began, _box) = (true, elapsed, time, scene.Box);
             (_pictures, _shares, _peak) = (0, 0, 0);
         }
 
@@ -43,7 +43,7 @@ internal sealed class MotionEvents(CamMotionOptions options)
         _pictures++;
         _shares += scene.Share;
         _peak = Math.Max(_peak, scene.Share);
-        _box = _box?.Include(scene.Box) ?? scene.Box;
+        _box = _box.Include(scene.Box);
         bool lasts = options.MinimumDuration == TimeSpan.Zero || (_pictures > 1 && elapsed - _firstMoving >= options.MinimumDuration);
         if (_isTold || !lasts) return null;
         _isTold = true;
@@ -55,6 +55,6 @@ internal sealed class MotionEvents(CamMotionOptions options)
     {
         bool wasTold = _isTold;
         _isPending = _isTold = false;
-        return wasTold ? new CamMotion { Time = _began, Ended = _ended, Share = _shares / _pictures, Box = _box!, Peak = _peak } : null;
+        return wasTold ? new CamMotion { Time = _began, Ended = _ended, Share = _shares / _pictures, Box = _box, Peak = _peak } : null;
     }
 }
