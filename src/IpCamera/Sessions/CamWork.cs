@@ -140,7 +140,7 @@ public sealed class CamWork
     public Task WriteErrorAsync(Exception fault) => _pump.SendAsync(cmdlet => cmdlet.WriteError(Errors.CamErrorRecords.From(fault, Session)));
 
     /// <summary>Warns, naming the camera.</summary>
-    public void WriteWarning(string text) => _pump.WriteWarning($"{Session.Name}: {text}");
+    public void WriteWarning(string text) => _pump.WriteWarning(Errors.CamErrorRecords.NameCamera(Session.Name, text));
 
     /// <summary>Warns where the camera's firmware is known to be older than a parameter.</summary>
     /// <param name="cgi">The CGI that takes it.</param>
@@ -151,6 +151,17 @@ public sealed class CamWork
     {
         if (!cgi.Later.TryGetValue(parameter, out string since) || !FirmwareAge.IsOlder(Session.FirmwareVersion, since)) return;
         WriteWarning($"{name} came with the firmware {since}; the camera has {Session.FirmwareVersion}, and {effect}.");
+    }
+
+    /// <summary>Says that there is nothing to change: who asked what would be gets an answer.</summary>
+    public void TellNothingChanges()
+    {
+        const string Text = "All these values are set already.";
+        WriteVerbose(Text);
+        _pump.Post(cmdlet =>
+        {
+            if (IsWhatIf(cmdlet)) cmdlet.WriteInformation(new HostInformationMessage { Message = $"What if: {HarmlessText.From(Session.Name)}: {Text}" }, ["PSHOST"]);
+        });
     }
 
     /// <summary>Says something in the verbose stream, naming the camera.</summary>
@@ -185,6 +196,9 @@ public sealed class CamWork
     }
 
     private string TitleOf(string activity) => HarmlessText.From($"{Session.Name}: {activity}");
+
+    private static bool IsWhatIf(PSCmdlet cmdlet) => LanguagePrimitives.IsTrue(
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object typed) ? typed : cmdlet.GetVariableValue("WhatIfPreference", false));
 
     private static object FindFile(PSCmdlet cmdlet, string path)
     {
