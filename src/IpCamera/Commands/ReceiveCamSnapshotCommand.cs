@@ -63,6 +63,9 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     private protected override string? FindExclusive(CamSession session) => _paths?.OneFile;
 
     /// <inheritdoc/>
+    private protected override string ExclusiveRemedy => OutputPaths.SeveralRemedy;
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
         var rhythm = new Rhythm(Interval);

@@ -35,6 +35,9 @@ internal sealed class OutputPaths
     /// <summary>The one file that the path is, in words; null for a folder.</summary>
     public string? OneFile => IsFolder ? null : $"The file '{_path}'";
 
+    /// <summary>What lets several cameras be kept, in words, as it follows a sentence.</summary>
+    public const string SeveralRemedy = " Give a folder, which takes a file for each.";
+
     /// <summary>A session's name as a file's name may begin.</summary>
     public static string LabelFor(string session) => CameraLabel.For(session);
 
