@@ -104,7 +104,8 @@ internal static class CamErrors
     /// <param name="remedy">What helps beside another try; null for nothing.</param>
     public static CamException SettingsGap(string readCgi, CamFieldGap gap, string owner, string writeCgi, string? remedy) =>
         new(CamErrorCode.MalformedResponse, gap.IsReported
-            ? $"What the camera's answer to {readCgi} says of {gap.Variable}{owner} cannot be read, and {writeCgi} would change it: nothing was sent. "
+            ? $"What the camera's answer to {readCgi} says of {gap.Variable}{owner} cannot be read, and {writeCgi} would change it: "
+                + "nothing was sent. "
                 + (remedy is null ? "Set it on the camera's own page." : $"{char.ToUpperInvariant(remedy[0])}{remedy.Substring(1)}.")
             : $"The camera's answer to {readCgi} has no {gap.Variable}{owner}, which {writeCgi} needs: nothing was sent. "
                 + (remedy is null ? "Try again." : $"Try again, or {remedy}."));
@@ -171,7 +172,8 @@ internal static class CamErrors
         new(CamErrorCode.Unsupported, $"This camera's firmware has no {cgi} (404).") { IsNotFound = true };
 
     public static CamException NoCamera(Uri uri, string cgi) =>
-        new(CamErrorCode.Unsupported, $"What answers at {CamAddress.AuthorityOf(uri)} is no camera of this family (404 for {cgi}). Is the address right, and the port?");
+        new(CamErrorCode.Unsupported, $"What answers at {CamAddress.AuthorityOf(uri)} is no camera of this family (404 for {cgi}). "
+            + "Is the address right, and the port?");
 
     public static CamException NotSupported(string cgi) =>
         new(CamErrorCode.Unsupported, $"This camera says that it does not support {cgi}.");

@@ -66,7 +66,8 @@ public static class CamAddress
     internal static bool IsMistyped(string host) =>
         host.Split('.') is { Length: 4 } parts
         && Array.TrueForAll(parts, part => part.Length > 0 && part.All(one => one is >= '0' and <= '9'))
-        && Array.Exists(parts, part => !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number > byte.MaxValue);
+        && Array.Exists(parts, part =>
+            !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number > byte.MaxValue);
 
     /// <summary>An unreadable address may still hold a password: then it is not repeated.</summary>
     private static CamException NoAddress(string text) => CamErrors.Invalid(text.IndexOfAny(['@', '?']) >= 0

@@ -90,7 +90,8 @@ public abstract class CamSettings : CamRecord
         _read = CamSchema.Of(GetType()).Fields.ToDictionary(field => field, field => (field.Get(this), field.GetText(this)));
 
     /// <summary>What the camera had; null where it reported nothing.</summary>
-    private protected object? ReadValue(CamField field) => _read.TryGetValue(field, out (object? Value, CamText? Text) read) ? read.Value : null;
+    private protected object? ReadValue(CamField field) =>
+        _read.TryGetValue(field, out (object? Value, CamText? Text) read) ? read.Value : null;
 
     /// <summary>The section as its CGI takes it: every reported or given field, and what the CGI requires besides.</summary>
     public CgiQuery ToQuery()
@@ -165,8 +166,11 @@ public abstract class CamSettings : CamRecord
         // A camera that reports none of it may have all of it, or have no such settings.
         bool losesMore = schema.Fields.Any(field => field is { WriteName: not null, IsReportable: true } && IsNeeded(field) && !IsChanged(field));
         if (IsAbsent && losesMore) throw CamErrors.NothingReported(schema.ReadCgi.Name, schema.WriteCgi.Name);
-        CamField[] lacking = schema.Fields.Where(field => Gaps.ContainsKey(field) && IsNeeded(field) && !IsGivenFor(field, Gaps[field])).ToArray();
-        if (lacking.Length > 0) throw CamErrors.SettingsGap(schema.ReadCgi.Name, Gaps[lacking[0]], owner, schema.WriteCgi.Name, remedy(lacking));
+        CamField[] lacking = schema.Fields
+            .Where(field => Gaps.TryGetValue(field, out CamFieldGap gap) && IsNeeded(field) && !IsGivenFor(field, gap))
+            .ToArray();
+        if (lacking.Length == 0) return;
+        throw CamErrors.SettingsGap(schema.ReadCgi.Name, Gaps[lacking[0]], owner, schema.WriteCgi.Name, remedy(lacking));
     }
 
     private bool IsGivenFor(CamField field, CamFieldGap gap) => IsChanged(field) || (!gap.IsPart && field.Get(this) is not null);

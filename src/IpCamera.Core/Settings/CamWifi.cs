@@ -99,7 +99,8 @@ public sealed class CamWifi : CamSettings
     public bool HasForeignPassphrase() => IsNew(nameof(Passphrase)) && !Text(Passphrase).All(IsPrintableAscii);
 
     /// <summary>
-    /// Finds the secret that is to open another network than it was set for: the network changes, and what opens it was not given.
+    /// Finds the secret that is to open another network than it was set for: the network changes, and what opens it
+    /// was not given.
     /// </summary>
     /// <returns>The secret's name and the network it was set for; null where there is none.</returns>
     public (string Secret, string Network)? FindKeptSecret()

@@ -131,11 +131,15 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     }
 
     /// <summary>A name that leads to no address may be one that is remembered.</summary>
-    private static Exception TellIfRegistered(Exception fault, string address) =>
-        fault is CamException { Code: CamErrorCode.Unreachable or CamErrorCode.InvalidValue } known
-        && RegistrationNames.ReadKnown().FirstOrDefault(one => one.Name.Equals(address.Trim(), StringComparison.OrdinalIgnoreCase)) is CamRegistration camera
-            ? new CamException(known.Code, $"{known.Message} It is registered: Connect-Cam -Name {CompletionText.Quote(camera.Name)}", known)
-            : fault;
+    private static Exception TellIfRegistered(Exception fault, string address)
+    {
+        if (fault is not CamException { Code: CamErrorCode.Unreachable or CamErrorCode.InvalidValue } known) return fault;
+        CamRegistration? camera = RegistrationNames.ReadKnown()
+            .FirstOrDefault(one => one.Name.Equals(address.Trim(), StringComparison.OrdinalIgnoreCase));
+        return camera is null
+            ? fault
+            : new CamException(known.Code, $"{known.Message} It is registered: Connect-Cam -Name {CompletionText.Quote(camera.Name)}", known);
+    }
 
     /// <summary>What was typed goes before what is registered.</summary>
     private T Choose<T>(string parameter, T given, T? registered)

@@ -84,7 +84,9 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     [CellTransformation(typeof(CamWifiCountry))]
     public CamWifiCountry? Country { get; set; }
 
-    /// <summary>How a network that was found is protected: by this an input is known for one, which has to be told whole.</summary>
+    /// <summary>
+    /// How a network that was found is protected: by this an input is known for one, which has to be told whole.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [AllowNull]
     public object? Security { get; set; }
@@ -138,7 +140,8 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
         foreach (string warning in base.FindWarnings(work, section)) yield return warning;
         if (section.FindKeptSecret() is (string kept, string network))
         {
-            yield return $"{kept} is still that of '{CamFormat.Text(network)}': -{kept} gives that of '{CamFormat.Text(section.Ssid)}'.";
+            yield return $"{kept} is still that of '{CamFormat.Text(network)}': "
+                + $"-{kept} gives that of '{CamFormat.Text(section.Ssid)}'.";
         }
 
         if (section.HasForeignPassphrase()) yield return Foreign;
@@ -151,7 +154,9 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     private protected override string? DescribeMove(CamWork work, CamWifi section) => section switch
     {
         _ when !section.WillJoin() => null,
-        { Enabled: false } => $"The wireless interface is off. {MoveTime} the camera is reached by cable alone. Turn it on with -Enabled $true.",
-        _ => $"{MoveTime} the camera is looked for in the wireless network '{CamFormat.Text(section.Ssid)}'; if it cannot join, only a cable brings it back.",
+        { Enabled: false } => $"The wireless interface is off. {MoveTime} the camera is reached by cable alone. "
+            + "Turn it on with -Enabled $true.",
+        _ => $"{MoveTime} the camera is looked for in the wireless network '{CamFormat.Text(section.Ssid)}'; "
+            + "if it cannot join, only a cable brings it back.",
     };
 }

@@ -21,7 +21,8 @@ public sealed class CamAddressCompleter : WordCompleter
     protected override bool Fits(string word, string begun) =>
         base.Fits(word, begun) || NamesAt(word).Any(name => name.StartsWith(begun, StringComparison.OrdinalIgnoreCase));
 
-    private IEnumerable<string> NamesAt(string address) => _cameras.Value.Where(camera => ReadAddress(camera) == address).Select(camera => camera.Name);
+    private IEnumerable<string> NamesAt(string address) =>
+        _cameras.Value.Where(camera => ReadAddress(camera) == address).Select(camera => camera.Name);
 
     /// <summary>The address as short as it can be typed.</summary>
     private static string ReadAddress(CamRegistration camera) =>

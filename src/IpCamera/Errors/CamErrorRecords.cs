@@ -35,7 +35,9 @@ internal static class CamErrorRecords
         return record;
     }
 
-    /// <summary>A message that says which camera it is about: before it, unless it is called by an address that is in the message.</summary>
+    /// <summary>
+    /// A message that says which camera it is about: before it, unless it is called by an address that is in the message.
+    /// </summary>
     public static string NameCamera(string? camera, string message)
     {
         if (camera is null) return message;
@@ -54,7 +56,8 @@ internal static class CamErrorRecords
 
     /// <summary>The record of a name that no open session has, or of a pattern that none fits.</summary>
     public static ErrorRecord NoSuchSession(string name) => From(
-        new CamException(CamErrorCode.NoSession, $"No open session {(CamSessionTable.IsPattern(name) ? "fits" : "is named")} '{name}'. Get-CamSession lists the open ones; Connect-Cam opens one."), null, name);
+        new CamException(CamErrorCode.NoSession,
+            $"No open session {(CamSessionTable.IsPattern(name) ? "fits" : "is named")} '{name}'. Get-CamSession lists the open ones; Connect-Cam opens one."), null, name);
 
     /// <summary>The fault of using a session that was disconnected.</summary>
     public static CamException SessionClosed(CamSession session) =>

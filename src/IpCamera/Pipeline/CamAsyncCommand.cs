@@ -112,7 +112,11 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
     /// <param name="strict">True to count those too that wait for a camera.</param>
     /// <param name="waiting">Called on the pipeline thread where there is no place at once.</param>
     private protected void Start(
-        Func<PipelinePump, Task> work, Func<Exception, ErrorRecord> failed, int limit, bool strict = false, Action? waiting = null) => OnPipelineThread(() =>
+        Func<PipelinePump, Task> work,
+        Func<Exception, ErrorRecord> failed,
+        int limit,
+        bool strict = false,
+        Action? waiting = null) => OnPipelineThread(() =>
     {
         if (!HasPlace(limit, strict)) waiting?.Invoke();
         while (!HasPlace(limit, strict)) _pump.HandleNext(this, LookInterval);

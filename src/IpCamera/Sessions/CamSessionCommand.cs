@@ -127,7 +127,12 @@ public abstract class CamSessionCommand : CamAsyncCommand
     {
         int activity = ++_activities;
         Func<PipelinePump, Task> work = pump => RunAsync(session, pump, activity, execute);
-        Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit, HoldsPlaces, () => Waits(session));
+        Start(
+            KeepsOrder ? InOrder(session, work) : work,
+            fault => CamErrorRecords.From(fault, session),
+            WorkLimit,
+            HoldsPlaces,
+            () => Waits(session));
     }
 
     /// <summary>Called on the pipeline thread where a camera has to wait until others are done.</summary>

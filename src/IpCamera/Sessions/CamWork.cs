@@ -160,7 +160,10 @@ public sealed class CamWork
         WriteVerbose(Text);
         _pump.Post(cmdlet =>
         {
-            if (IsWhatIf(cmdlet)) cmdlet.WriteInformation(new HostInformationMessage { Message = $"What if: {HarmlessText.From(Session.Name)}: {Text}" }, ["PSHOST"]);
+            if (!IsWhatIf(cmdlet)) return;
+            // What PowerShell itself says of -WhatIf goes to the host, past the streams.
+            var line = new HostInformationMessage { Message = $"What if: {HarmlessText.From(Session.Name)}: {Text}" };
+            cmdlet.WriteInformation(line, ["PSHOST"]);
         });
     }
 
@@ -198,7 +201,9 @@ public sealed class CamWork
     private string TitleOf(string activity) => HarmlessText.From($"{Session.Name}: {activity}");
 
     private static bool IsWhatIf(PSCmdlet cmdlet) => LanguagePrimitives.IsTrue(
-        cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object typed) ? typed : cmdlet.GetVariableValue("WhatIfPreference", false));
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object typed)
+            ? typed
+            : cmdlet.GetVariableValue("WhatIfPreference", false));
 
     private static object FindFile(PSCmdlet cmdlet, string path)
     {

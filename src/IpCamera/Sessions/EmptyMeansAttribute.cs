@@ -33,9 +33,11 @@ public sealed class EmptyMeansAttribute : ArgumentTransformationAttribute
         // PowerShell would pass over a name that is none, and go on with the default.
         if (Value is Enum) return new CellTransformationAttribute(Value.GetType()) { IsClosed = true }.Transform(engineIntrinsics, inputData!);
         if (Value is not bool || value is bool or SwitchParameter) return inputData!;
-        string word = cell ?? Argument.Text(value) ?? throw new ArgumentTransformationMetadataException($"A {value!.GetType().Name} is neither true nor false.");
-        return Convert(Argument.YesOrNo(word) ?? throw new ArgumentTransformationMetadataException($"'{word}' is neither true nor false."));
+        string word = cell ?? Argument.Text(value) ?? throw Refusal($"A {value!.GetType().Name}");
+        return Convert(Argument.YesOrNo(word) ?? throw Refusal($"'{word}'"));
     }
+
+    private static ArgumentTransformationMetadataException Refusal(string what) => new($"{what} is neither true nor false.");
 
     private static object Convert(object value) => value is bool on ? new SwitchParameter(on) : value;
 }

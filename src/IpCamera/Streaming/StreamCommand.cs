@@ -16,6 +16,8 @@ public abstract class StreamCommand : CamSessionCommand
     /// <summary>A stream has no end of its own: a camera that had to wait for another's would wait for ever.</summary>
     private const int NoThrottle = 4096;
 
+    private const int NamedInWarning = 4;
+
     private bool _hasWarned;
 
     private protected StreamCommand() => ThrottleLimit = NoThrottle;
@@ -65,8 +67,9 @@ public abstract class StreamCommand : CamSessionCommand
         if (_hasWarned || FrameCount is not null || Duration is not null) return;
         _hasWarned = true;
         string[] names = [.. (Session ?? [session]).SkipWhile(one => one != session).Select(one => $"'{one.Name}'")];
-        WriteWarning(HarmlessText.From($"{string.Join(" and ", names)} {(names.Length == 1 ? "waits" : "wait")} until another stream ends, which it does not by itself: "
-            + $"-ThrottleLimit {ThrottleLimit} is how many there are at once."));
+        string who = names.Length > NamedInWarning ? $"{names[0]} and {names.Length - 1} others" : string.Join(" and ", names);
+        WriteWarning(HarmlessText.From($"{who} {(names.Length == 1 ? "waits" : "wait")} until another stream ends, "
+            + $"which it does not by itself: -ThrottleLimit {ThrottleLimit} is how many there are at once."));
     }
 
     /// <summary>Opens the stream that the parameters ask for.</summary>

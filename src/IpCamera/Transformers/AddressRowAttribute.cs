@@ -6,8 +6,8 @@ using IpCamera.Formats;
 namespace IpCamera.Transformers;
 
 /// <summary>
-/// Refuses the row of a file that has no camera's address, by its name and with the columns that may hold one. PowerShell by itself would
-/// say that the row cannot be bound, or take all of it for an address. All else is left to PowerShell.
+/// Refuses the row of a file that has no camera's address, by its name and with the columns that may hold one. PowerShell
+/// by itself would say that the row cannot be bound, or take all of it for an address. All else is left to PowerShell.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AddressRowAttribute : ArgumentTransformationAttribute
@@ -25,5 +25,6 @@ public sealed class AddressRowAttribute : ArgumentTransformationAttribute
             + $"that is in a column {string.Join(", ", Columns.Take(Columns.Length - 1))} or {Columns[Columns.Length - 1]}.");
     }
 
-    private static string ReadCell(PSObject row, string column) => row.Properties[column]?.Value?.ToString().Trim() ?? string.Empty;
+    private static string ReadCell(PSObject row, string column) =>
+        row.Properties[column]?.Value?.ToString().Trim() ?? string.Empty;
 }

@@ -16,15 +16,17 @@ public sealed class CamSessionTransformationAttribute : ArgumentTransformationAt
     private static readonly ConditionalWeakTable<CamSession[], IReadOnlyList<string>> NotOpen = new();
 
     /// <summary>
-    /// True where a pattern stands for each session that fits it. Else a camera of several sessions is meant once: those that differ in
-    /// nothing but their names do the same to it.
+    /// True where a pattern stands for each session that fits it. Else a camera of several sessions is meant once: those
+    /// that differ in nothing but their names do the same to it.
     /// </summary>
     public bool KeepsTwins { get; set; }
 
     /// <summary>True for what was made of a session itself, not of its name or a list.</summary>
     public static bool IsSessionItself(CamSession[]? sessions) => sessions is not null && MadeOfSession.TryGetValue(sessions, out _);
 
-    /// <summary>The names and patterns that were given and fit no open session: each is an error of its own, and the others are worked on.</summary>
+    /// <summary>
+    /// The names and patterns that were given and fit no open session: each is an error of its own, and the others are worked on.
+    /// </summary>
     public static IReadOnlyList<string> NamesNotOpen(CamSession[]? sessions) =>
         sessions is not null && NotOpen.TryGetValue(sessions, out IReadOnlyList<string> names) ? names : [];
 
@@ -46,7 +48,8 @@ public sealed class CamSessionTransformationAttribute : ArgumentTransformationAt
     }
 
     /// <summary>Of the sessions with one camera as one user the first by name, and none where one was named outright.</summary>
-    private static IEnumerable<CamSession> LeaveOutTwins(IReadOnlyCollection<CamSession> named, IEnumerable<CamSession> fitting) => fitting
+    private static IEnumerable<CamSession> LeaveOutTwins(
+        IReadOnlyCollection<CamSession> named, IEnumerable<CamSession> fitting) => fitting
         .GroupBy(session => (session.Uri, session.User))
         .Where(same => !named.Any(session => (session.Uri, session.User).Equals(same.Key)))
         .Select(same => same.OrderBy(session => session.Name, StringComparer.OrdinalIgnoreCase).First());

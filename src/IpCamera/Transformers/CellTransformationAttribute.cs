@@ -35,7 +35,8 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
         if (Type == typeof(bool))
         {
             // PowerShell takes any text but an empty one for true.
-            return Argument.YesOrNo(text) ?? throw new ArgumentTransformationMetadataException($"'{text}' is neither true nor false.");
+            return Argument.YesOrNo(text)
+                ?? throw new ArgumentTransformationMetadataException($"'{text}' is neither true nor false.");
         }
 
         // A comma divides thousands to PowerShell, wherever it stands.

@@ -18,7 +18,8 @@ internal sealed class TextFormat(int maximumLength, bool isHost) : CamValueForma
     {
         ValidateText(field, value, maximumLength, encoding);
         string host = HostOf(value.ToString());
-        if (isHost && CamAddress.IsMistyped(host)) throw CamErrors.Invalid($"{field} cannot be '{host}', which is no IP address: {CamAddress.WhatAddressesHave}.");
+        if (!isHost || !CamAddress.IsMistyped(host)) return;
+        throw CamErrors.Invalid($"{field} cannot be '{host}', which is no IP address: {CamAddress.WhatAddressesHave}.");
     }
 
     public override string Show(object value) => Quote((string)value);
