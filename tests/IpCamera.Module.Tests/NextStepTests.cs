@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
@@ -78,8 +79,9 @@ public sealed class NextStepTests : CameraTest
         Engine engine = NewEngine();
         string[] lines = [.. engine.Get("""
             foreach ($command in Get-Command -Module IpCamera) {
-                foreach ($parameter in $command.Parameters.Values | Where-Object { ([Nullable]::GetUnderlyingType($_.ParameterType) ?? $_.ParameterType) -eq [bool] }) {
-                    "$($command.Name) -$($parameter.Name) "
+                foreach ($parameter in $command.Parameters.Values) {
+                    $type = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
+                    if ($type -eq [bool]) { "$($command.Name) -$($parameter.Name) " }
                 }
             }
             """).Select(line => line.BaseObject.ToString()!)];
@@ -115,6 +117,8 @@ public sealed class NextStepTests : CameraTest
         engine["row"] = camera.Uri.Authority;
         engine["cell"] = cell;
 
-        Assert.Equal(expected, engine.GetOne("[pscustomobject]@{ Uri = $row; ReversePan = $cell } | Connect-Cam").Text("ReversePan"));
+        PSObject session = engine.GetOne("[pscustomobject]@{ Uri = $row; ReversePan = $cell } | Connect-Cam");
+
+        Assert.Equal(expected, session.Text("ReversePan"));
     }
 }

@@ -33,8 +33,12 @@ public sealed class OfferedScheduleTests : CameraTest
             engine["text"] = offer.ListItemText;
             Func<int, int, bool> claim = Claims[offer.ToolTip];
             // 0 is Sunday to .NET.
-            IReadOnlyList<PSObject> isIn = engine.Get("$schedule = New-CamSchedule $text; foreach ($day in 1..6 + 0) { foreach ($hour in 0..23) { $schedule[$day, \"${hour}:30\"] } }");
-            Assert.Equal(Enumerable.Range(0, 7 * 24).Select(hour => claim(hour / 24, hour % 24)), isIn.Select(one => (bool)one.BaseObject));
+            IReadOnlyList<PSObject> isIn = engine.Get("""
+                $schedule = New-CamSchedule $text
+                foreach ($day in 1..6 + 0) { foreach ($hour in 0..23) { $schedule[$day, "${hour}:30"] } }
+                """);
+            IEnumerable<bool> expected = Enumerable.Range(0, 7 * 24).Select(hour => claim(hour / 24, hour % 24));
+            Assert.Equal(expected, isIn.Select(one => (bool)one.BaseObject));
         });
     }
 

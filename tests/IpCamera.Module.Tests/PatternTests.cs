@@ -39,7 +39,8 @@ public sealed class PatternTests : CameraTest
     [InlineData("Disconnect-Cam *")]
     [InlineData("Get-CamSession | Receive-CamStream")]
     [InlineData("Get-CamSession x* | Restart-Cam -Confirm:$false")]
-    public void What_lists_or_ends_sessions_is_silent_where_there_are_none(string command) => NewEngine().Run(command).ThrowIfFailed();
+    public void What_lists_or_ends_sessions_is_silent_where_there_are_none(string command) =>
+        NewEngine().Run(command).ThrowIfFailed();
 
     [Fact]
     public async Task A_camera_of_several_sessions_is_worked_on_once_for_a_pattern()
@@ -58,7 +59,8 @@ public sealed class PatternTests : CameraTest
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = ConnectTwice(camera);
 
-        Assert.Equal(["attic", "garage"], engine.Get("Get-CamStatus garage, attic").Select(status => status.Text("Camera")).Order());
+        string?[] named = [.. engine.Get("Get-CamStatus garage, attic").Select(status => status.Text("Camera"))];
+        Assert.Equal(["attic", "garage"], named.Order());
         Assert.Equal(["garage"], engine.Get("Get-CamStatus *, garage").Select(status => status.Text("Camera")));
         Assert.Equal(3, engine.Get("Get-CamSession | Get-CamStatus").Count);
     }
@@ -70,7 +72,10 @@ public sealed class PatternTests : CameraTest
         (simulator.Cameras[0]["user2_name"], simulator.Cameras[0]["user2_pri"]) = ("guest", "0");
         Engine engine = Connect(simulator.Cameras);
         engine["guest"] = Engine.Credential("guest", "");
-        engine.Get("Connect-Cam $addresses[0] -Credential $guest -Name guest; Connect-Cam $addresses[1] -Credential $credential -Name zoo");
+        engine.Get("""
+            Connect-Cam $addresses[0] -Credential $guest -Name guest
+            Connect-Cam $addresses[1] -Credential $credential -Name zoo
+            """);
 
         Assert.Equal(["cam1", "cam2", "guest"], engine.Get("Get-CamStatus *").Select(status => status.Text("Camera")).Order());
     }
@@ -86,7 +91,10 @@ public sealed class PatternTests : CameraTest
     private Engine ConnectTwice(SimulatedCamera camera)
     {
         Engine engine = Connect(camera);
-        engine.Get("Disconnect-Cam *; $null = 'garage', 'cam-000001', 'attic' | ForEach-Object { Connect-Cam $addresses[0] -Credential $credential -Name $_ }");
+        engine.Get("""
+            Disconnect-Cam *
+            foreach ($name in 'garage', 'cam-000001', 'attic') { $null = Connect-Cam $addresses[0] -Credential $credential -Name $name }
+            """);
         camera.ClearRequests();
         return engine;
     }

@@ -39,15 +39,16 @@ public sealed class ScannedNetworkTests : CameraTest
     {
         SimulatedCamera camera = await StartJoinedAsync();
         Engine engine = Connect(camera);
-        engine["network"] = $$"""[pscustomobject]@{ Camera = 'cam1'; Ssid = 'Barn'; Security = '{{security}}'; Encryption = $null }""";
+        engine["security"] = security;
+        engine.Run("$network = [pscustomobject]@{ Camera = 'cam1'; Ssid = 'Barn'; Security = $security; Encryption = $null }");
 
-        ErrorRecord error = engine.GetError("Invoke-Expression $network | Set-CamWifi -Enabled $true -Confirm:$false");
+        ErrorRecord error = engine.GetError("$network | Set-CamWifi -Enabled $true -Confirm:$false");
         Assert.StartsWith("CamInvalidValue,", error.FullyQualifiedErrorId);
         Assert.Contains("'Barn'", error.Exception.Message);
         Assert.Contains("-Encryption", error.Exception.Message);
         Assert.DoesNotContain(camera.Requests, request => request.Path == Path);
 
-        engine.Get("Invoke-Expression $network | Set-CamWifi -Enabled $true -Encryption None -Confirm:$false");
+        engine.Get("$network | Set-CamWifi -Enabled $true -Encryption None -Confirm:$false");
         Assert.Equal(["1", "Barn", "0"], [camera["wifi_enable"], camera["wifi_ssid"], camera["wifi_encrypt"]]);
     }
 

@@ -57,5 +57,8 @@ public sealed class SlotGapTests : CameraTest
     }
 
     private Task<SimulatedCamera> StartWithoutAsync(params string[] variables) =>
-        StartCameraAsync(new SimulatorOptions { Profile = FirmwareProfile.Classic with { UnreportedVariables = new HashSet<string>(variables) } });
+        StartCameraAsync(new SimulatorOptions
+        {
+            Profile = FirmwareProfile.Classic with { UnreportedVariables = new HashSet<string>(variables) },
+        });
 }
