@@ -97,10 +97,18 @@ internal static class CamErrors
         new(CamErrorCode.MalformedResponse, $"The camera's answer to {readCgi} has no user1_name, nor another account: it is cut before them, or the camera keeps them to itself. "
             + $"{writeCgi} would empty them, and nothing was sent. Try again.");
 
-    public static CamException SettingsGap(string readCgi, CamFieldGap gap, string writeCgi, string field) =>
+    /// <param name="readCgi">What was asked.</param>
+    /// <param name="gap">What is missing in its answer.</param>
+    /// <param name="owner">Whose it is, as it follows the variable; empty where that is plain.</param>
+    /// <param name="writeCgi">What needs it.</param>
+    /// <param name="remedy">What helps beside another try; null for nothing.</param>
+    public static CamException SettingsGap(string readCgi, CamFieldGap gap, string owner, string writeCgi, string? remedy) =>
         new(CamErrorCode.MalformedResponse, gap.IsReported
-            ? $"What the camera's answer to {readCgi} says of {gap.Variable} cannot be read, and {writeCgi} would change it: nothing was sent. Give a value for {field}."
-            : $"The camera's answer to {readCgi} has no {gap.Variable}, which {writeCgi} needs: nothing was sent. Try again, or give a value for {field}.");
+            ? $"What the camera's answer to {readCgi} says of {gap.Variable}{owner} cannot be read, and {writeCgi} would change it: "
+                + "nothing was sent. "
+                + (remedy is null ? "Set it on the camera's own page." : $"{char.ToUpperInvariant(remedy[0])}{remedy.Substring(1)}.")
+            : $"The camera's answer to {readCgi} has no {gap.Variable}{owner}, which {writeCgi} needs: nothing was sent. "
+                + (remedy is null ? "Try again." : $"Try again, or {remedy}."));
 
     public static CamException MissingSlots(int reported, int needed, string what, string writeCgi) =>
         new(CamErrorCode.MalformedResponse, $"The camera's answer holds {reported} {what} of {needed}, and {writeCgi} would empty the others: nothing was sent. Try again.");
@@ -161,7 +169,11 @@ internal static class CamErrors
         new(CamErrorCode.Rejected, $"The camera rejected {cgi}: {EndSentence(answer)}") { Remedy = LookAtOrder };
 
     public static CamException Unsupported(string cgi) =>
-        new(CamErrorCode.Unsupported, $"This camera's firmware has no {cgi} (404).");
+        new(CamErrorCode.Unsupported, $"This camera's firmware has no {cgi} (404).") { IsNotFound = true };
+
+    public static CamException NoCamera(Uri uri, string cgi) =>
+        new(CamErrorCode.Unsupported, $"What answers at {CamAddress.AuthorityOf(uri)} is no camera of this family (404 for {cgi}). "
+            + "Is the address right, and the port?");
 
     public static CamException NotSupported(string cgi) =>
         new(CamErrorCode.Unsupported, $"This camera says that it does not support {cgi}.");

@@ -29,6 +29,9 @@ public sealed class CamException : Exception
     /// <summary>What to do about it, where the rest of the message does not say; null where it does.</summary>
     internal string? Remedy { get; init; }
 
+    /// <summary>True where what answers knows no such path.</summary>
+    internal bool IsNotFound { get; init; }
+
     /// <summary>True where a camera refuses credentials with a status of success, in words.</summary>
     internal bool IsInWords { get; init; }
 

@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using IpCamera.ModuleTests.Hosting;
 using IpCamera.Simulator;
 
 namespace IpCamera.ModuleTests;

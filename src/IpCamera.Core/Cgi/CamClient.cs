@@ -177,7 +177,17 @@ public sealed partial class CamClient
 
     private async Task<(CamStatus Status, CamPermission Permission)> ReadWhoAsync(CancellationToken cancellationToken)
     {
-        CamStatus status = await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        CamStatus status;
+        try
+        {
+            status = await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CamException absent) when (absent.IsNotFound)
+        {
+            // All of the family have it.
+            throw CamErrors.NoCamera(Uri, Cgis.GetStatus.Name);
+        }
+
         return (status, User is null ? new CamPermission() : await VerifyCredentialAsync(cancellationToken).ConfigureAwait(false));
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Linq;
 
 namespace IpCamera;
 
@@ -22,6 +24,7 @@ public static class CamAddress
             : "http://" + (bareVersion6 ? $"[{trimmed}]" : trimmed);
 
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0) throw NoAddress(trimmed);
+        if (IsMistyped(uri.Host)) throw CamErrors.Invalid($"'{uri.Host}' is no IP address: {WhatAddressesHave}.");
         if (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
         {
             throw CamErrors.Invalid($"'{uri.Scheme}' is not a way to reach a camera: use http or https.");
@@ -55,6 +58,16 @@ public static class CamAddress
 
     /// <summary>The whole address, as <see cref="Parse"/> takes it, with the zone of an IPv6 address.</summary>
     public static string TextOf(Uri uri) => $"{(uri ?? throw new ArgumentNullException(nameof(uri))).Scheme}://{AuthorityOf(uri)}{uri.AbsolutePath}";
+
+    /// <summary>What is true of every IPv4 address, as it follows a colon.</summary>
+    internal const string WhatAddressesHave = "that has four numbers from 0 to 255, as in 192.168.1.20";
+
+    /// <summary>True for four numbers with dots that are no IPv4 address: no name is such either.</summary>
+    internal static bool IsMistyped(string host) =>
+        host.Split('.') is { Length: 4 } parts
+        && Array.TrueForAll(parts, part => part.Length > 0 && part.All(one => one is >= '0' and <= '9'))
+        && Array.Exists(parts, part =>
+            !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number > byte.MaxValue);
 
     /// <summary>An unreadable address may still hold a password: then it is not repeated.</summary>
     private static CamException NoAddress(string text) => CamErrors.Invalid(text.IndexOfAny(['@', '?']) >= 0

@@ -60,7 +60,7 @@ public sealed class CamAlarm : CamSettings
     public bool? HttpEnabled { get; set; }
 
     /// <summary>The URL requested on an alarm.</summary>
-    [CamField("http_url", Since = "x.x.2.12")]
+    [CamField("http_url", IsHost = true, Since = "x.x.2.12")]
     public string? HttpUrl { get; set; }
 
     /// <summary>True when the alarm is armed by the schedule alone.</summary>

@@ -30,7 +30,7 @@ public sealed class CamDateTime : CamSettings
     public bool? NtpEnabled { get; set; }
 
     /// <summary>The time server, at most 64 bytes.</summary>
-    [CamField("ntp_svr", Read = "ntp_svr", MaximumLength = 64)]
+    [CamField("ntp_svr", Read = "ntp_svr", MaximumLength = 64, IsHost = true)]
     public string? NtpServer { get; set; }
 
     /// <summary>

@@ -11,11 +11,11 @@ public class CamDdns : CamServiceSettings
     /// <summary>
     /// The host name to keep up to date, at most 64 bytes. For 9299.org the first-level host; for EasyNet the alarm URL.
     /// </summary>
-    [CamField("host", MaximumLength = 64)]
+    [CamField("host", MaximumLength = 64, IsHost = true)]
     public string? HostName { get; set; }
 
     /// <summary>The proxy, at most 64 bytes. For MintDNS, 9299.org and EasyNet the URL that takes the updates.</summary>
-    [CamField("proxy_svr", MaximumLength = 64)]
+    [CamField("proxy_svr", MaximumLength = 64, IsHost = true)]
     public string? ProxyServer { get; set; }
 
     /// <summary>The proxy's port. For 9299.org the mode.</summary>

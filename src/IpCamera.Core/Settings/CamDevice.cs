@@ -11,7 +11,7 @@ public sealed class CamDevice : CamSlot
     public string? Alias { get; set; }
 
     /// <summary>The address, at most 64 bytes.</summary>
-    [CamField("dev#_host", MaximumLength = 64, RequiredValue = "")]
+    [CamField("dev#_host", MaximumLength = 64, IsHost = true, RequiredValue = "")]
     public string? Address { get; set; }
 
     /// <summary>The port.</summary>
@@ -25,6 +25,12 @@ public sealed class CamDevice : CamSlot
     /// <summary>Its password, at most 12 bytes; null when none is set.</summary>
     [CamField("dev#_pwd", MaximumLength = 12, RequiredValue = "")]
     public SecureString? Password { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Title => $"device {Slot}";
+
+    /// <inheritdoc/>
+    private protected override string SettingCommand => $"Set-CamDevice {Slot}";
 
     /// <inheritdoc/>
     internal override bool IsFree => string.IsNullOrEmpty(Address) && string.IsNullOrEmpty(Alias);

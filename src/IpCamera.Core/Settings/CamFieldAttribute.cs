@@ -52,6 +52,9 @@ public sealed class CamFieldAttribute(string name) : Attribute
     /// </summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>True for a text that names a host, alone, with a port or in a URL.</summary>
+    public bool IsHost { get; init; }
+
     /// <summary>True for an offset that the camera counts in seconds west of Greenwich.</summary>
     public bool IsWest { get; init; }
 

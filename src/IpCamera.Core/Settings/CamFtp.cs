@@ -7,7 +7,7 @@ namespace IpCamera.Settings;
 public sealed class CamFtp : CamServiceSettings
 {
     /// <summary>The server, at most 64 bytes.</summary>
-    [CamField("svr", MaximumLength = 64)]
+    [CamField("svr", MaximumLength = 64, IsHost = true)]
     public string? Server { get; set; }
 
     /// <summary>The server's port.</summary>

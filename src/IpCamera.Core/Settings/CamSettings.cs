@@ -90,7 +90,8 @@ public abstract class CamSettings : CamRecord
         _read = CamSchema.Of(GetType()).Fields.ToDictionary(field => field, field => (field.Get(this), field.GetText(this)));
 
     /// <summary>What the camera had; null where it reported nothing.</summary>
-    private object? ReadValue(CamField field) => _read.TryGetValue(field, out (object? Value, CamText? Text) read) ? read.Value : null;
+    private protected object? ReadValue(CamField field) =>
+        _read.TryGetValue(field, out (object? Value, CamText? Text) read) ? read.Value : null;
 
     /// <summary>The section as its CGI takes it: every reported or given field, and what the CGI requires besides.</summary>
     public CgiQuery ToQuery()
@@ -151,20 +152,28 @@ public abstract class CamSettings : CamRecord
     /// <see cref="CamErrorCode.MalformedResponse"/>: the camera's answer was cut, or something that the CGI requires is neither
     /// reported, so that it can be read, nor given.
     /// </exception>
-    public virtual void RequireWhole()
+    public virtual void RequireWhole() => RequireWhole(string.Empty, lacking => $"give a value for {lacking[0].Name}");
+
+    /// <summary>True where the answer lacked something that the CGI needs, whether it was given since or not.</summary>
+    internal bool HasGaps => Gaps.Keys.Any(IsNeeded);
+
+    /// <param name="owner">Whose settings they are, as it follows a variable; empty where that is plain.</param>
+    /// <param name="remedy">What helps where fields are lacking, in words; null for nothing.</param>
+    private protected void RequireWhole(string owner, Func<IReadOnlyList<CamField>, string?> remedy)
     {
         CamSchema schema = CamSchema.Of(GetType());
         RequireUncut();
         // A camera that reports none of it may have all of it, or have no such settings.
         bool losesMore = schema.Fields.Any(field => field is { WriteName: not null, IsReportable: true } && IsNeeded(field) && !IsChanged(field));
         if (IsAbsent && losesMore) throw CamErrors.NothingReported(schema.ReadCgi.Name, schema.WriteCgi.Name);
-        foreach (CamField field in schema.Fields.Where(field => Gaps.ContainsKey(field) && IsNeeded(field)))
-        {
-            CamFieldGap gap = Gaps[field];
-            bool isGiven = IsChanged(field) || (!gap.IsPart && field.Get(this) is not null);
-            if (!isGiven) throw CamErrors.SettingsGap(schema.ReadCgi.Name, gap, schema.WriteCgi.Name, field.Name);
-        }
+        CamField[] lacking = schema.Fields
+            .Where(field => Gaps.TryGetValue(field, out CamFieldGap gap) && IsNeeded(field) && !IsGivenFor(field, gap))
+            .ToArray();
+        if (lacking.Length == 0) return;
+        throw CamErrors.SettingsGap(schema.ReadCgi.Name, Gaps[lacking[0]], owner, schema.WriteCgi.Name, remedy(lacking));
     }
+
+    private bool IsGivenFor(CamField field, CamFieldGap gap) => IsChanged(field) || (!gap.IsPart && field.Get(this) is not null);
 
     /// <summary>Refuses an answer that was cut before anything in it is compared: half of a value may be the very one that is asked for.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.MalformedResponse"/>.</exception>

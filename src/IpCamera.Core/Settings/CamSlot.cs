@@ -16,6 +16,21 @@ public abstract class CamSlot : CamSettings
     /// <summary>True when nothing is set in it.</summary>
     internal abstract bool IsFree { get; }
 
+    /// <summary>What it is called in a message.</summary>
+    private protected abstract string Title { get; }
+
+    /// <summary>The beginning of the command line that sets this one; null where there is none.</summary>
+    private protected abstract string? SettingCommand { get; }
+
+    /// <inheritdoc/>
+    public override void RequireWhole() => RequireWhole(isOnly: true);
+
+    /// <summary>Refuses to send over what was not read.</summary>
+    /// <param name="isOnly">True where no other slot has a gap, which would stop the command that fills this one's.</param>
+    internal void RequireWhole(bool isOnly) => RequireWhole($" ({Title})", lacking => isOnly && SettingCommand is string command
+        ? $"say first what it is: {command} {string.Join(" ", lacking.Select(field => "-" + field.Name))}"
+        : null);
+
     /// <summary>Empties the slot.</summary>
     /// <returns>True when anything was set in it.</returns>
     public bool Clear()

@@ -52,7 +52,8 @@ public abstract class CamSlotTable<TSlot>
     public virtual void RequireWhole()
     {
         if (Slots.Count == 0) throw CamErrors.NothingReported(CamSchema.Of(typeof(TSlot)).ReadCgi.Name, WriteCgi.Name);
-        foreach (TSlot slot in Slots) slot.RequireWhole();
+        bool isOnly = Slots.Count(slot => slot.HasGaps) == 1;
+        foreach (TSlot slot in Slots) slot.RequireWhole(isOnly);
     }
 
     /// <summary>True when the slots, as the camera reports them afterwards, are as they are here.</summary>

@@ -23,5 +23,14 @@ public sealed class CamUser : CamSlot
     internal bool IsPasswordReported => Password is not null || ReportedEmpty.Any(empty => empty.Name == nameof(Password));
 
     /// <inheritdoc/>
+    private protected override string Title =>
+        IsFree ? $"account {Slot}, which is free" : $"the account '{HarmlessText.Quoted(Name!)}'";
+
+    /// <inheritdoc/>
+    private protected override string? SettingCommand => IsFree ? null
+        : Name!.All(char.IsLetterOrDigit) ? $"Set-CamUser {Name}"
+        : $"Set-CamUser '{HarmlessText.Quoted(Name!.Replace("'", "''"))}'";
+
+    /// <inheritdoc/>
     internal override bool IsFree => string.IsNullOrEmpty(Name);
 }

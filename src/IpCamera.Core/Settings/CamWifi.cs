@@ -14,6 +14,8 @@ public sealed class CamWifi : CamSettings
 {
     private const int LongestName = 32;
 
+    private readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True when the camera uses its wireless interface.</summary>
     [CamField("enable")]
     public bool? Enabled { get; set; }
@@ -96,6 +98,24 @@ public sealed class CamWifi : CamSettings
     /// <summary>True when the passphrase was changed to one that 802.11 does not know, and some access points take: it is not ASCII.</summary>
     public bool HasForeignPassphrase() => IsNew(nameof(Passphrase)) && !Text(Passphrase).All(IsPrintableAscii);
 
+    /// <summary>
+    /// Finds the secret that is to open another network than it was set for: the network changes, and what opens it
+    /// was not given.
+    /// </summary>
+    /// <returns>The secret's name and the network it was set for; null where there is none.</returns>
+    public (string Secret, string Network)? FindKeptSecret()
+    {
+        string network = ReadValue(CamSchema.Of(typeof(CamWifi)).FindWritable(nameof(Ssid))!) as string ?? string.Empty;
+        if (network.Length == 0 || !IsNew(nameof(Ssid))) return null;
+        string? secret = Encryption switch
+        {
+            CamWifiEncryption.Wep => WepKeys.ElementAtOrDefault(WepKeyIndex ?? 0).Name,
+            >= CamWifiEncryption.WpaTkip and <= CamWifiEncryption.Wpa2TkipAes => nameof(Passphrase),
+            _ => null,
+        };
+        return secret is null || _given.Contains(secret) ? null : (secret, network);
+    }
+
     private (string Name, SecureString? Key)[] WepKeys =>
         [(nameof(WepKey1), WepKey1), (nameof(WepKey2), WepKey2), (nameof(WepKey3), WepKey3), (nameof(WepKey4), WepKey4)];
 
@@ -103,6 +123,7 @@ public sealed class CamWifi : CamSettings
     // The camera would take it all, and never be seen on that network again.
     protected override void Settle(ISet<string> given)
     {
+        _given.UnionWith(given);
         RequireNetworkName();
         RequirePassphrase();
         WepKey1Length = MeasureIfGiven(nameof(WepKey1), WepKey1, WepKey1Length);

@@ -36,6 +36,9 @@ public sealed class BackupCamParamsCommand : CamFirstSessionCommand
     private protected override string? FindExclusive(CamSession session) => _paths.OneFile;
 
     /// <inheritdoc/>
+    private protected override string ExclusiveRemedy => OutputPaths.SeveralRemedy;
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CamWork work)
     {
         if (!await work.ShouldProcessAsync($"Save all settings {_paths.Description}").ConfigureAwait(false)) return;

@@ -27,7 +27,9 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     /// <summary>The camera's address: host, host:port or http(s)://….</summary>
     [Parameter(ParameterSetName = AddressSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ComputerName", "Address", "IPAddress")]
+    [AddressRow]
     [CamAddressTransformation]
+    [ArgumentCompleter(typeof(CamAddressCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Uri { get; set; } = [];
 
@@ -139,14 +141,14 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         }
         catch (CamException fault)
         {
-            WriteError(CamErrorRecords.From(fault, null, typedName));
+            WriteError(CamErrorRecords.From(TellIfRegistered(fault, address), null, typedName));
             return;
         }
 
         long order = CamSessionTable.Current.NextOrder();
         Start(
             pump => ConnectAsync(pump, options, name, order, commands),
-            fault => CamErrorRecords.From(fault, name, options.Uri),
+            fault => CamErrorRecords.From(registration is null ? TellIfRegistered(fault, address) : fault, name, options.Uri),
             ThrottleLimit);
     }
 
@@ -173,6 +175,17 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     }
 
     private static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);
+
+    /// <summary>A name that leads to no address may be one that is remembered.</summary>
+    private static Exception TellIfRegistered(Exception fault, string address)
+    {
+        if (fault is not CamException { Code: CamErrorCode.Unreachable or CamErrorCode.InvalidValue } known) return fault;
+        CamRegistration? camera = RegistrationNames.ReadKnown()
+            .FirstOrDefault(one => one.Name.Equals(address.Trim(), StringComparison.OrdinalIgnoreCase));
+        return camera is null
+            ? fault
+            : new CamException(known.Code, $"{known.Message} It is registered: Connect-Cam -Name {CompletionText.Quote(camera.Name)}", known);
+    }
 
     /// <summary>What was typed goes before what is registered.</summary>
     private T Choose<T>(string parameter, T given, T? registered)

@@ -14,7 +14,7 @@ public sealed class DisconnectCamCommand : PSCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Camera", "Name")]
     [ValidateNotNull]
-    [CamSessionTransformation]
+    [CamSessionTransformation(KeepsTwins = true)]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
     [SupportsWildcards]
     public CamSession[]? Session { get; set; }
@@ -23,7 +23,12 @@ public sealed class DisconnectCamCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         if (Session is null && CamSessionTable.Current.Default is null) ThrowTerminatingError(CamErrorRecords.NoSession());
-        foreach (string name in CamSessionTransformationAttribute.NamesNotOpen(Session)) WriteError(CamErrorRecords.NoSuchSession(name));
+        foreach (string name in CamSessionTransformationAttribute.NamesNotOpen(Session))
+        {
+            // Where nothing is open that fits, all that does is closed.
+            if (!CamSessionTable.IsPattern(name)) WriteError(CamErrorRecords.NoSuchSession(name));
+        }
+
         foreach (CamSession session in Session ?? [CamSessionTable.Current.Default!]) CamSessionTable.Current.Close(session);
     }
 }

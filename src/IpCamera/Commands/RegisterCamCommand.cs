@@ -33,6 +33,7 @@ public sealed class RegisterCamCommand : CamConnectionCommand
 
     /// <summary>A session: it is remembered as it was asked for, and not in the weaker form that the camera took to.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AddressRow]
     public CamSession? InputObject { get; set; }
 
     /// <summary>Replace a camera of the same name.</summary>

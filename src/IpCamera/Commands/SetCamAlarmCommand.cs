@@ -22,6 +22,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>Let motion set the alarm off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? MotionArmed { get; set; }
 
     /// <summary>How much motion it takes, 0 (the least) to 9 (the most).</summary>
@@ -32,11 +33,13 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>Keep sudden changes of the light from being taken for motion; firmware from x.x.2.29 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? MotionCompensation { get; set; }
 
     /// <summary>Let the alarm input set the alarm off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? InputArmed { get; set; }
 
     /// <summary>The level of the input that sets it off.</summary>
@@ -47,6 +50,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>Let sound set the alarm off; firmware from x.x.2.41 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? SoundArmed { get; set; }
 
     /// <summary>How much sound it takes, 0 (the least) to 9 (the most).</summary>
@@ -57,6 +61,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>Have an alarm set the output.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? IOLinkage { get; set; }
 
     /// <summary>The level the output is set to.</summary>
@@ -73,6 +78,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>Have an alarm told by mail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? Mail { get; set; }
 
     /// <summary>The time from one uploaded picture to the next during an alarm, in whole seconds up to 65535 or as a time span; 0 for no upload.</summary>
@@ -83,6 +89,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>Have an alarm told by a request to -HttpUrl.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? HttpEnabled { get; set; }
 
     /// <summary>The URL to request on an alarm.</summary>
@@ -98,6 +105,7 @@ public sealed class SetCamAlarmCommand : SetCamSectionCommand<CamAlarm>
     /// <summary>Arm the alarm by the schedule alone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? ScheduleEnabled { get; set; }
 
     /// <summary>When the alarm is armed: a schedule, or its text, such as 'Daily 18:00-08:00; Sat-Sun'.</summary>

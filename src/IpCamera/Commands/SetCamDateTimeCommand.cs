@@ -48,6 +48,7 @@ public sealed class SetCamDateTimeCommand : SetCamSectionCommand<CamDateTime>
     /// <summary>Have the camera set its clock by the time server.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? NtpEnabled { get; set; }
 
     /// <inheritdoc/>

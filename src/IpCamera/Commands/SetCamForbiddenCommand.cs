@@ -14,6 +14,7 @@ public sealed class SetCamForbiddenCommand : SetCamSectionCommand<CamForbidden>
     /// <summary>Withhold picture and sound by the schedule.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? ScheduleEnabled { get; set; }
 
     /// <summary>When they are withheld: a schedule, or its text, such as 'Mon-Fri 08:00-18:00'.</summary>

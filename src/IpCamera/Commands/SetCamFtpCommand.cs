@@ -35,6 +35,7 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
     /// <summary>Keep the connection after an upload; firmware from x.x.2.43 on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? RetainConnection { get; set; }
 
     /// <summary>The time from one picture to the next, in whole seconds up to 65535 or as a time span; 0 for none.</summary>
@@ -55,6 +56,7 @@ public sealed class SetCamFtpCommand : SetCamServiceCommand<CamFtp>
     /// <summary>Upload by the schedule alone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? ScheduleEnabled { get; set; }
 
     /// <summary>When to upload: a schedule, or its text, such as 'Mon-Fri 08:00-18:00'.</summary>

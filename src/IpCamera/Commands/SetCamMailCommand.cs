@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Settings;
 using IpCamera.Transformers;
 
@@ -37,5 +38,6 @@ public sealed class SetCamMailCommand : SetCamServiceCommand<CamMail>
     /// <summary>Have a mail sent when the camera's internet address changes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? MailAddressChange { get; set; }
 }

@@ -18,6 +18,7 @@ public sealed class SetCamMiscCommand : SetCamSectionCommand<CamMisc>
     /// <summary>Turn to the middle when the camera starts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? CenterOnStart { get; set; }
 
     /// <summary>The pause between automatic patrols, in the camera's own unit, 0 to 65535; 0 for no automatic patrol.</summary>
@@ -68,6 +69,7 @@ public sealed class SetCamMiscCommand : SetCamSectionCommand<CamMisc>
     /// <summary>Do without presets; takes effect when the camera restarts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? DisablePresets { get; set; }
 
     /// <summary>The preset to turn to when the camera starts, 1 to 32; 0 for none.</summary>

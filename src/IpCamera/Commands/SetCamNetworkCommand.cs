@@ -113,12 +113,15 @@ public sealed class SetCamNetworkCommand : SetCamAddressingCommand<CamNetwork>
         {
             return known == present
                 ? null
-                : $"After the restart the camera no longer answers at {CamAddress.AuthorityOf(present)} but at {CamAddress.AuthorityOf(known)}.";
+                : $"{MoveTime} the camera no longer answers at {CamAddress.AuthorityOf(present)} "
+                    + $"but at {CamAddress.AuthorityOf(known)}.";
         }
 
         string port = section.Port is int number ? $" on port {number}" : string.Empty;
         return section.Dhcp == true
-            ? $"After the restart the camera answers{port} at the address that a DHCP server gives it, which may not be {present.DnsSafeHost}."
-            : $"After the restart the camera answers{port} at {section.IPAddress}; whether {CamAddress.AuthorityOf(present)} still leads there cannot be known.";
+            ? $"{MoveTime} the camera answers{port} at the address that a DHCP server gives it, "
+                + $"which may not be {present.DnsSafeHost}."
+            : $"{MoveTime} the camera answers{port} at {section.IPAddress}; "
+                + $"whether {CamAddress.AuthorityOf(present)} still leads there cannot be known.";
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Settings;
 using IpCamera.Transformers;
@@ -14,11 +15,13 @@ public sealed class SetCamPppoeCommand : SetCamServiceCommand<CamPppoe>
     /// <summary>Dial in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? Enabled { get; set; }
 
     /// <summary>Have a mail sent when the address changes. The camera does not report it, and takes it with every change: off, where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? MailAddressChange { get; set; }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Settings;
 using IpCamera.Transformers;
@@ -13,6 +14,7 @@ public sealed class SetCamUpnpCommand : SetCamSectionCommand<CamUpnp>
     /// <summary>Map the port.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>

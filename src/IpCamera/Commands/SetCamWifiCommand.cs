@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using IpCamera.Cgi;
+using IpCamera.Completers;
 using IpCamera.Formats;
 using IpCamera.Sessions;
 using IpCamera.Settings;
@@ -19,6 +20,7 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     /// <summary>Use the wireless interface.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CellTransformation(typeof(bool))]
+    [ArgumentCompleter(typeof(YesNoCompleter))]
     public bool? Enabled { get; set; }
 
     /// <summary>The network's name, 1 to 32 bytes.</summary>
@@ -84,8 +86,38 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     [CellTransformation(typeof(CamWifiCountry))]
     public CamWifiCountry? Country { get; set; }
 
+    /// <summary>
+    /// How a network that was found is protected: by this an input is known for one, which has to be told whole.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [AllowNull]
+    public object? Security { get; set; }
+
     /// <inheritdoc/>
     private protected override Dictionary<string, object> CollectValues()
+    {
+        Dictionary<string, object> values = CollectNamed();
+        if (IsPiped(nameof(Security))) RequireToldWhole(values);
+        return values;
+    }
+
+    /// <summary>What a scan does not say of a network is not what the camera has for the one it joined before.</summary>
+    private static void RequireToldWhole(Dictionary<string, object> values)
+    {
+        if (!values.TryGetValue(nameof(Ssid), out object ssid))
+        {
+            throw new CamException(CamErrorCode.InvalidValue, "The network that was found is hidden: give its name with -Ssid.");
+        }
+
+        if (!values.ContainsKey(nameof(Encryption)))
+        {
+            throw new CamException(CamErrorCode.InvalidValue,
+                $"The scan does not say how '{CamFormat.Text(ssid.ToString())}' is secured so that the camera could join it: "
+                + "give -Encryption, and -Passphrase where that needs one.");
+        }
+    }
+
+    private Dictionary<string, object> CollectNamed()
     {
         Dictionary<string, object> values = base.CollectValues();
         bool isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Ssid)) && !IsPiped(nameof(Ssid));
@@ -107,8 +139,14 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     private protected override IEnumerable<string> FindWarnings(CamWork work, CamWifi section)
     {
         const string Foreign = $"{nameof(Passphrase)} is not ASCII, as 802.11 has it: an access point that takes it may have other bytes for it than the camera.";
-        IEnumerable<string> warnings = base.FindWarnings(work, section);
-        return section.HasForeignPassphrase() ? warnings.Append(Foreign) : warnings;
+        foreach (string warning in base.FindWarnings(work, section)) yield return warning;
+        if (section.FindKeptSecret() is (string kept, string network))
+        {
+            yield return $"{kept} is still that of '{CamFormat.Text(network)}': "
+                + $"-{kept} gives that of '{CamFormat.Text(section.Ssid)}'.";
+        }
+
+        if (section.HasForeignPassphrase()) yield return Foreign;
     }
 
     /// <inheritdoc/>
@@ -118,7 +156,9 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     private protected override string? DescribeMove(CamWork work, CamWifi section) => section switch
     {
         _ when !section.WillJoin() => null,
-        { Enabled: false } => "The wireless interface is off: after the restart the camera is reached by cable alone. Turn it on with -Enabled $true.",
-        _ => $"After the restart the camera is looked for in the wireless network '{CamFormat.Text(section.Ssid)}'; if it cannot join, only a cable brings it back.",
+        { Enabled: false } => $"The wireless interface is off. {MoveTime} the camera is reached by cable alone. "
+            + "Turn it on with -Enabled $true.",
+        _ => $"{MoveTime} the camera is looked for in the wireless network '{CamFormat.Text(section.Ssid)}'; "
+            + "if it cannot join, only a cable brings it back.",
     };
 }

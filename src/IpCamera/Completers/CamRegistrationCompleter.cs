@@ -9,7 +9,7 @@ namespace IpCamera.Completers;
 /// <summary>Completes the names of registered cameras.</summary>
 public sealed class CamRegistrationCompleter : WordCompleter
 {
-    private readonly Lazy<IReadOnlyList<CamRegistration>> _cameras = new(Read);
+    private readonly Lazy<IReadOnlyList<CamRegistration>> _cameras = new(RegistrationNames.ReadKnown);
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Words => _cameras.Value.Select(camera => camera.Name);
@@ -17,17 +17,4 @@ public sealed class CamRegistrationCompleter : WordCompleter
     /// <inheritdoc/>
     protected override string Describe(string word) =>
         CamFormat.Text(_cameras.Value.Where(camera => camera.Name == word).Select(camera => $"{word} at {camera.Uri}").FirstOrDefault() ?? word);
-
-    private static IReadOnlyList<CamRegistration> Read()
-    {
-        try
-        {
-            return CamRegistry.ForUser().Read();
-        }
-        catch (CamException)
-        {
-            // A damaged file is told of when it is used, not while somebody types.
-            return [];
-        }
-    }
 }

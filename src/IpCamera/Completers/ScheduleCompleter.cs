@@ -12,7 +12,7 @@ public sealed class ScheduleCompleter : WordCompleter
         new("Never", "None of the week"),
         new("Daily 22:00-06:00", "Every night: times that end before they begin go on into the next day"),
         new("Mon-Fri 08:00-18:00", "Monday to Friday, in working hours"),
-        new("Mon-Fri 18:00-08:00; Sat-Sun", "Every night of the working week, and the whole weekend"),
+        new("Sun-Fri 18:00-08:00; Sat-Sun", "Every night of the working week, and the whole weekend"),
         new("Weekend", "Saturday and Sunday, all day"),
         new("Weekdays", "Monday to Friday, all day"),
     ];

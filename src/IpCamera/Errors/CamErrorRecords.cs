@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using IpCamera.Sessions;
 
 namespace IpCamera.Errors;
@@ -24,7 +25,7 @@ internal static class CamErrorRecords
         // Anything else than a CamException is a fault of the module, and says so.
         CamErrorCode? code = (fault as CamException)?.Code;
         // Names and messages may come from the network, and from the system, whose lines are not ours.
-        string message = HarmlessText.From(camera is null ? fault.Message : $"{camera}: {fault.Message}");
+        string message = HarmlessText.From(NameCamera(camera, fault.Message));
         Exception described = fault is CamException known
             ? new CamException(known.Code, message, fault) { MayHaveBeenObeyed = known.MayHaveBeenObeyed }
             : new InvalidOperationException(message, fault);
@@ -32,6 +33,17 @@ internal static class CamErrorRecords
         // Some views of errors show it.
         if (target?.ToString() is { Length: > 0 } name) record.CategoryInfo.TargetName = HarmlessText.Quoted(name);
         return record;
+    }
+
+    /// <summary>
+    /// A message that says which camera it is about: before it, unless it is called by an address that is in the message.
+    /// </summary>
+    public static string NameCamera(string? camera, string message)
+    {
+        if (camera is null) return message;
+        bool isTold = camera.IndexOfAny(['.', ':']) > 0
+            && Regex.IsMatch(message, $@"(?<![\w.:-]){Regex.Escape(camera)}(?![\w-]|[.:]\w)", RegexOptions.CultureInvariant);
+        return isTold ? message : $"{camera}: {message}";
     }
 
     /// <summary>The record that says what to type when no session is open.</summary>
@@ -42,9 +54,10 @@ internal static class CamErrorRecords
     public static ErrorRecord InputNamesNoCamera() => From(
         new CamException(CamErrorCode.NoSession, "The input names no camera: give it a property Camera with the name of a session, or name the camera with -Session."), null, null);
 
-    /// <summary>The record of a name that no open session has.</summary>
+    /// <summary>The record of a name that no open session has, or of a pattern that none fits.</summary>
     public static ErrorRecord NoSuchSession(string name) => From(
-        new CamException(CamErrorCode.NoSession, $"No open session is named '{name}'. Get-CamSession lists the open ones; Connect-Cam opens one."), null, name);
+        new CamException(CamErrorCode.NoSession,
+            $"No open session {(CamSessionTable.IsPattern(name) ? "fits" : "is named")} '{name}'. Get-CamSession lists the open ones; Connect-Cam opens one."), null, name);
 
     /// <summary>The fault of using a session that was disconnected.</summary>
     public static CamException SessionClosed(CamSession session) =>

@@ -38,6 +38,9 @@ internal sealed class OutputPaths
     /// <summary>Where the files go, in words that follow what is done.</summary>
     public string Description => IsFolder ? $"in the folder '{_path}'" : $"to '{_path}'";
 
+    /// <summary>What lets several cameras be kept, in words, as it follows a sentence.</summary>
+    public const string SeveralRemedy = " Give a folder, which takes a file for each.";
+
     /// <summary>A session's name as a file's name may begin.</summary>
     public static string LabelFor(string session) => CameraLabel.For(session);
 

@@ -110,9 +110,15 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
     /// <param name="failed">Makes the error record of a fault.</param>
     /// <param name="limit">How many may run at once.</param>
     /// <param name="strict">True to count those too that wait for a camera.</param>
+    /// <param name="waiting">Called on the pipeline thread where there is no place at once.</param>
     private protected void Start(
-        Func<PipelinePump, Task> work, Func<Exception, ErrorRecord> failed, int limit, bool strict = false) => OnPipelineThread(() =>
+        Func<PipelinePump, Task> work,
+        Func<Exception, ErrorRecord> failed,
+        int limit,
+        bool strict = false,
+        Action? waiting = null) => OnPipelineThread(() =>
     {
+        if (!HasPlace(limit, strict)) waiting?.Invoke();
         while (!HasPlace(limit, strict)) _pump.HandleNext(this, LookInterval);
         // The task must be in the set before it can ask to be taken out.
         var begin = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -31,6 +31,19 @@ internal static class RegistrationNames
         name[0] == '[' && Uri.TryCreate($"http://{name}", UriKind.Absolute, out Uri address)
         && address.HostNameType == UriHostNameType.IPv6 && name.IndexOfAny(['*', '?', '`']) < 0;
 
+    /// <summary>All of them; none where the file is damaged, which is told of when it is used.</summary>
+    public static IReadOnlyList<CamRegistration> ReadKnown()
+    {
+        try
+        {
+            return CamRegistry.ForUser().Read();
+        }
+        catch (CamException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Those whose names match, wildcards allowed; the one of that very name goes before what its brackets could mean.</summary>
     public static IReadOnlyList<CamRegistration> Find(IReadOnlyList<CamRegistration> cameras, string name)
     {

@@ -129,7 +129,17 @@ public abstract class CamSessionCommand : CamAsyncCommand
     {
         int activity = ++_activities;
         Func<PipelinePump, Task> work = pump => RunAsync(session, pump, activity, execute);
-        Start(KeepsOrder ? InOrder(session, work) : work, fault => CamErrorRecords.From(fault, session), WorkLimit, HoldsPlaces);
+        Start(
+            KeepsOrder ? InOrder(session, work) : work,
+            fault => CamErrorRecords.From(fault, session),
+            WorkLimit,
+            HoldsPlaces,
+            () => Waits(session));
+    }
+
+    /// <summary>Called on the pipeline thread where a camera has to wait until others are done.</summary>
+    private protected virtual void Waits(CamSession session)
+    {
     }
 
     /// <summary>
@@ -148,12 +158,6 @@ public abstract class CamSessionCommand : CamAsyncCommand
         if (ReferenceEquals(_told, Session)) return;
         _told = Session;
         foreach (string name in CamSessionTransformationAttribute.NamesNotOpen(Session)) WriteError(CamErrorRecords.NoSuchSession(name));
-        // A row that does nothing and says nothing would be taken for done.
-        if (!IsPiped(nameof(Session))) return;
-        foreach (string pattern in CamSessionTransformationAttribute.PatternsFittingNone(Session))
-        {
-            WriteError(CamErrorRecords.NoSuchSession(pattern));
-        }
     }
 
     private async Task RunAsync(CamSession session, PipelinePump pump, int activity, Func<CamWork, Task> execute)

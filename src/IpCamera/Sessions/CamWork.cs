@@ -157,7 +157,7 @@ public sealed class CamWork
     public Task WriteErrorAsync(Exception fault) => _pump.SendAsync(cmdlet => cmdlet.WriteError(Errors.CamErrorRecords.From(fault, Session)));
 
     /// <summary>Warns, naming the camera.</summary>
-    public void WriteWarning(string text) => _pump.WriteWarning($"{Session.Name}: {text}");
+    public void WriteWarning(string text) => _pump.WriteWarning(Errors.CamErrorRecords.NameCamera(Session.Name, text));
 
     /// <summary>Warns where the camera's firmware is known to be older than a parameter.</summary>
     /// <param name="cgi">The CGI that takes it.</param>
@@ -168,6 +168,20 @@ public sealed class CamWork
     {
         if (!cgi.Later.TryGetValue(parameter, out string since) || !FirmwareAge.IsOlder(Session.FirmwareVersion, since)) return;
         WriteWarning($"{name} came with the firmware {since}; the camera has {Session.FirmwareVersion}, and {effect}.");
+    }
+
+    /// <summary>Says that there is nothing to change: who asked what would be gets an answer.</summary>
+    public void TellNothingChanges()
+    {
+        const string Text = "All these values are set already.";
+        WriteVerbose(Text);
+        _pump.Post(cmdlet =>
+        {
+            if (!IsWhatIf(cmdlet)) return;
+            // What PowerShell itself says of -WhatIf goes to the host, past the streams.
+            var line = new HostInformationMessage { Message = $"What if: {HarmlessText.From(Session.Name)}: {Text}" };
+            cmdlet.WriteInformation(line, ["PSHOST"]);
+        });
     }
 
     /// <summary>Says something in the verbose stream, naming the camera.</summary>
@@ -199,6 +213,11 @@ public sealed class CamWork
         string target = HarmlessText.From(Session.Name == address ? address : $"{Session.Name} ({address})");
         return _pump.AskAsync(cmdlet => cmdlet.ShouldProcess(target, HarmlessText.From(action)));
     }
+
+    private static bool IsWhatIf(PSCmdlet cmdlet) => LanguagePrimitives.IsTrue(
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object typed)
+            ? typed
+            : cmdlet.GetVariableValue("WhatIfPreference", false));
 
     private static object FindFile(PSCmdlet cmdlet, string path)
     {

@@ -34,13 +34,11 @@ public sealed class EmptyMeansAttribute : ArgumentTransformationAttribute
         if (Value is Enum) return new CellTransformationAttribute(Value.GetType()) { IsClosed = true }.Transform(engineIntrinsics, inputData!);
         if (Value is string) Argument.RequirePlain(inputData);
         if (Value is not bool || value is bool or SwitchParameter) return inputData!;
-        return (cell ?? Argument.Text(value) ?? throw new ArgumentTransformationMetadataException($"A {value!.GetType().Name} is neither true nor false.")).Trim().ToUpperInvariant() switch
-        {
-            "TRUE" or "1" or "ON" or "YES" => Convert(true),
-            "FALSE" or "0" or "OFF" or "NO" => Convert(false),
-            _ => throw new ArgumentTransformationMetadataException($"'{cell}' is neither true nor false."),
-        };
+        string word = cell ?? Argument.Text(value) ?? throw Refusal($"A {value!.GetType().Name}");
+        return Convert(Argument.YesOrNo(word) ?? throw Refusal($"'{word}'"));
     }
+
+    private static ArgumentTransformationMetadataException Refusal(string what) => new($"{what} is neither true nor false.");
 
     private static object Convert(object value) => value is bool on ? new SwitchParameter(on) : value;
 }

@@ -47,7 +47,7 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
             {
                 if (draft.Action is null)
                 {
-                    work.WriteVerbose("All these values are set already.");
+                    work.TellNothingChanges();
                     return;
                 }
 

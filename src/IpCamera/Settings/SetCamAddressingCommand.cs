@@ -29,6 +29,9 @@ public abstract class SetCamAddressingCommand<TSection> : SetCamSectionCommand<T
     /// <summary>Where the session will reach the camera after its restart; null when that cannot be known.</summary>
     private protected abstract Uri? FindNewAddress(CamWork work, TSection section);
 
+    /// <summary>When that comes true, as a sentence begins.</summary>
+    private protected string MoveTime => AlwaysSends ? "After the restart" : "From its next restart on";
+
     /// <summary>What becomes of the camera's address, in words; null when nothing does.</summary>
     private protected abstract string? DescribeMove(CamWork work, TSection section);
 

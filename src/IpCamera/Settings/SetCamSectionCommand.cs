@@ -118,7 +118,7 @@ public abstract class SetCamSectionCommand<TSection> : CamSessionCommand
     {
         if (changes.Count == 0 && !AlwaysSends)
         {
-            work.WriteVerbose("All these values are set already.");
+            work.TellNothingChanges();
             return PassThru ? await ReadBackAsync(work, section).ConfigureAwait(false) : null;
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,6 +15,10 @@ public abstract class StreamCommand : CamSessionCommand
 {
     /// <summary>A stream has no end of its own: a camera that had to wait for another's would wait for ever.</summary>
     private const int NoThrottle = 4096;
+
+    private const int NamedInWarning = 4;
+
+    private bool _hasWarned;
 
     private protected StreamCommand() => ThrottleLimit = NoThrottle;
 
@@ -53,6 +58,18 @@ public abstract class StreamCommand : CamSessionCommand
     {
         if (Fps is double fps) Rate = CamStreamRate.FromFramesPerSecond(fps);
         if (Duration <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Duration must be longer than nothing.");
+    }
+
+    /// <inheritdoc/>
+    // What ends by itself makes room.
+    private protected override void Waits(CamSession session)
+    {
+        if (_hasWarned || FrameCount is not null || Duration is not null) return;
+        _hasWarned = true;
+        string[] names = [.. (Session ?? [session]).SkipWhile(one => one != session).Select(one => $"'{one.Name}'")];
+        string who = names.Length > NamedInWarning ? $"{names[0]} and {names.Length - 1} others" : string.Join(" and ", names);
+        WriteWarning(HarmlessText.From($"{who} {(names.Length == 1 ? "waits" : "wait")} until another stream ends, "
+            + $"which it does not by itself: -ThrottleLimit {ThrottleLimit} is how many there are at once."));
     }
 
     /// <summary>Opens the stream that the parameters ask for.</summary>

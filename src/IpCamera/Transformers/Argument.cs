@@ -49,6 +49,14 @@ internal static class Argument
         _ => null,
     };
 
+    /// <summary>What a word says that means yes or no, also as PowerShell itself writes it; null for any other.</summary>
+    public static bool? YesOrNo(string text) => text.Trim().ToUpperInvariant() switch
+    {
+        "TRUE" or "$TRUE" or "1" or "ON" or "YES" => true,
+        "FALSE" or "$FALSE" or "0" or "OFF" or "NO" => false,
+        _ => null,
+    };
+
     /// <summary>True for a number.</summary>
     public static bool IsNumber(object? input) =>
         Value(input) is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;

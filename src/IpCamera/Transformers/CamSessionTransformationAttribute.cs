@@ -14,54 +14,63 @@ public sealed class CamSessionTransformationAttribute : ArgumentTransformationAt
 {
     private static readonly ConditionalWeakTable<CamSession[], CamSession> MadeOfSession = new();
     private static readonly ConditionalWeakTable<CamSession[], IReadOnlyList<string>> NotOpen = new();
-    private static readonly ConditionalWeakTable<CamSession[], IReadOnlyList<string>> FittingNone = new();
+
+    /// <summary>
+    /// True where a pattern stands for each session that fits it. Else a camera of several sessions is meant once: those
+    /// that differ in nothing but their names do the same to it.
+    /// </summary>
+    public bool KeepsTwins { get; set; }
 
     /// <summary>True for what was made of a session itself, not of its name or a list.</summary>
     public static bool IsSessionItself(CamSession[]? sessions) => sessions is not null && MadeOfSession.TryGetValue(sessions, out _);
 
-    /// <summary>The names that were given and are of no open session: each is an error of its own, and the others are worked on.</summary>
+    /// <summary>
+    /// The names and patterns that were given and fit no open session: each is an error of its own, and the others are worked on.
+    /// </summary>
     public static IReadOnlyList<string> NamesNotOpen(CamSession[]? sessions) =>
         sessions is not null && NotOpen.TryGetValue(sessions, out IReadOnlyList<string> names) ? names : [];
-
-    /// <summary>
-    /// The patterns that were given and fit no open session: no fault where they are typed, but one of a row that names its camera so.
-    /// </summary>
-    public static IReadOnlyList<string> PatternsFittingNone(CamSession[]? sessions) =>
-        sessions is not null && FittingNone.TryGetValue(sessions, out IReadOnlyList<string> patterns) ? patterns : [];
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var sessions = new List<CamSession>();
+        var named = new List<CamSession>();
+        var fitting = new List<CamSession>();
         var notOpen = new List<string>();
-        var fittingNone = new List<string>();
-        Collect(inputData, sessions, notOpen, fittingNone);
+        Collect(inputData, named, fitting, notOpen);
         // Patterns may overlap.
-        CamSession[] distinct = [.. sessions.Distinct()];
+        CamSession[] distinct = [.. named.Concat(KeepsTwins ? fitting : LeaveOutTwins(named, fitting)).Distinct()];
         // An array of its own, even if empty: what is known of it is kept by it.
         var found = new CamSession[distinct.Length];
         distinct.CopyTo(found, 0);
         if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is CamSession itself) MadeOfSession.Add(found, itself);
         if (notOpen.Count > 0) NotOpen.Add(found, [.. notOpen.Distinct(StringComparer.OrdinalIgnoreCase)]);
-        if (fittingNone.Count > 0) FittingNone.Add(found, [.. fittingNone.Distinct(StringComparer.OrdinalIgnoreCase)]);
         return found;
     }
 
-    private static void Collect(object? input, List<CamSession> sessions, List<string> notOpen, List<string> fittingNone)
+    /// <summary>Of the sessions with one camera as one user the first by name, and none where one was named outright.</summary>
+    private static IEnumerable<CamSession> LeaveOutTwins(
+        IReadOnlyCollection<CamSession> named, IEnumerable<CamSession> fitting) => fitting
+        .GroupBy(session => (session.Uri, session.User))
+        .Where(same => !named.Any(session => (session.Uri, session.User).Equals(same.Key)))
+        .Select(same => same.OrderBy(session => session.Name, StringComparer.OrdinalIgnoreCase).First());
+
+    private static void Collect(object? input, List<CamSession> named, List<CamSession> fitting, List<string> notOpen)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         switch (value)
         {
             case CamSession session:
-                sessions.Add(session);
+                named.Add(session);
                 break;
             case string name:
                 IReadOnlyList<CamSession> found = CamSessionTable.Current.Find(name);
-                if (found.Count == 0) (CamSessionTable.IsPattern(name) ? fittingNone : notOpen).Add(name);
-                sessions.AddRange(found);
+                if (found.Count == 0) notOpen.Add(name);
+                // A name may have the signs of a pattern.
+                bool isName = found.Count == 1 && found[0].Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+                (isName ? named : fitting).AddRange(found);
                 break;
             case IEnumerable several and not IDictionary when input is not PSObject { ImmediateBaseObject: PSCustomObject }:
-                foreach (object? one in several) Collect(one, sessions, notOpen, fittingNone);
+                foreach (object? one in several) Collect(one, named, fitting, notOpen);
                 break;
             default:
                 if (input is PSObject remote && remote.TypeNames.Contains("Deserialized." + typeof(CamSession).FullName, StringComparer.Ordinal))

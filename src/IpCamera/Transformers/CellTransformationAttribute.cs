@@ -36,12 +36,8 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
         if (Type == typeof(bool))
         {
             // PowerShell takes any text but an empty one for true.
-            return text.Trim().ToUpperInvariant() switch
-            {
-                "TRUE" or "1" or "ON" or "YES" => true,
-                "FALSE" or "0" or "OFF" or "NO" => false,
-                _ => throw new ArgumentTransformationMetadataException($"'{text}' is neither true nor false."),
-            };
+            return Argument.YesOrNo(text)
+                ?? throw new ArgumentTransformationMetadataException($"'{text}' is neither true nor false.");
         }
 
         // A comma divides thousands to PowerShell, wherever it stands.

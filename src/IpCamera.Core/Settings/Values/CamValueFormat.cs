@@ -23,7 +23,7 @@ internal abstract class CamValueFormat
     public static CamValueFormat For(Type property, CamFieldAttribute declaration)
     {
         Type type = Nullable.GetUnderlyingType(property) ?? property;
-        if (type == typeof(string)) return new TextFormat(declaration.MaximumLength);
+        if (type == typeof(string)) return new TextFormat(declaration.MaximumLength, declaration.IsHost);
         if (type == typeof(CamTextList)) return new TextListFormat(declaration.Count, declaration.MaximumLength);
         if (type == typeof(SecureString)) return new SecretFormat(declaration.MaximumLength);
         if (type == typeof(bool)) return new SwitchFormat();
