@@ -14,7 +14,7 @@ internal sealed class TextFormat(int maximumLength, bool isHost) : CamValueForma
 
     public override object? Read(string name, CgiVariables variables) => variables[name];
 
-    public override void Validate(string field, object value, Encoding? encoding) 
+    public override void Validate(string field, object value, Encoding? encoding)
     {
         ValidateText(field, value, maximumLength, encoding);
         string host = HostOf(value.ToString());
