@@ -10,7 +10,7 @@ namespace IpCamera.ModuleTests;
 /// <summary>What writes files says so beforehand, on request, and replaces none unless it is told to.</summary>
 public sealed class FileWritingTests : CameraTest
 {
-    /// <summary>The cmdlets whose -Path is a file to read.</summary>
+    /// <summary>The cmdlets whose -Path is a file to send, or to look into.</summary>
     private static readonly string[] Readers =
         ["Get-CamBackupInfo", "Restore-CamParams", "Set-CamFactoryParams", "Update-CamFirmware", "Update-CamWebUI"];
 
@@ -20,7 +20,7 @@ public sealed class FileWritingTests : CameraTest
         CmdletInfo[] cmdlets = [.. NewEngine().Get("Get-Command -Module IpCamera").Select(info => (CmdletInfo)info.BaseObject)];
         CmdletInfo[] writers =
         [
-            .. cmdlets.Where(info => info.Parameters.ContainsKey("OutFile") || (info.Parameters.ContainsKey("Path") && !Readers.Contains(info.Name))),
+            .. cmdlets.Where(info => info.Parameters.ContainsKey("OutFile") || (info.Parameters.ContainsKey("Path") && !Readers.Contains(info.Name) && info.Name != "Show-CamSnapshot")),
         ];
 
         Assert.True(writers.Length >= 5);

@@ -343,7 +343,7 @@ public sealed class RecordingTests : CameraTest
         Outcome outcome = engine.Run("Save-CamStream $path -Duration 0:0:2.5");
 
         Assert.Contains(outcome.Progress, line => System.Text.RegularExpressions.Regex.IsMatch(
-            line, @"^cam1: recording: \d+ frames, [\d.]+ fps, [\d.]+ Mbit/s, 0 dropped, 0 gap\(s\), 0\.00:00:0\d$"));
+            line, @"^cam1: recording: 00:0\d of 00:02, \d+ frames, [\d.]+ fps, [\d.]+ Mbit/s, 0 dropped, 0 gap\(s\)$"));
     }
 
     [Theory]

@@ -92,7 +92,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     /// <summary>True where it sends something that changes the camera, or has it do something.</summary>
     public bool Changes => !Name.StartsWith("Get-", StringComparison.Ordinal)
         && !Name.StartsWith("Receive-", StringComparison.Ordinal)
-        && !Others.Concat(["Backup-CamParams", "Find-CamWifi", "Invoke-CamCgi", "Save-CamStream"]).Contains(Name);
+        && !Others.Concat(["Backup-CamParams", "Find-CamWifi", "Invoke-CamCgi", "Save-CamStream", "Show-CamSnapshot"]).Contains(Name);
 
     /// <summary>The id of its errors of a kind.</summary>
     public string ErrorId(string kind) => $"{kind},IpCamera.Commands.{Name.Replace("-", "", StringComparison.Ordinal)}Command";

@@ -12,7 +12,6 @@ namespace IpCamera.Cgi;
 public sealed partial class CamClient
 {
     private const string IdVariable = "id";
-    private const string AliasVariable = "alias";
 
     private static readonly Regex HardwareId = new(@"\A[0-9A-Fa-f]{12}\z", RegexOptions.CultureInvariant);
 
@@ -105,21 +104,16 @@ public sealed partial class CamClient
     }
 
     /// <summary>
-    /// Refuses a picture whose name shows the id of another camera. The camera's own name may look like an id, and it may have been
-    /// given another id meanwhile: then it says so.
+    /// Has the camera show who it is where its picture is named after another: cameras name pictures by their id, but their owners may
+    /// have given them another since, or a name that looks like one.
     /// </summary>
-    /// <param name="name">The name that came with the picture; null for none.</param>
+    /// <param name="name">The picture's name.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.WrongCamera"/>.</exception>
     private async Task RequireOwnPictureAsync(string? name, CancellationToken cancellationToken)
     {
         string shown = NamedId.Match(name ?? string.Empty).Groups["id"].Value;
-        if (shown.Length == 0 || Id is not string known || !HardwareId.IsMatch(known) || IsId(shown)) return;
-        CgiVariables status = await ProveIdentityAsync(null, cancellationToken).ConfigureAwait(false)
-            ?? await GetVariablesAsync(Cgis.GetStatus, cancellationToken).ConfigureAwait(false);
-        if (IsId(shown) || string.Equals(status[AliasVariable], shown, StringComparison.OrdinalIgnoreCase)) return;
-        _transport.Identity.Deny();
-        throw CamErrors.WrongCamera(Uri, known, shown);
+        bool isOwn = Id is not string known || !HardwareId.IsMatch(known) || shown.Equals(known, StringComparison.OrdinalIgnoreCase);
+        if (shown.Length > 0 && !isOwn) await ProveIdentityAsync(null, cancellationToken).ConfigureAwait(false);
     }
-
-    private bool IsId(string shown) => shown.Equals(Id, StringComparison.OrdinalIgnoreCase);
 }

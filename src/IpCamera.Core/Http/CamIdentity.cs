@@ -14,6 +14,8 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime, Clock clock)
     private readonly object _gate = new();
     private string? _id = id;
     private string? _next;
+    // The settings have the new id at once, the rest of the camera from its next start on.
+    private string? _former;
     private bool _takesAny;
     private TimeSpan _seen;
     // One that was named beforehand has not been seen yet.
@@ -110,7 +112,7 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime, Clock clock)
     {
         lock (_gate)
         {
-            string? named = IsIn(realm, _id) ? _id : IsIn(realm, _next) ? _next : null;
+            string? named = IsIn(realm, _id) ? _id : IsIn(realm, _next) ? _next : IsIn(realm, _former) ? _former : null;
             return named is not null && See(named);
         }
     }
@@ -123,12 +125,13 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime, Clock clock)
         {
             if (_id is null || IsSame(reported, _next) || (_takesAny && !IsSame(reported, _id)))
             {
+                if (!IsSame(reported, _id)) _former = _wasLost ? null : _id;
                 _id = reported;
                 _next = null;
                 _takesAny = false;
             }
 
-            if (!IsSame(reported, _id))
+            if (!IsSame(reported, _id) && !IsSame(reported, _former))
             {
                 Deny();
                 return false;
@@ -136,6 +139,7 @@ internal sealed class CamIdentity(string? id, TimeSpan lifetime, Clock clock)
 
             // It has restarted since it was given what may hold another id, and has its own still.
             if (_wasLost) _takesAny = false;
+            if (_wasLost && IsSame(reported, _id)) _former = null;
             Confirm();
             return true;
         }

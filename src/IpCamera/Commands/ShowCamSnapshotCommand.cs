@@ -37,7 +37,7 @@ public sealed class ShowCamSnapshotCommand : CamFirstSessionCommand
     /// <summary>JPEG files, wildcards allowed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
     [SupportsWildcards]
     public string[]? Path { get; set; }
 

@@ -52,6 +52,7 @@ public sealed class WatchCamMotionCommand : CamFirstSessionCommand
 
     /// <summary>How long to watch, in seconds or as a time span. Default: no limit.</summary>
     [Parameter]
+    [Alias("TimeoutSec")]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
 
