@@ -137,6 +137,20 @@ public sealed class FormatTests : CameraTest
         Assert.Contains(name.Split(':')[0], Show(engine, "Get-CamStatus"));
     }
 
+    [Theory]
+    [InlineData(true, "Daily 22:00-06:00", "Daily 22:00-06:00")]
+    [InlineData(false, "Daily 22:00-06:00", "(off) Daily 22:00-06:00")]
+    [InlineData(false, "Never", "0 s")]
+    public void A_schedule_that_is_off_shows_as_such(bool enabled, string schedule, string end)
+    {
+        Engine engine = NewEngine();
+        engine["enabled"] = enabled;
+        engine.Get($"$alarm = [IpCamera.Settings.CamAlarm]@{{ Camera = 'cam1'; UploadInterval = 0; ScheduleEnabled = $enabled; Schedule = '{schedule}' }}");
+
+        // It goes on in the next line where the room ends.
+        Assert.EndsWith(end.Replace(" ", "", StringComparison.Ordinal), Regex.Replace(Show(engine, "$alarm"), @"\s", ""), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_has_no_end_is_cut_in_a_table()
     {

@@ -126,12 +126,4 @@ public sealed class PipedColumnTests : CameraTest
 
         Assert.Empty(others);
     }
-
-    [Fact]
-    public async Task A_typed_pattern_may_fit_none()
-    {
-        Engine engine = Connect(await StartCameraAsync());
-
-        Assert.Empty(engine.Get("Get-CamStatus gone*; 'Alias', 'x' | ConvertFrom-Csv | Set-CamAlias -Session gone*"));
-    }
 }

@@ -30,7 +30,6 @@ public sealed class ScannedNetworkTests : CameraTest
 
     [Theory]
     [InlineData("9")]
-    [InlineData("abc")]
     [InlineData("none")]
     [InlineData("")]
     [InlineData("Unsupported")]

@@ -66,13 +66,14 @@ public static class SecretLines
         ],
         ["Test-CamFtp"] = ["-TimeoutSec 1"],
         ["Test-CamMail"] = ["-TimeoutSec 1"],
+        ["Watch-CamMotion"] = ["-Timeout 0.15"],
         ["Watch-CamStatus"] = ["-Interval 0.1 -Timeout 0.15"],
     };
 
     /// <summary>The lines that are sent to cameras, those last after which a camera is another.</summary>
     public static IReadOnlyList<string> ForCameras { get; } =
     [
-        .. CameraCmdlet.All.Append(new CameraCmdlet("Watch-CamStatus", ""))
+        .. CameraCmdlet.All.Concat([new CameraCmdlet("Watch-CamMotion", ""), new CameraCmdlet("Watch-CamStatus", "")])
             .OrderBy(cmdlet => Array.IndexOf(LastOnes, cmdlet.Name))
             .SelectMany(cmdlet => WithSecrets.GetValueOrDefault(cmdlet.Name, [cmdlet.Parameters]).Select(parameters => Complete($"{cmdlet.Name} {parameters}"))),
     ];

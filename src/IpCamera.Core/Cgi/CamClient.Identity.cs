@@ -36,7 +36,7 @@ public sealed partial class CamClient
         Func<CancellationToken, Task> prove = token => ProveIdentityAsync(request.Limits, token);
         try
         {
-            if (MustProve(request)) await prove(cancellationToken).ConfigureAwait(false);
+            if (MustProve(request)) await ProveFirstAsync(request, prove, cancellationToken).ConfigureAwait(false);
             return await _transport.SendAsync(request, _trace, prove, cancellationToken).ConfigureAwait(false);
         }
         catch (CamException fault) when (fault.IsCutOff || fault.Code is CamErrorCode.Unreachable or CamErrorCode.Timeout)
@@ -44,6 +44,23 @@ public sealed partial class CamClient
             _transport.Identity.Lose();
             throw;
         }
+    }
+
+    /// <summary>A camera that is no matter of doubt may refuse in words all whom it does not know: that is told as such.</summary>
+    private async Task ProveFirstAsync(CamRequest request, Func<CancellationToken, Task> prove, CancellationToken cancellationToken)
+    {
+        CamException rejected;
+        try
+        {
+            await prove(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        catch (CamException fault) when (!MustProveFirst && CgiAnswer.IsAboutUser(fault))
+        {
+            rejected = fault;
+        }
+
+        throw await IsUnknownAsync(request, cancellationToken).ConfigureAwait(false) ? CamErrors.CredentialsRefused(User ?? string.Empty, inWords: true) : rejected;
     }
 
     private bool MustProve(CamRequest request) => request.IsUrgent

@@ -20,6 +20,12 @@ internal sealed class ChangedCells
     private const float EdgesOfLight = 0.2f;
     private const float SameOfLight = 0.75f;
 
+    /// <summary>A band goes through at least one part of so many of the picture's width.</summary>
+    private const int WidthOfBand = 4;
+
+    /// <summary>A band is at least so many times as wide as high.</summary>
+    private const int ShapeOfBand = 8;
+
     /// <summary>Two cells belong together with one between them.</summary>
     private const int Reach = 2;
 
@@ -84,7 +90,7 @@ internal sealed class ChangedCells
         {
             if (_cells[start] != CellState.Changed) continue;
             int count = Fill(start);
-            CellState state = count < smallest ? CellState.Single : IsLight(picture, background, count) ? CellState.Lit : CellState.Moved;
+            CellState state = count < smallest ? CellState.Single : IsBand(count) || IsLight(picture, background, count) ? CellState.Lit : CellState.Moved;
             if (state == CellState.Lit) Lit += count;
             if (state == CellState.Moved) Moved += count;
             for (int i = 0; i < count; i++)
@@ -132,6 +138,19 @@ internal sealed class ChangedCells
         }
 
         return count;
+    }
+
+    /// <summary>True for a patch that is far wider than high: lamps on mains, read line by line, make such bands.</summary>
+    private bool IsBand(int count)
+    {
+        (int left, int top, int right, int bottom) = (_width, _height, 0, 0);
+        for (int i = 0; i < count; i++)
+        {
+            (int x, int y) = (_patch[i] % _width, _patch[i] / _width);
+            (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1));
+        }
+
+        return (right - left) * WidthOfBand >= _width && right - left >= (bottom - top) * ShapeOfBand;
     }
 
     private bool IsLight(byte[] picture, float[] background, int count)

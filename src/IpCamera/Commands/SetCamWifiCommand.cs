@@ -90,8 +90,8 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     /// How a network that was found is protected: by this an input is known for one, which has to be told whole.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    [AllowNull]
-    public object? Security { get; set; }
+    [CellTransformation(typeof(CamWifiSecurity))]
+    public CamWifiSecurity? Security { get; set; }
 
     /// <inheritdoc/>
     private protected override Dictionary<string, object> CollectValues()

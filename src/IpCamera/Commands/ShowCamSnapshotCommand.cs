@@ -31,11 +31,13 @@ public sealed class ShowCamSnapshotCommand : CamFirstSessionCommand
 
     /// <summary>A JPEG, such as the property of that name of what Receive-CamSnapshot and Receive-CamStream emit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PictureTransformation]
     [ValidateNotNullOrEmpty]
     public byte[]? Bytes { get; set; }
 
     /// <summary>JPEG files, wildcards allowed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextTransformation(IsList = true)]
     [Alias("FullName")]
     [AllowNull]
     [SupportsWildcards]

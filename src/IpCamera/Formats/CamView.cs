@@ -134,8 +134,9 @@ public static class CamView
 
     public static string ReceiverView(PSObject item) => CamFormat.List(Get(item, "Receiver"));
 
-    public static string ScheduleBrief(PSObject item) =>
-        Get(item, "ScheduleEnabled") is true ? CamFormat.Week(Get(item, "Schedule")) : string.Empty;
+    // One that is stored and does nothing shows that it does.
+    public static string ScheduleBrief(PSObject item) => Get(item, "ScheduleEnabled") is true ? CamFormat.Week(Get(item, "Schedule"))
+        : $"{Get(item, "Schedule")}" is "" or "Never" ? string.Empty : "(off) " + CamFormat.Week(Get(item, "Schedule"));
 
     public static string ScheduleLine(PSObject item) => CamFormat.Brief(Get(item, "Schedule"));
 
