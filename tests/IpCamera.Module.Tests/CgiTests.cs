@@ -193,4 +193,18 @@ public sealed class CgiTests : CameraTest
         Assert.Matches("^Cam(InvalidValue|FileError),IpCamera.Commands.InvokeCamCgiCommand$", engine.GetError("Invoke-CamCgi restore_params -Confirm:$false " + parameters).FullyQualifiedErrorId);
         Assert.Empty(camera.Requests);
     }
+
+    [Theory]
+    [InlineData("set_users.cgi?user1=a&pwd1=Sekret88")]
+    [InlineData("nosuch?pwd=Sekret88")]
+    public async Task A_query_behind_the_name_is_refused_and_not_repeated(string name)
+    {
+        Engine engine = Connect(await StartCameraAsync());
+        engine["name"] = name;
+
+        string said = engine.GetError("Invoke-CamCgi $name").ToString();
+
+        Assert.Contains("-Parameter", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sekret88", said, StringComparison.Ordinal);
+    }
 }

@@ -249,6 +249,10 @@ public sealed class IdentityTests : CameraTest
     [InlineData("Invoke-CamCgi restore_factory.cgi")]
     [InlineData("Invoke-CamCgi set_wifi -Parameter @{ enable = 0 }")]
     [InlineData("Invoke-CamCgi restore_params -InFile $settings")]
+    [InlineData("Set-CamForbidden -Schedule 'Mon 08:00-09:00' -ScheduleEnabled $true")]
+    [InlineData("Set-CamMisc -LedMode Off")]
+    [InlineData("Reset-CamFactoryDdns")]
+    [InlineData("Invoke-CamCgi set_alias -Parameter @{ alias = 'x' }")]
     public async Task What_cannot_be_taken_back_goes_to_the_camera_that_shows_its_id_right_before(string command)
     {
         foreach (string profile in new[] { "classic", "digest" })
@@ -263,8 +267,32 @@ public sealed class IdentityTests : CameraTest
             ErrorRecord error = engine.GetError($"$ConfirmPreference = 'None'; {command}");
 
             Assert.StartsWith("CamWrongCamera,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.All(camera.Requests, request => Assert.True(request.Path is "get_status.cgi" or "get_params.cgi", request.Path));
+            Assert.All(camera.Requests, request => Assert.True(request.Path.StartsWith("get_", StringComparison.Ordinal), request.Path));
         }
+    }
+
+    [Fact]
+    public async Task The_backup_of_another_camera_is_not_kept_as_this_ones()
+    {
+        SimulatedCamera camera = await StartAsync("classic");
+        Engine engine = Connect(camera);
+        string file = Path.Combine(NewFolder(), "own.bin");
+        engine["file"] = file;
+        engine.Get("Backup-CamParams -Path $file");
+        byte[] other = System.Text.Encoding.Latin1.GetBytes(
+            System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)).Replace(camera.Id, OtherId, StringComparison.Ordinal));
+        File.Delete(file);
+        camera.Intercept = request => request.Path switch
+        {
+            "backup_params.cgi" => new CannedResponse { Body = other },
+            "get_status.cgi" => OtherStatus(OtherId),
+            _ => null,
+        };
+
+        ErrorRecord error = engine.GetError("Backup-CamParams -Path $file -Force");
+
+        Assert.StartsWith("CamWrongCamera,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
     }
 
     /// <summary>What is read before it is sent has shown which camera it is, where the camera says so there.</summary>

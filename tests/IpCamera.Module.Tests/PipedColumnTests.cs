@@ -126,4 +126,35 @@ public sealed class PipedColumnTests : CameraTest
 
         Assert.Empty(others);
     }
+
+    /// <summary>A list of one is what JSON and some tools make of a value.</summary>
+    [Theory]
+    [InlineData("Set-CamNetwork", "\"IPAddress\": [\"127.0.0.9\"], \"SubnetMask\": [\"255.0.0.0\"], \"Gateway\": \"127.0.0.1\"", "ip", "127.0.0.9")]
+    [InlineData("Set-CamWifi", "\"Enabled\": [true], \"Ssid\": [\"n9\"]", "wifi_enable", "1")]
+    [InlineData("Set-CamAlarm", "\"Mail\": [true], \"MotionSensitivity\": [4]", "alarm_mail", "1")]
+    [InlineData("Set-CamAlarm", "\"UploadInterval\": [60]", "alarm_upload_interval", "60")]
+    [InlineData("Set-CamDateTime", "\"NtpEnabled\": [true], \"TimeZone\": [2]", "tz", "-7200")]
+    public async Task A_list_of_one_is_that_one(string cmdlet, string cells, string variable, string expected)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["row"] = $"{{ \"Camera\": \"cam1\", {cells} }}";
+
+        engine.Get($"$ConfirmPreference = 'None'; $row | ConvertFrom-Json | {cmdlet}");
+
+        Assert.Equal(expected, camera[variable]);
+    }
+
+    [Theory]
+    [InlineData("-7200")]
+    [InlineData("3600")]
+    public async Task Seconds_are_no_time_zone(string number)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["row"] = $"{{ \"Camera\": \"cam1\", \"NtpServer\": \"n9\", \"TimeZone\": {number} }}";
+
+        Assert.Contains("time zone", engine.GetError("$row | ConvertFrom-Json | Set-CamDateTime").Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(camera.Requests, request => request.Path == "set_datetime.cgi");
+    }
 }

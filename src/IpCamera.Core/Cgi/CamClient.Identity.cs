@@ -65,7 +65,7 @@ public sealed partial class CamClient
 
     private bool MustProve(CamRequest request) => request.IsUrgent
         ? _transport.Identity.IsElsewhere
-        : MustProveFirst || (request.Cgi.IsIrrevocable && !request.IsProven && Id is not null);
+        : MustProveFirst || ((request.Cgi.IsIrrevocable || request.IsOrder) && !request.IsProven && Id is not null);
 
     private bool MustProveFirst => _transport.Identity.IsInDoubt || _transport.Identity.IsOld;
 

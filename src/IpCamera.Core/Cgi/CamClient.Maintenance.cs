@@ -110,6 +110,12 @@ public sealed partial class CamClient
             throw CamErrors.Malformed($"What the camera sent is not a backup this library knows: {problem}", "Use -Force to keep it all the same.");
         }
 
+        // The settings of another camera under this one's name would be taken for its own one day.
+        if (CamFileCheck.FindId(new MemoryStream(backup)) is string own && Id is not null && !own.Equals(Id, StringComparison.OrdinalIgnoreCase))
+        {
+            await ProveIdentityAsync(null, cancellationToken).ConfigureAwait(false);
+        }
+
         await FileWork.WriteAsync(destination, backup, backup.Length).ConfigureAwait(false);
         return SafeFileName.From(ContentDisposition.FileName(response.Head["Content-Disposition"], _options.FallbackEncoding), "params.bin");
     }

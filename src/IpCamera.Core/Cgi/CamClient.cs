@@ -429,6 +429,7 @@ public sealed partial class CamClient
         var request = new CamRequest(cgi)
         {
             Query = query,
+            IsOrder = cgi.Name.StartsWith("set_", StringComparison.Ordinal),
             Upload = upload,
             UploadName = Path.GetFileName(upload?.Name) ?? string.Empty,
             Kind = upload is not null ? RequestKind.Upload : destination is not null ? RequestKind.Download : RequestKind.Short,

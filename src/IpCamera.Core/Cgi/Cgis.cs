@@ -106,13 +106,13 @@ public static class Cgis
     public static readonly CgiDefinition CommWrite = new("comm_write.cgi", Operator);
 
     /// <summary>Sets when watching is forbidden.</summary>
-    public static readonly CgiDefinition SetForbidden = new("set_forbidden.cgi", Administrator);
+    public static readonly CgiDefinition SetForbidden = new("set_forbidden.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>When watching is forbidden.</summary>
     public static readonly CgiDefinition GetForbidden = new("get_forbidden.cgi", Administrator);
 
     /// <summary>Sets lamp and patrol.</summary>
-    public static readonly CgiDefinition SetMisc = new("set_misc.cgi", Administrator);
+    public static readonly CgiDefinition SetMisc = new("set_misc.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>Lamp and patrol.</summary>
     public static readonly CgiDefinition GetMisc = new("get_misc.cgi", Administrator);
@@ -151,13 +151,13 @@ public static class Cgis
     public static readonly CgiDefinition SetMac = new("set_mac.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>Sets dynamic DNS and makes it the factory setting.</summary>
-    public static readonly CgiDefinition SetFactoryDdns = new("set_factory_ddns.cgi", Administrator, HasServiceCredentials: true);
+    public static readonly CgiDefinition SetFactoryDdns = new("set_factory_ddns.cgi", Administrator, HasServiceCredentials: true) { IsIrrevocable = true };
 
     /// <summary>The factory setting of dynamic DNS.</summary>
     public static readonly CgiDefinition GetFactoryDdns = new("get_factory_ddns.cgi", Administrator);
 
     /// <summary>Restores the factory setting of dynamic DNS.</summary>
-    public static readonly CgiDefinition RestoreFactoryDdns = new("restore_factory_ddns.cgi", Administrator);
+    public static readonly CgiDefinition RestoreFactoryDdns = new("restore_factory_ddns.cgi", Administrator) { IsIrrevocable = true };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CgiDefinition> All { get; } =

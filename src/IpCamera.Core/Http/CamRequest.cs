@@ -40,6 +40,9 @@ internal sealed class CamRequest(CgiDefinition cgi)
     /// <summary>True for what goes back on an answer in which the camera has shown its id.</summary>
     public bool IsProven { get; init; }
 
+    /// <summary>True for an order of which nothing is known but the name of its CGI: the camera has to show first who it is.</summary>
+    public bool IsOrder { get; init; }
+
     /// <summary>True for a request that goes without credentials; a refusal (401) is an answer to it.</summary>
     public bool IsAnonymous { get; init; }
 

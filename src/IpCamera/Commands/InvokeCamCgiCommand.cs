@@ -98,6 +98,11 @@ public sealed class InvokeCamCgiCommand : CamSessionCommand
     private CgiDefinition FindCgi()
     {
         if (Cgis.Find(Name) is CgiDefinition known) return known;
+        if (Name.IndexOf('?') is >= 0 and int query)
+        {
+            throw new CamException(CamErrorCode.InvalidValue, $"'{Name.Substring(0, query)}' is followed by a query: give its parameters with -Parameter @{{ name = value }}.");
+        }
+
         if (!SafeName.IsMatch(Name)) throw new CamException(CamErrorCode.InvalidValue, $"'{Name}' is not the name of a CGI: letters, digits, - and _, with an ending.");
         return new CgiDefinition(Path.HasExtension(Name) ? Name : Name + ".cgi", null);
     }

@@ -32,7 +32,7 @@ public sealed class CellTransformationAttribute : ArgumentTransformationAttribut
         // PowerShell rounds 25.5, and takes true for 1.
         if (Type == typeof(int)) return value is null ? null! : Argument.WholeNumber(value) ?? throw Refusal(value);
         Argument.RequirePlain(value);
-        if (value is not string text) return inputData;
+        if (value is not string text) return Argument.Only(inputData)!;
         if (Type == typeof(bool))
         {
             // PowerShell takes any text but an empty one for true.

@@ -22,7 +22,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        inputData = JsonValue.Read(inputData, "length of time")!;
+        inputData = JsonValue.Read(Argument.Only(inputData), "length of time")!;
         if (Argument.Text(inputData)?.Length == 0) return null!;
         if (Read(inputData, Spellings) is TimeSpan time) return time;
         Argument.RequirePlain(inputData);

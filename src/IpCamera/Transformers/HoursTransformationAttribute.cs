@@ -16,7 +16,7 @@ public sealed class HoursTransformationAttribute : ArgumentTransformationAttribu
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        inputData = JsonValue.Read(inputData, "time")!;
+        inputData = JsonValue.Read(Argument.Only(inputData), "time")!;
         string? text = Argument.Text(inputData);
         if (text?.Length == 0) return null!;
         double? hours = (Argument.Value(inputData), text) switch

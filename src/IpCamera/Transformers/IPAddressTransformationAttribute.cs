@@ -18,7 +18,7 @@ public sealed class IPAddressTransformationAttribute : ArgumentTransformationAtt
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        inputData = JsonValue.Read(inputData, "IP address")!;
+        inputData = JsonValue.Read(Argument.Only(inputData), "IP address")!;
         string? text = Argument.Text(inputData);
         Argument.RequirePlain(inputData);
         if (text is null) return inputData;

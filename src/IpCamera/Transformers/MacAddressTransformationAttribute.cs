@@ -11,6 +11,7 @@ public sealed class MacAddressTransformationAttribute : ArgumentTransformationAt
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        inputData = Argument.Only(inputData)!;
         string? text = Argument.Text(inputData);
         Argument.RequirePlain(inputData);
         if (text is null) return inputData;

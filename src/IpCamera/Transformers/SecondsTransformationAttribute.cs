@@ -13,6 +13,7 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        inputData = Argument.Only(inputData)!;
         TimeSpan? time = DurationTransformationAttribute.Read(inputData, "write seconds, such as 10, a number with its unit, such as 10s, 5min, 1h30m or 2d, or hh:mm:ss.")
             ?? Argument.Value(inputData) as TimeSpan?;
         Argument.RequirePlain(inputData);

@@ -8,10 +8,12 @@ namespace IpCamera.Transformers;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TimeZoneTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const double FarthestHours = 14;
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        inputData = JsonValue.Read(inputData, "time zone")!;
+        inputData = JsonValue.Read(Argument.Only(inputData), "time zone")!;
         if (Argument.Value(inputData) is null || Argument.Text(inputData)?.Length == 0) return null!;
         try
         {
@@ -20,6 +22,11 @@ public sealed class TimeZoneTransformationAttribute : ArgumentTransformationAttr
         catch (CamException fault)
         {
             throw new ArgumentTransformationMetadataException(fault.Message, fault);
+        }
+
+        if (Argument.Number(inputData) is < -FarthestHours or > FarthestHours)
+        {
+            throw new ArgumentTransformationMetadataException($"{Argument.Show(inputData)} hours are no time zone: write an offset such as +02:00, or a name.");
         }
 
         Argument.RequirePlain(inputData);
