@@ -7,7 +7,8 @@ namespace IpCamera.Testing.Hosting;
 /// <summary>A cmdlet that talks to a camera, with the least it must be given to do so.</summary>
 /// <param name="Name">The cmdlet.</param>
 /// <param name="Parameters">
-/// What makes it send something: <c>$folder</c> is an empty folder, <c>$settings</c>, <c>$firmware</c> and <c>$pages</c> are files.
+/// What makes it send something: <c>$folder</c> is an empty folder, <c>$settings</c>, <c>$firmware</c>, <c>$pages</c> and <c>$configuration</c> are
+/// files.
 /// </param>
 public sealed record CameraCmdlet(string Name, string Parameters)
 {
@@ -24,6 +25,8 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     public static IReadOnlyList<CameraCmdlet> All { get; } =
     [
         new("Backup-CamParams", "-Path $folder/backup.bin -Force"),
+        new("Compare-CamConfiguration", "-Path $configuration"),
+        new("Export-CamConfiguration", "-Path $folder/yard.json -Force"),
         new("Find-CamWifi", ""),
         new("Get-CamAlarm", ""),
         new("Get-CamDateTime", ""),
@@ -92,7 +95,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     /// <summary>True where it sends something that changes the camera, or has it do something.</summary>
     public bool Changes => !Name.StartsWith("Get-", StringComparison.Ordinal)
         && !Name.StartsWith("Receive-", StringComparison.Ordinal)
-        && !Others.Concat(["Backup-CamParams", "Find-CamWifi", "Invoke-CamCgi", "Save-CamStream"]).Contains(Name);
+        && !Others.Concat(["Backup-CamParams", "Compare-CamConfiguration", "Export-CamConfiguration", "Find-CamWifi", "Invoke-CamCgi", "Save-CamStream"]).Contains(Name);
 
     /// <summary>The id of its errors of a kind.</summary>
     public string ErrorId(string kind) => $"{kind},IpCamera.Commands.{Name.Replace("-", "", StringComparison.Ordinal)}Command";
