@@ -7,8 +7,7 @@ namespace IpCamera.Testing.Hosting;
 /// <summary>A cmdlet that talks to a camera, with the least it must be given to do so.</summary>
 /// <param name="Name">The cmdlet.</param>
 /// <param name="Parameters">
-/// What makes it send something: <c>$folder</c> is an empty folder, <c>$settings</c>, <c>$firmware</c>, <c>$pages</c> and <c>$configuration</c> are
-/// files.
+/// What makes it send something: <c>$folder</c> is an empty folder, <c>$settings</c>, <c>$firmware</c> and <c>$pages</c> are files.
 /// </param>
 public sealed record CameraCmdlet(string Name, string Parameters)
 {
@@ -25,7 +24,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     public static IReadOnlyList<CameraCmdlet> All { get; } =
     [
         new("Backup-CamParams", "-Path $folder/backup.bin -Force"),
-        new("Compare-CamConfiguration", "-Path $configuration"),
+        new("Compare-CamConfiguration", "-Path \"$(Split-Path $manifest)/tests/IpCamera.Testing.Hosting/Data/template.json\""),
         new("Export-CamConfiguration", "-Path $folder/yard.json -Force"),
         new("Find-CamWifi", ""),
         new("Get-CamAlarm", ""),

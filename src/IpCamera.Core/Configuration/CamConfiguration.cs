@@ -49,11 +49,12 @@ public sealed class CamConfiguration
     /// <param name="client">The camera.</param>
     /// <param name="sections">The names of the sections; null for all.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
-    /// <exception cref="CamException">The camera could not be asked, or its answer is cut.</exception>
+    /// <exception cref="CamException">The camera could not be asked, has none of it, or its answer is cut.</exception>
     public static async Task<CamConfiguration> ReadAsync(CamClient client, IReadOnlyCollection<string>? sections, CancellationToken cancellationToken)
     {
         var parts = new List<ConfigurationPart>();
         var remarks = new List<string>();
+        CamException? nothing = null;
         // One answer has most of the sections.
         foreach (IGrouping<CgiDefinition, ConfigurationSection> group in ConfigurationSection.All.Where(section => IsChosen(section, sections)).GroupBy(section => section.ReadCgi))
         {
@@ -64,6 +65,7 @@ public sealed class CamConfiguration
             }
             catch (CamException missing) when (missing.Code == CamErrorCode.Unsupported)
             {
+                nothing ??= missing;
                 remarks.Add($"{string.Join(", ", group.Select(section => section.Name))}: {missing.Message}");
                 continue;
             }
@@ -75,6 +77,8 @@ public sealed class CamConfiguration
             }
         }
 
+        // What has none of it is hardly a camera of this family.
+        if (parts.Count == 0 && nothing is not null) throw nothing;
         return new CamConfiguration(client?.Id, Order(parts), remarks);
     }
 
@@ -149,7 +153,11 @@ public sealed class CamConfiguration
 
         CamConfigurationDifference Differ(string setting, object? wanted, object? present, bool isEqual = false) => new()
         {
-            Section = section.Name, Setting = NameOf(key, setting), Reference = wanted, Actual = present, IsEqual = isEqual,
+            Section = section.Name,
+            Setting = NameOf(key, setting),
+            Reference = wanted,
+            Actual = present,
+            IsEqual = isEqual,
         };
     }
 

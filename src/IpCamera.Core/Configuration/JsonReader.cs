@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace IpCamera.Configuration;
@@ -46,7 +48,7 @@ internal sealed class JsonReader
 
     private Dictionary<string, JsonNode> ReadObject(int depth)
     {
-        var members = new Dictionary<string, JsonNode>(System.StringComparer.Ordinal);
+        var members = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         _at++;
         SkipSpace();
         if (Take('}')) return members;
@@ -111,11 +113,12 @@ internal sealed class JsonReader
         _at++;
         int known = "\"\\/bfnrt".IndexOf(kind);
         if (known >= 0) return "\"\\/\b\f\n\r\t"[known];
-        if (kind == 'u' && _at + 4 <= _text.Length
-            && ushort.TryParse(_text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
+        string digits = kind == 'u' && _at + 4 <= _text.Length ? _text.Substring(_at, 4) : string.Empty;
+        // Numbers may end in zeros that are no digits, to the framework.
+        if (digits.Length > 0 && digits.All(Uri.IsHexDigit))
         {
             _at += 4;
-            return (char)code;
+            return (char)ushort.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         }
 
         throw new JsonFault("the backslash here escapes nothing", start);

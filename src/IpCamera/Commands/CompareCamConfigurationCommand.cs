@@ -33,7 +33,7 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
     [Parameter(Mandatory = true, ParameterSetName = SessionSet)]
     [CamSessionTransformation]
     [ArgumentCompleter(typeof(CamSessionCompleter))]
-    [ValidateNotNull]
+    [AllowEmptyCollection]
     public CamSession[] ReferenceSession { get; set; } = [];
 
     /// <summary>The sections to compare. Default: all that the reference has.</summary>
