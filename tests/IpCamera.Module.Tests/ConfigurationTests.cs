@@ -199,7 +199,7 @@ public sealed class ConfigurationTests : CameraTest
         Assert.Equal(
             ["cam2 Ftp.Directory /elsewhere", "cam3 User.bob.Permission Administrator"],
             outcome.Output.Select(one => $"{one.Text("Camera")} {one} {one.Text("Actual")}"));
-        Assert.Equal(6, outcome.Warnings.Count);
+        Assert.Equal(2, outcome.Warnings.Count);
         Assert.Contains(outcome.Warnings, line => line.Contains("template.json', line 1, column ", StringComparison.Ordinal) && line.Contains("no section 'Later'", StringComparison.Ordinal));
         Assert.Contains(outcome.Warnings, line => line.Contains("no setting of Alarm 'Newer'", StringComparison.Ordinal));
     }
@@ -225,17 +225,33 @@ public sealed class ConfigurationTests : CameraTest
     [InlineData("""{ "Alias": { "Alias": "a{{b" } }""", "{{{{")]
     public async Task A_file_that_cannot_be_meant_is_one_error_with_its_place_and_nothing_is_asked(string json, string what)
     {
-        SimulatedCamera camera = await StartCameraAsync();
-        Engine engine = Connect(camera);
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+        Engine engine = Connect(simulator.Cameras);
         engine["file"] = Save("yard.json", json);
 
-        ErrorRecord error = engine.GetError("Compare-CamConfiguration -Path $file");
+        ErrorRecord error = engine.GetError("Compare-CamConfiguration cam* $file");
 
         Assert.Equal("CamFileError,IpCamera.Commands.CompareCamConfigurationCommand", error.FullyQualifiedErrorId);
         Assert.Contains("yard.json', line 1, column ", error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(what, error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Marker, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Empty(camera.Requests);
+        Assert.All(simulator.Cameras, camera => Assert.Empty(camera.Requests));
+    }
+
+    [Fact]
+    public async Task What_a_variable_makes_of_a_value_is_known_of_each_camera_alone()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+        Engine engine = Connect(simulator.Cameras);
+        simulator.Cameras[0]["ip"] = simulator.Cameras[1]["ip"] = "127.0.0.1";
+        engine.Get("$null = Connect-Cam $addresses[1].Replace('127.0.0.1', 'localhost') -Credential $credential -Name cam2");
+        engine["file"] = Save("template.json", """{ "Network": { "IPAddress": "{{Address}}" } }""");
+
+        Outcome outcome = engine.Run("Compare-CamConfiguration cam* $file -IncludeEqual");
+
+        Assert.Equal(("cam1", true), (Assert.Single(outcome.Output).Text("Camera"), outcome.Output[0].Value("IsEqual")));
+        Assert.Contains("cam2: ", Assert.Single(outcome.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("line 1, column 29: Network.IPAddress must be an IPv4 address", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,18 +50,21 @@ public sealed class CamConfiguration
     /// <param name="sections">The names of the sections; null for all.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <exception cref="CamException">The camera could not be asked, has none of it, or its answer is cut.</exception>
-    public static async Task<CamConfiguration> ReadAsync(CamClient client, IReadOnlyCollection<string>? sections, CancellationToken cancellationToken)
+    public static async Task<CamConfiguration> ReadAsync(
+        CamClient client, IReadOnlyCollection<string>? sections, CancellationToken cancellationToken)
     {
+        if (client is null) throw new ArgumentNullException(nameof(client));
         var parts = new List<ConfigurationPart>();
         var remarks = new List<string>();
         CamException? nothing = null;
         // One answer has most of the sections.
-        foreach (IGrouping<CgiDefinition, ConfigurationSection> group in ConfigurationSection.All.Where(section => IsChosen(section, sections)).GroupBy(section => section.ReadCgi))
+        IEnumerable<ConfigurationSection> chosen = ConfigurationSection.All.Where(section => IsChosen(section, sections));
+        foreach (IGrouping<CgiDefinition, ConfigurationSection> group in chosen.GroupBy(section => section.ReadCgi))
         {
             CgiVariables variables;
             try
             {
-                variables = await (client ?? throw new ArgumentNullException(nameof(client))).GetVariablesAsync(group.Key, cancellationToken).ConfigureAwait(false);
+                variables = await client.GetVariablesAsync(group.Key, cancellationToken).ConfigureAwait(false);
             }
             catch (CamException missing) when (missing.Code == CamErrorCode.Unsupported)
             {
@@ -72,24 +75,39 @@ public sealed class CamConfiguration
 
             foreach (ConfigurationSection section in group)
             {
-                if (section.Read(variables) is IReadOnlyList<CamSettings> records) parts.Add(new ConfigurationPart(section, ReadItems(section, records, remarks)));
-                else remarks.Add($"{section.Name}: the camera reports nothing of it.");
+                IReadOnlyList<CamSettings>? records = section.Read(variables);
+                if (records is null) remarks.Add($"{section.Name}: the camera reports nothing of it.");
+                else parts.Add(new ConfigurationPart(section, ReadItems(section, records, remarks)));
             }
         }
 
         // What has none of it is hardly a camera of this family.
         if (parts.Count == 0 && nothing is not null) throw nothing;
-        return new CamConfiguration(client?.Id, Order(parts), remarks);
+        return new CamConfiguration(client.Id, Order(parts), remarks);
+    }
+
+    /// <summary>Looks through a file before any camera is asked. What depends on the camera is left open.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="variables">As for <see cref="Read"/>, for any camera.</param>
+    /// <returns>What in it nobody knows, and is left out.</returns>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: as for <see cref="Read"/>.</exception>
+    public static IReadOnlyList<string> Check(ConfigurationFile file, Func<string, string?> variables)
+    {
+        var reader = new ConfigurationReader(file ?? throw new ArgumentNullException(nameof(file)), variables, isTrial: true);
+        _ = reader.Read().ToArray();
+        return reader.Remarks;
     }
 
     /// <summary>Reads a file of settings for a camera.</summary>
     /// <param name="file">The file.</param>
     /// <param name="sections">The names of the sections; null for all.</param>
     /// <param name="variables">What stands for <c>{{name}}</c> in a text; null for what nobody knows.</param>
-    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: a value is none of its setting; line and column are in the message.</exception>
+    /// <exception cref="CamException">
+    /// <see cref="CamErrorCode.FileError"/>: a value is none of its setting; line and column are in the message.
+    /// </exception>
     public static CamConfiguration Read(ConfigurationFile file, IReadOnlyCollection<string>? sections, Func<string, string?> variables)
     {
-        var reader = new ConfigurationReader(file ?? throw new ArgumentNullException(nameof(file)), variables);
+        var reader = new ConfigurationReader(file ?? throw new ArgumentNullException(nameof(file)), variables, isTrial: false);
         ConfigurationPart[] parts = reader.Read().ToArray();
         return new CamConfiguration(file.CameraId, Order(parts.Where(part => IsChosen(part.Section, sections))), reader.Remarks);
     }
@@ -119,9 +137,9 @@ public sealed class CamConfiguration
             }
 
             IEnumerable<string?> keys = part.Items.Concat(isWhole ? other.Items : []).Select(item => item.Key).Distinct();
-            foreach (CamConfigurationDifference difference in keys.SelectMany(key => Compare(part.Section, key, part.Find(key), other.Find(key), remarks)))
+            foreach (string? key in keys)
             {
-                yield return difference;
+                foreach (CamConfigurationDifference one in Compare(part.Section, key, part.Find(key), other.Find(key), remarks)) yield return one;
             }
         }
     }
@@ -147,8 +165,8 @@ public sealed class CamConfiguration
             }
 
             bool? areEqual = reference is null || actual is null ? false : ConfigurationValue.AreEqual(field, wanted, present);
-            if (areEqual is null) remarks.Add($"{section.Name}.{NameOf(key, field.Name)} is not compared: the file does not hold it.");
-            else yield return Differ(field.Name, ConfigurationValue.Show(field, wanted), ConfigurationValue.Show(field, present), areEqual.Value);
+            if (areEqual is bool isEqual) yield return Differ(field.Name, Show(field, wanted), Show(field, present), isEqual);
+            else remarks.Add($"{section.Name}.{NameOf(key, field.Name)} is not compared: the file does not hold it.");
         }
 
         CamConfigurationDifference Differ(string setting, object? wanted, object? present, bool isEqual = false) => new()
@@ -161,14 +179,18 @@ public sealed class CamConfiguration
         };
     }
 
+    private static object? Show(CamField field, object? value) => ConfigurationValue.Show(field, value);
+
     private static string NameOf(string? key, string setting) => key is null ? setting : $"{key}.{setting}";
 
     private static bool IsChosen(ConfigurationSection section, IReadOnlyCollection<string>? names) =>
         names is null || names.Contains(section.Name, StringComparer.OrdinalIgnoreCase);
 
-    private static ConfigurationPart[] Order(IEnumerable<ConfigurationPart> parts) => parts.OrderBy(part => part.Section.Name, StringComparer.Ordinal).ToArray();
+    private static ConfigurationPart[] Order(IEnumerable<ConfigurationPart> parts) =>
+        parts.OrderBy(part => part.Section.Name, StringComparer.Ordinal).ToArray();
 
-    private static List<ConfigurationItem> ReadItems(ConfigurationSection section, IReadOnlyList<CamSettings> records, List<string> remarks)
+    private static List<ConfigurationItem> ReadItems(
+        ConfigurationSection section, IReadOnlyList<CamSettings> records, List<string> remarks)
     {
         var items = new List<ConfigurationItem>();
         foreach (CamSettings record in records)

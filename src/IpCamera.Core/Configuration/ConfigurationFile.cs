@@ -53,7 +53,8 @@ public sealed class ConfigurationFile
         using FileStream file = InputFile.Open(path);
         try
         {
-            if (file.Length > LongestFile) throw new CamException(CamErrorCode.FileError, $"'{path}' is too large for a file of settings.");
+            bool isTooLarge = file.Length > LongestFile;
+            if (isTooLarge) throw new CamException(CamErrorCode.FileError, $"'{path}' is too large for a file of settings.");
             using var bytes = new MemoryStream();
             file.CopyTo(bytes);
             return Parse(path, bytes.ToArray());
@@ -93,7 +94,7 @@ public sealed class ConfigurationFile
     private CamException Fault(int offset, string what) => Fault(Path, _text, offset, what);
 
     private static CamException Fault(string path, string text, int offset, string what) =>
-        new(CamErrorCode.FileError, $"{Place(path, text, offset)}: {what}. Nothing was done with the file.");
+        new(CamErrorCode.FileError, $"{Place(path, text, offset)}: {what}. Nothing was sent.");
 
     private static string Place(string path, string text, int offset)
     {

@@ -11,9 +11,11 @@ namespace IpCamera.Configuration;
 /// <summary>Reads the sections of a file of settings by the declarations.</summary>
 /// <param name="file">The file.</param>
 /// <param name="variables">What stands for <c>{{name}}</c> in a text; null for what nobody knows.</param>
-internal sealed class ConfigurationReader(ConfigurationFile file, Func<string, string?> variables)
+/// <param name="isTrial">True where what a text with variables makes is not known yet.</param>
+internal sealed class ConfigurationReader(ConfigurationFile file, Func<string, string?> variables, bool isTrial)
 {
     private readonly List<string> _remarks = [];
+    private bool _isOpen;
 
     /// <summary>What nobody knows, and was left out.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
@@ -49,7 +51,7 @@ internal sealed class ConfigurationReader(ConfigurationFile file, Func<string, s
     {
         if (node.Value is not Dictionary<string, JsonNode> members)
         {
-            throw file.Fault(node, section.Key is null ? $"{section.Name} must be an object of settings" : $"{section.Name} must hold objects of settings");
+            throw file.Fault(node, $"{section.Name} must {(section.Key is null ? "be an object" : "hold objects")} of settings");
         }
 
         string? key = section.Key is null ? null : ReadKey(section, node, members);
@@ -65,27 +67,30 @@ internal sealed class ConfigurationReader(ConfigurationFile file, Func<string, s
 
     private string ReadKey(ConfigurationSection section, JsonNode node, Dictionary<string, JsonNode> members)
     {
-        if (!members.TryGetValue(section.Key!, out JsonNode? key)) throw file.Fault(node, $"what stands here in {section.Name} has no {section.Key}");
-        return key.Value switch
+        bool hasKey = members.TryGetValue(section.Key!, out JsonNode? key);
+        if (!hasKey) throw file.Fault(node, $"what stands here in {section.Name} has no {section.Key}");
+        PlainForm form = section.HasNumberKey ? PlainForm.WholeNumber : PlainForm.AnyText;
+        return key!.Value switch
         {
             long number when section.HasNumberKey => number.ToString(CultureInfo.InvariantCulture),
             string { Length: > 0 } text when !section.HasNumberKey => Expand(key, text),
-            _ => throw file.Fault(key, $"{section.Name}.{section.Key} must be {(section.HasNumberKey ? PlainForm.WholeNumber : PlainForm.AnyText).InWords}"),
+            _ => throw file.Fault(key, $"{section.Name}.{section.Key} must be {form.InWords}"),
         };
     }
 
     private object? ReadValue(ConfigurationSection section, CamField field, JsonNode node)
     {
+        _isOpen = false;
         object? value = node.Value switch
         {
             null => null,
             Dictionary<string, JsonNode> members => ReadStandIn(field, members),
-            List<JsonNode> elements => elements.All(one => one.Value is string) ? field.FromPlain(elements.Select(one => Expand(one, (string)one.Value!)).ToArray()) : null,
+            List<JsonNode> elements => elements.All(one => one.Value is string) ? field.FromPlain(elements.Select(Expand).ToArray()) : null,
             string text => field.FromPlain(Expand(node, text)),
             object plain => field.FromPlain(plain),
         };
-        if (value is null && node.Value is not null) throw file.Fault(node, $"{section.Name}.{field.Name} must be {field.Plain.InWords}");
-        return value;
+        if (value is not null || node.Value is null || _isOpen) return value;
+        throw file.Fault(node, $"{section.Name}.{field.Name} must be {field.Plain.InWords}");
     }
 
     /// <summary>What stands for a text that no file holds as it is.</summary>
@@ -103,9 +108,12 @@ internal sealed class ConfigurationReader(ConfigurationFile file, Func<string, s
             : null;
     }
 
+    private string Expand(JsonNode node) => Expand(node, (string)node.Value!);
+
     private string Expand(JsonNode node, string text)
     {
         string expanded = ConfigurationVariables.Expand(text, variables, out string? unknown);
+        _isOpen |= isTrial && expanded != text;
         if (unknown is null) return expanded;
         throw file.Fault(node, unknown.Length == 0
             ? "{{ begins a variable such as {{alias}}; write {{{{ for braces that are meant"

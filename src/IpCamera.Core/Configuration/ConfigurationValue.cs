@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Linq;
 using System.Security;
 using System.Text;
 using IpCamera.Cgi;
@@ -48,7 +46,7 @@ internal static class ConfigurationValue
         return (IsNone(reference) && IsNone(actual)) || field.AreEqual(reference, actual);
     }
 
-    private static bool IsNone(object? value) => value is null or "" or SecureString { Length: 0 } || value is CamTextList { Count: 0 };
+    private static bool IsNone(object? value) => value is null or "" or SecureString { Length: 0 } or CamTextList { Count: 0 };
 
     private static string? BytesOf(object? value) => value switch
     {
@@ -57,5 +55,5 @@ internal static class ConfigurationValue
         _ => null,
     };
 
-    private static string HexOf(string text) => string.Concat(Encoding.UTF8.GetBytes(text).Select(one => one.ToString("X2", CultureInfo.InvariantCulture)));
+    private static string HexOf(string text) => new CamText(Encoding.UTF8.GetBytes(text), Encoding.UTF8).ToHex();
 }

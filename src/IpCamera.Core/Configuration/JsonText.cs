@@ -33,10 +33,11 @@ internal static class JsonText
             }
 
             char one = text[at];
+            bool isHidden = HarmlessText.From(one.ToString()) != one.ToString();
             if (one is '"' or '\\') quoted.Append('\\').Append(one);
             // Half of a character cannot be escaped either.
             else if (char.IsSurrogate(one)) quoted.Append('\uFFFD');
-            else if (HarmlessText.From(one.ToString()) != one.ToString()) quoted.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)one);
+            else if (isHidden) quoted.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)one);
             else quoted.Append(one);
         }
 

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Completers;
 using IpCamera.Configuration;
+using IpCamera.Errors;
 using IpCamera.Sessions;
 using IpCamera.Transformers;
 
@@ -57,10 +58,12 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
 
         if (ReferenceSession.Length != 1)
         {
-            string names = string.Join("', '", CamSessionTransformationAttribute.NamesNotOpen(ReferenceSession));
-            throw names.Length > 0
-                ? new CamException(CamErrorCode.NoSession, $"No open session is named '{names}'. Get-CamSession lists the open ones; Connect-Cam opens one.")
-                : new CamException(CamErrorCode.InvalidValue, $"-ReferenceSession names {ReferenceSession.Length} cameras; it must be one.");
+            if (CamSessionTransformationAttribute.NamesNotOpen(ReferenceSession) is not [string name, ..])
+            {
+                throw new CamException(CamErrorCode.InvalidValue, $"-ReferenceSession names {ReferenceSession.Length} cameras; it must be one.");
+            }
+
+            ThrowTerminatingError(CamErrorRecords.NoSuchSession(name));
         }
 
         CamSession reference = ReferenceSession[0];
@@ -83,9 +86,7 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
     {
         if (_files is not null)
         {
-            CamConfiguration wanted = CamConfiguration.Read(_files.FindFor(work.Session), Section, ConfigurationFiles.VariablesOf(work.Session));
-            foreach (string remark in wanted.Remarks) work.WriteWarning(remark);
-            return wanted;
+            return CamConfiguration.Read(_files.FindFor(work.Session), Section, ConfigurationFiles.VariablesOf(work.Session));
         }
 
         try
@@ -96,7 +97,8 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
         {
             // That there is nothing to compare with is one fault, and none of each camera.
             if (Interlocked.Exchange(ref _hasFailed, 1) == 1) return null;
-            throw new CamException(fault.Code, $"The reference '{ReferenceSession[0].Name}' could not be read, and nothing is compared: {fault.Message}", fault);
+            throw new CamException(fault.Code,
+                $"The reference '{ReferenceSession[0].Name}' could not be read, and nothing is compared: {fault.Message}", fault);
         }
     }
 }

@@ -15,6 +15,14 @@ internal sealed class ConfigurationFiles
     // What OutputPaths puts behind the label.
     private static readonly Regex Suffix = new("^_[0-9]{8}_[0-9]{6}(_[0-9]+)?\\z", RegexOptions.CultureInvariant);
 
+    private static readonly Dictionary<string, Func<CamSession, string?>> Variables = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["alias"] = session => session.Alias,
+        ["name"] = session => session.Name,
+        ["id"] = session => session.Id,
+        ["address"] = session => session.Uri.DnsSafeHost,
+    };
+
     private readonly List<ConfigurationFile> _files = [];
     private readonly bool _isForAll;
     private readonly string _typed;
@@ -26,8 +34,16 @@ internal sealed class ConfigurationFiles
     {
         _typed = string.Join("', '", paths);
         string[] found = [.. paths.SelectMany(path => CamPath.ForInputs(cmdlet, path, literal: false))];
-        _isForAll = found.Length == 1 && paths.Length == 1 && File.Exists(found[0]) && !WildcardPattern.ContainsWildcardCharacters(paths[0]);
-        foreach (string path in found.SelectMany(FilesOf).Distinct(StringComparer.Ordinal)) _files.Add(ConfigurationFile.Load(path));
+        bool isOne = found.Length == 1 && paths.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(paths[0]);
+        _isForAll = isOne && File.Exists(found[0]);
+        foreach (string path in found.SelectMany(FilesOf).Distinct(StringComparer.Ordinal))
+        {
+            ConfigurationFile file = ConfigurationFile.Load(path);
+            _files.Add(file);
+            // What is wrong with a file is told once, however many cameras it is for.
+            foreach (string remark in CamConfiguration.Check(file, name => Variables.ContainsKey(name) ? name : null)) cmdlet.WriteWarning(remark);
+        }
+
         if (_files.Count == 0) throw new CamException(CamErrorCode.FileError, $"There is no file of settings in '{_typed}'.");
     }
 
@@ -40,32 +56,28 @@ internal sealed class ConfigurationFiles
         return Newest(_files.Where(file => NameOf(file).Equals(label, StringComparison.OrdinalIgnoreCase)))
             ?? Newest(_files.Where(file => IsOf(label, NameOf(file))))
             ?? Newest(_files.Where(file => session.Id is { Length: > 0 } id && id.Equals(file.CameraId, StringComparison.OrdinalIgnoreCase)))
-            ?? throw new CamException(CamErrorCode.FileError, $"No file in '{_typed}' is for this camera: none is called {label}.json or has its id {session.Id} in it.");
+            ?? throw new CamException(CamErrorCode.FileError,
+                $"No file in '{_typed}' is for this camera: none is called {label}.json or has its id {session.Id} in it.");
     }
 
     /// <summary>What stands for a variable of a template; null for what nobody knows of the camera.</summary>
-    public static Func<string, string?> VariablesOf(CamSession session) => name => name.ToUpperInvariant() switch
-    {
-        "ALIAS" => session.Alias,
-        "NAME" => session.Name,
-        "ID" => session.Id,
-        "ADDRESS" => session.Uri.DnsSafeHost,
-        _ => null,
-    };
+    public static Func<string, string?> VariablesOf(CamSession session) =>
+        name => Variables.TryGetValue(name, out Func<CamSession, string?>? find) ? find(session) : null;
 
     private static bool IsOf(string label, string name) =>
         name.StartsWith(label, StringComparison.OrdinalIgnoreCase) && Suffix.IsMatch(name.Substring(label.Length));
 
     private static string NameOf(ConfigurationFile file) => Path.GetFileNameWithoutExtension(file.Path);
 
-    private static ConfigurationFile? Newest(IEnumerable<ConfigurationFile> files) => files.OrderBy(NameOf, StringComparer.Ordinal).LastOrDefault();
+    private static ConfigurationFile? Newest(IEnumerable<ConfigurationFile> files) =>
+        files.OrderBy(NameOf, StringComparer.Ordinal).LastOrDefault();
 
     private static IEnumerable<string> FilesOf(string path)
     {
         if (!Directory.Exists(path)) return [path];
         try
         {
-            return Directory.GetFiles(path, "*.json").Where(file => Path.GetFileName(file) != CamConfiguration.SchemaFile).ToArray();
+            return [.. Directory.GetFiles(path, "*.json").Where(file => Path.GetFileName(file) != CamConfiguration.SchemaFile)];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
