@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace IpCamera.Configuration;
 
@@ -11,6 +12,9 @@ internal sealed class JsonReader
 {
     /// <summary>Far more than a file of settings has, and far less than the stack takes.</summary>
     private const int DeepestNesting = 32;
+
+    private static readonly Regex Number = new(@"\G-?(0|[1-9][0-9]*)(?<more>\.[0-9]+)?(?<more>[eE][-+]?[0-9]+)?", RegexOptions.CultureInvariant);
+    private static readonly Regex HalfCharacter = new("[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.CultureInvariant);
 
     private readonly string _text;
     private int _at;
@@ -95,15 +99,7 @@ internal sealed class JsonReader
         }
 
         _at++;
-        for (int at = 0; at < text.Length; at++)
-        {
-            if (!char.IsSurrogate(text[at])) continue;
-            bool isPair = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]);
-            if (!isPair) throw new JsonFault("the text that begins here holds half of a character", start);
-            at++;
-        }
-
-        return text.ToString();
+        return HalfCharacter.IsMatch(text.ToString()) ? throw new JsonFault("the text that begins here holds half of a character", start) : text.ToString();
     }
 
     private char ReadEscape()
@@ -133,30 +129,17 @@ internal sealed class JsonReader
 
     private object ReadNumber()
     {
-        int start = _at;
-        Take('-');
-        int whole = _at;
-        if (SkipDigits() == 0 || (_text[whole] == '0' && _at - whole > 1)) throw new JsonFault("what stands here is no number", start);
-        bool isWhole = true;
-        if (Take('.'))
-        {
-            isWhole = false;
-            if (SkipDigits() == 0) throw new JsonFault("what stands here is no number", start);
-        }
-
-        if (Next is 'e' or 'E')
-        {
-            isWhole = false;
-            _at++;
-            if (!Take('+')) Take('-');
-            if (SkipDigits() == 0) throw new JsonFault("what stands here is no number", start);
-        }
-
-        string text = _text.Substring(start, _at - start);
-        if (isWhole && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) return number;
+        Match number = Number.Match(_text, _at);
+        // A zero in front, or nothing where digits must be.
+        if (!number.Success || IsPartOfNumber(_at + number.Length)) throw new JsonFault("what stands here is no number", _at);
+        _at += number.Length;
+        bool isWhole = !number.Groups["more"].Success;
+        if (isWhole && long.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)) return whole;
         // What is too large for one is one all the same on some frameworks, and an error on others.
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double fraction) ? fraction : double.MaxValue;
+        return double.TryParse(number.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double fraction) ? fraction : double.MaxValue;
     }
+
+    private bool IsPartOfNumber(int at) => at < _text.Length && _text[at] is (>= '0' and <= '9') or '.' or 'e' or 'E' or '+' or '-';
 
     /// <summary>The character at hand; a zero at the end, which is none of JSON's.</summary>
     private char Next => _at < _text.Length ? _text[_at] : '\0';
@@ -166,13 +149,6 @@ internal sealed class JsonReader
         if (Next != one) return false;
         _at++;
         return true;
-    }
-
-    private int SkipDigits()
-    {
-        int start = _at;
-        while (Next is >= '0' and <= '9') _at++;
-        return _at - start;
     }
 
     private void SkipSpace()
