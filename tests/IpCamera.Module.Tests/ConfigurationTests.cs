@@ -372,9 +372,23 @@ public sealed class ConfigurationTests : CameraTest
     {
         Dictionary<string, string> values = new()
         {
-            ["ip"] = "10.0.0.7", ["mask"] = "255.255.255.0", ["gateway"] = "10.0.0.1", ["dns"] = "10.0.0.1", ["tz"] = "18000",
-            ["alarm_upload_interval"] = "90", ["alarm_schedule_sun_0"] = "1", ["decoder_baud"] = "13", ["wifi_encrypt"] = "4", ["wifi_ssid"] = "yard & häuschen",
-            ["mail_receiver1"] = "a@x", ["mail_receiver2"] = "", ["mail_receiver3"] = "c@x", ["user2_name"] = "bob", ["user2_pri"] = "0", ["dev3_alias"] = "Gate", ["dev3_host"] = "10.0.0.3",
+            ["ip"] = "10.0.0.7",
+            ["mask"] = "255.255.255.0",
+            ["gateway"] = "10.0.0.1",
+            ["dns"] = "10.0.0.1",
+            ["tz"] = "18000",
+            ["alarm_upload_interval"] = "90",
+            ["alarm_schedule_sun_0"] = "1",
+            ["decoder_baud"] = "13",
+            ["wifi_encrypt"] = "4",
+            ["wifi_ssid"] = "yard & häuschen",
+            ["mail_receiver1"] = "a@x",
+            ["mail_receiver2"] = "",
+            ["mail_receiver3"] = "c@x",
+            ["user2_name"] = "bob",
+            ["user2_pri"] = "0",
+            ["dev3_alias"] = "Gate",
+            ["dev3_host"] = "10.0.0.3",
         };
         foreach (KeyValuePair<string, string> value in values)
         {
