@@ -25,9 +25,11 @@
     )
     CmdletsToExport      = @(
         'Backup-CamParams'
+        'Compare-CamConfiguration'
         'Connect-Cam'
         'ConvertTo-CamRecording'
         'Disconnect-Cam'
+        'Export-CamConfiguration'
         'Find-Cam'
         'Find-CamWifi'
         'Get-CamAlarm'

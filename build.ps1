@@ -261,7 +261,8 @@ function Invoke-PackTask {
     $version = $data.ModuleVersion
     $stage = Join-Path $output "IpCamera/$version"
     if (Test-Path -LiteralPath $stage) { Remove-Item -LiteralPath $stage -Recurse -Force }
-    $content = @('IpCamera.psd1', 'lib/IpCamera.dll', 'lib/IpCamera.Core.dll', 'LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md')
+    $content = @('IpCamera.psd1', 'lib/IpCamera.dll', 'lib/IpCamera.Core.dll', 'LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md',
+        'IpCamera.Configuration.schema.json')
     $content += $data.TypesToProcess
     $content += $data.FormatsToProcess
     $content += 'en-US/IpCamera.dll-Help.xml'

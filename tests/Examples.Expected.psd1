@@ -21,6 +21,10 @@
         'Backup-CamParams 1'       = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.bin' }
         'Backup-CamParams 2'       = @{ Emits = 'FileInfo'; Count = 4; Files = 'backup/Yard_*.bin', 'backup/Gate_*.bin', 'backup/Barn_*.bin', 'backup/Roof_*.bin' }
         'Backup-CamParams 3'       = @{ Emits = 'FileInfo'; Count = 4; Files = @(); After = '(Get-ChildItem ./backup).Name'; Is = 'Barn.bin Gate.bin Roof.bin Yard.bin' }
+        'Compare-CamConfiguration 1' = @{ Emits = 'CamConfigurationDifference'; Count = 2; Has = @{ Camera = 'Yard'; Section = 'Alarm' } }
+        'Compare-CamConfiguration 2' = @{ Emits = 'GroupInfoNoElement'; Shows = 'Yard' }
+        'Compare-CamConfiguration 3' = @{ Count = 0 }
+        'Compare-CamConfiguration 4' = @{ }
         'Connect-Cam 1'            = @{ Emits = 'CamSession'; Count = 1; Has = @{ Name = 'Yard'; User = 'admin'; Permission = 'Administrator' } }
         'Connect-Cam 2'            = @{ Emits = 'CamSession'; Count = 2; After = '(Get-CamSession Yard, Gate | ForEach-Object ReversePan)'; Is = 'False True' }
         'Connect-Cam 3'            = @{ Emits = 'CamSession'; Count = 4 }
@@ -32,6 +36,10 @@
         'Disconnect-Cam 1'         = @{ Count = 0; After = '(Get-CamSession).Name'; Is = 'Roof Barn Gate' }
         'Disconnect-Cam 2'         = @{ Count = 0; After = '@(Get-CamSession).Count'; Is = '0' }
         'Disconnect-Cam 3'         = @{ Count = 0; After = '(Get-CamStatus).Camera'; Is = 'Gate' }
+        'Export-CamConfiguration 1' = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.json' }
+        'Export-CamConfiguration 2' = @{ Emits = 'FileInfo'; Count = 4; Files = 'settings/Yard_*.json', 'settings/Gate_*.json', 'settings/Barn_*.json', 'settings/Roof_*.json' }
+        'Export-CamConfiguration 3' = @{ Emits = 'FileInfo'; Count = 4; Files = 'settings/Barn.json', 'settings/Gate.json', 'settings/Roof.json', 'settings/Yard.json'; After = '(Get-ChildItem ./settings).Name'; Is = 'Barn.json Gate.json Roof.json Yard.json' }
+        'Export-CamConfiguration 4' = @{ Emits = 'FileInfo'; Count = 1; Files = 'alarm.json' }
         'Find-Cam 1'               = @{ Emits = 'CamFound'; Count = 4 }
         'Find-Cam 2'               = @{ Emits = 'CamSession'; Count = 4; After = '(Get-CamSession | Sort-Object Name).Name'; Is = 'Barn Gate Roof Yard' }
         'Find-Cam 3'               = @{ Emits = 'CamFound'; Count = 4; Shows = 'calling|calls|call', '127\.0\.0\.1' }

@@ -207,7 +207,7 @@ function New-Worker {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Only for tests.')]
     param([Parameter(Mandatory)] [string] $Manifest, [Parameter(Mandatory)] [hashtable] $Default)
 
-    $console = [IpCamera.ModuleTests.Hosting.RecordingHost]::new()
+    $console = [IpCamera.Testing.Hosting.RecordingHost]::new()
     $console.Answer = 'Yes'
     $console.Credential = [pscredential]::new('admin', [securestring]::new())
     $runspace = [runspacefactory]::CreateRunspace($console)

@@ -543,6 +543,8 @@ public sealed class FormatTests : CameraTest
             [IpCamera.Motion.CamMotion]@{ Camera = 'cam1'; Time = [DateTimeOffset]::Now; Ended = [DateTimeOffset]::Now; Share = 1.5; Box = [IpCamera.Motion.CamBox]::new(12.5, 33.3, 10.25, 44); Peak = 100 }
             [IpCamera.CamStatusChange]@{ Camera = 'cam1'; Property = 'Reachable'; Old = $true; New = $false; Time = [DateTimeOffset]::Now; Reason = 'gone' }
             $null = Backup-CamParams -Path "${folder}cam1.bin"; Get-CamBackupInfo "${folder}cam1.bin"
+            [IpCamera.Motion.CamMotion]@{ Camera = 'cam1'; Time = [DateTimeOffset]::Now; Share = 1.5; Box = [IpCamera.Motion.CamBox]::new(1, 2, 3, 4); Peak = 2 }
+            $null = Export-CamConfiguration -Path "${folder}cam1.json"; Compare-CamConfiguration -Path "${folder}cam1.json" -IncludeEqual | Select-Object -First 1
             Receive-CamSnapshot; Receive-CamStream -FrameCount 1; Save-CamStream $folder -FrameCount 3; Invoke-CamCgi get_params
             """).ToArray();
         string[] missing = [.. OutputTypes(engine).Select(type => type.Name).Except(((PSObject[])engine["items"]!).Select(item => item.BaseObject.GetType().Name))];

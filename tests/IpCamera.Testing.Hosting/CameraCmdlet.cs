@@ -24,6 +24,8 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     public static IReadOnlyList<CameraCmdlet> All { get; } =
     [
         new("Backup-CamParams", "-Path $folder/backup.bin -Force"),
+        new("Compare-CamConfiguration", "-Path \"$(Split-Path $manifest)/tests/IpCamera.Testing.Hosting/Data/template.json\""),
+        new("Export-CamConfiguration", "-Path $folder/yard.json -Force"),
         new("Find-CamWifi", ""),
         new("Get-CamAlarm", ""),
         new("Get-CamDateTime", ""),
@@ -92,7 +94,10 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     /// <summary>True where it sends something that changes the camera, or has it do something.</summary>
     public bool Changes => !Name.StartsWith("Get-", StringComparison.Ordinal)
         && !Name.StartsWith("Receive-", StringComparison.Ordinal)
-        && !Others.Concat(["Backup-CamParams", "Find-CamWifi", "Invoke-CamCgi", "Save-CamStream", "Show-CamSnapshot"]).Contains(Name);
+        && !Others.Concat(
+        [
+            "Backup-CamParams", "Compare-CamConfiguration", "Export-CamConfiguration", "Find-CamWifi", "Invoke-CamCgi", "Save-CamStream", "Show-CamSnapshot",
+        ]).Contains(Name);
 
     /// <summary>The id of its errors of a kind.</summary>
     public string ErrorId(string kind) => $"{kind},IpCamera.Commands.{Name.Replace("-", "", StringComparison.Ordinal)}Command";

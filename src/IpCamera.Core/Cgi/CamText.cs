@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace IpCamera.Cgi;
@@ -46,11 +47,12 @@ public sealed class CamText
     public static CamText? FromHex(string digits, Encoding fallback)
     {
         if (digits is null) throw new ArgumentNullException(nameof(digits));
-        if (digits.Length % 2 != 0) return null;
+        // Numbers may end in zeros that are no digits, to the framework.
+        if (digits.Length % 2 != 0 || !digits.All(Uri.IsHexDigit)) return null;
         byte[] bytes = new byte[digits.Length / 2];
         for (int at = 0; at < bytes.Length; at++)
         {
-            if (!byte.TryParse(digits.Substring(at * 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[at])) return null;
+            bytes[at] = byte.Parse(digits.Substring(at * 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         }
 
         return new CamText(bytes, fallback);

@@ -3,7 +3,7 @@ using System.Security;
 namespace IpCamera.Settings;
 
 /// <summary>Another camera that the camera's own page shows (get_params.cgi, set_devices.cgi); the first is the camera itself.</summary>
-[CamSection(null, "set_devices.cgi", TakesWhole = true)]
+[CamSection(null, "set_devices.cgi", TakesWhole = true, Key = nameof(Slot))]
 public sealed class CamDevice : CamSlot
 {
     /// <summary>The name shown, at most 20 bytes.</summary>

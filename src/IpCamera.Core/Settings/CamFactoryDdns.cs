@@ -6,7 +6,7 @@ namespace IpCamera.Settings;
 
 /// <summary>Dynamic DNS as the factory has set it (get_factory_ddns.cgi, set_factory_ddns.cgi).</summary>
 /// <remarks>The CGI that sets it replaces the present settings too; <see cref="Accompany"/> takes them along.</remarks>
-[CamSection("factory_ddns_", "set_factory_ddns.cgi", ReadCgi = "get_factory_ddns.cgi", TakesWhole = true)]
+[CamSection("factory_ddns_", "set_factory_ddns.cgi", ReadCgi = "get_factory_ddns.cgi", TakesWhole = true, IsFactory = true)]
 public sealed class CamFactoryDdns : CamDdns
 {
     private CamDdns? _present;

@@ -171,6 +171,18 @@ public sealed class CamField
 
     private Encoding? EncodingOf(Encoding? cameras) => _declaration.IsForeign ? Encoding.UTF8 : cameras;
 
+    /// <summary>What may stand for a value in a file of settings.</summary>
+    internal PlainForm Plain => _format.Plain;
+
+    /// <summary>True for a text that belongs to somebody else, so that its bytes count.</summary>
+    internal bool IsForeign => _declaration.IsForeign;
+
+    /// <summary>The value as it stands in such a file.</summary>
+    internal object ToPlain(object value) => _format.ToPlain(value);
+
+    /// <summary>The value that stands so in a file; null where that is none.</summary>
+    internal object? FromPlain(object plain) => _format.FromPlain(plain);
+
     /// <summary>The value as it is shown.</summary>
     internal string Show(object? value) => value is null ? _format.Absent : _format.Show(value);
 

@@ -93,6 +93,9 @@ public sealed class CamNetwork : CamSettings
     }
 
     /// <inheritdoc/>
+    internal override bool HasReported(CamField field) => base.HasReported(field) || (Dhcp == true && AddressFields.Contains(field.Name));
+
+    /// <inheritdoc/>
     // A camera that asks a DHCP server ignores the rest of the address, and has none to keep.
     private protected override bool IsNeeded(CamField field) => base.IsNeeded(field)
         && !((Dhcp == true || PresentDhcp == true) && AddressFields.Contains(field.Name));

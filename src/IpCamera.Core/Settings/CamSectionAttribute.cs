@@ -26,6 +26,15 @@ public sealed class CamSectionAttribute(string? prefix, string? writeCgi = null)
     /// <summary>The system firmware that brought the section, for example <c>x.x.2.32</c>; null where all firmware has it.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The property by which one of several of the kind is known; null where there is one alone.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>
+    /// True for what the factory has put in beside the camera's own settings, and whose CGI replaces those: it is no part of a
+    /// configuration.
+    /// </summary>
+    public bool IsFactory { get; init; }
+
     /// <summary>The CGI that reports the section.</summary>
     public string ReadCgi { get; init; } = "get_params.cgi";
 }

@@ -93,6 +93,9 @@ public abstract class CamSettings : CamRecord
     private protected object? ReadValue(CamField field) =>
         _read.TryGetValue(field, out (object? Value, CamText? Text) read) ? read.Value : null;
 
+    /// <summary>True for what the camera said, be it that there is none.</summary>
+    internal virtual bool HasReported(CamField field) => field.Get(this) is not null || ReportedEmpty.Contains(field);
+
     /// <summary>The section as its CGI takes it: every reported or given field, and what the CGI requires besides.</summary>
     public CgiQuery ToQuery()
     {

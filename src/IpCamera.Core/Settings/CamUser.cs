@@ -4,7 +4,7 @@ using System.Security;
 namespace IpCamera.Settings;
 
 /// <summary>An account of the camera (get_params.cgi, set_users.cgi).</summary>
-[CamSection(null, "set_users.cgi", TakesWhole = true)]
+[CamSection(null, "set_users.cgi", TakesWhole = true, Key = nameof(Name))]
 public sealed class CamUser : CamSlot
 {
     /// <summary>The name, at most 12 bytes.</summary>

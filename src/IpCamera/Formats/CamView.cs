@@ -15,6 +15,8 @@ namespace IpCamera.Formats;
 public static class CamView
 {
 #pragma warning disable CS1591 // Each is what its name says.
+    public static string ActualView(PSObject item) => CamFormat.List(Get(item, "Actual"));
+
     public static string AddressView(PSObject item) => CamFormat.Text(Get(item, "Address"));
 
     public static string AlarmGist(PSObject item) =>
@@ -134,6 +136,8 @@ public static class CamView
 
     public static string ReceiverView(PSObject item) => CamFormat.List(Get(item, "Receiver"));
 
+    public static string ReferenceView(PSObject item) => CamFormat.List(Get(item, "Reference"));
+
     // One that is stored and does nothing shows that it does.
     public static string ScheduleBrief(PSObject item) => Get(item, "ScheduleEnabled") is true ? CamFormat.Week(Get(item, "Schedule"))
         : $"{Get(item, "Schedule")}" is "" or "Never" ? string.Empty : "(off) " + CamFormat.Week(Get(item, "Schedule"));
@@ -145,6 +149,10 @@ public static class CamView
     public static string SenderView(PSObject item) => CamFormat.Text(Get(item, "Sender"));
 
     public static string ServerView(PSObject item) => CamFormat.Text(Get(item, "Server"));
+
+    public static string SectionView(PSObject item) => CamFormat.Text(Get(item, "Section"));
+
+    public static string SettingView(PSObject item) => CamFormat.Text(Get(item, "Setting"));
 
     public static string ShareView(PSObject item) => Percent(Get(item, "Share"));
 

@@ -22,5 +22,12 @@ internal sealed class AddressFormat : CamValueFormat
 
     public override string Show(object value) => value.ToString();
 
+    public override PlainForm Plain { get; } = PlainForm.Text("an IPv4 address in four numbers", "ipv4");
+
+    public override object ToPlain(object value) => Show(value);
+
+    public override object? FromPlain(object plain) =>
+        plain is string text && text.Split('.').Length == 4 && IPAddress.TryParse(text, out IPAddress address) ? address : null;
+
     protected override string ToWire(object value) => value.ToString();
 }

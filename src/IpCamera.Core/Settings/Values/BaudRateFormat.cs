@@ -22,6 +22,12 @@ internal sealed class BaudRateFormat : CamValueFormat
 
     public override string Show(object value) => string.Format(CultureInfo.InvariantCulture, "{0:D}", Adapt(value) ?? value);
 
+    public override PlainForm Plain => PlainForm.WholeNumber;
+
+    public override object ToPlain(object value) => Adapt(value) ?? value;
+
+    public override object? FromPlain(object plain) => plain is long number and >= 0 and <= int.MaxValue ? (int)number : null;
+
     protected override string ToWire(object value) => string.Format(CultureInfo.InvariantCulture, "{0:D}", FindRate(value));
 
     private CamBaudRate? FindRate(object value) => Adapt(value) is int speed ? CamBaudRates.FromSpeed(speed) : null;

@@ -79,6 +79,15 @@ internal abstract class CamValueFormat
     /// <summary>The value as it may be shown.</summary>
     public abstract string Show(object value);
 
+    /// <summary>What stands for a value in a file of settings.</summary>
+    public abstract PlainForm Plain { get; }
+
+    /// <summary>The value as it stands in such a file: true or false, a number, a text, or texts.</summary>
+    public virtual object ToPlain(object value) => value;
+
+    /// <summary>The value that stands so in a file; null where that is none.</summary>
+    public abstract object? FromPlain(object plain);
+
     /// <summary>True when both are the same to the camera.</summary>
     public virtual bool AreEqual(object? left, object? right) =>
         left is null || right is null ? ReferenceEquals(left, right) : string.Equals(ToWire(left), ToWire(right), StringComparison.Ordinal);

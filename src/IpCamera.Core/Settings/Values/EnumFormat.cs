@@ -21,5 +21,16 @@ internal sealed class EnumFormat(Type type) : CamValueFormat
 
     public override string Show(object value) => value.ToString();
 
+    public override PlainForm Plain { get; } = PlainForm.Words(Enum.GetNames(type));
+
+    public override object ToPlain(object value) => Enum.IsDefined(type, value) ? value.ToString() : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+
+    public override object? FromPlain(object plain) => plain switch
+    {
+        long number and >= int.MinValue and <= int.MaxValue => Enum.ToObject(type, number),
+        string text when Array.Find(Enum.GetNames(type), name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is string name => Enum.Parse(type, name),
+        _ => null,
+    };
+
     protected override string ToWire(object value) => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 }

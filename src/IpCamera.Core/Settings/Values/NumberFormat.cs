@@ -31,5 +31,9 @@ internal sealed class NumberFormat(long minimum, long maximum, bool isWall) : Ca
 
     public override string Show(object value) => ToWire(value);
 
+    public override PlainForm Plain => PlainForm.WholeNumber;
+
+    public override object? FromPlain(object plain) => plain is long number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
+
     protected override string ToWire(object value) => ((int)value).ToString(CultureInfo.InvariantCulture);
 }

@@ -35,6 +35,12 @@ internal sealed class ScheduleFormat : CamValueFormat
 
     public override string Show(object value) => value.ToString();
 
+    public override PlainForm Plain { get; } = PlainForm.Text("a schedule such as 'Mon-Fri 08:00-18:00; Sat 10:00-12:15'");
+
+    public override object ToPlain(object value) => Show(value);
+
+    public override object? FromPlain(object plain) => CamSchedule.TryParse(plain as string, out CamSchedule? schedule) ? schedule : null;
+
     private static bool IsWord(string name, CgiVariables variables) => variables.GetNumber(name) is >= int.MinValue and <= uint.MaxValue;
 
     protected override string ToWire(object value) => value.ToString();

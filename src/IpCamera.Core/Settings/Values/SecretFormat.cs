@@ -24,6 +24,13 @@ internal sealed class SecretFormat(int maximumLength) : CamValueFormat
 
     public override string Show(object value) => value is SecureString { Length: > 0 } ? CgiQuery.Mask : Absent;
 
+    public override PlainForm Plain => PlainForm.Secret;
+
+    // A secret stands in no file.
+    public override object ToPlain(object value) => Show(value);
+
+    public override object? FromPlain(object plain) => null;
+
     public override bool AreEqual(object? left, object? right) => string.Equals(RevealOrEmpty(left), RevealOrEmpty(right), StringComparison.Ordinal);
 
     protected override string ToWire(object value) => CamSecret.Reveal((SecureString)value);

@@ -16,5 +16,9 @@ internal sealed class SwitchFormat : CamValueFormat
 
     public override string Show(object value) => (bool)value ? "on" : "off";
 
+    public override PlainForm Plain => PlainForm.Switch;
+
+    public override object? FromPlain(object plain) => plain as bool?;
+
     protected override string ToWire(object value) => (bool)value ? "1" : "0";
 }

@@ -24,6 +24,10 @@ internal sealed class TextFormat(int maximumLength, bool isHost) : CamValueForma
 
     public override string Show(object value) => Quote((string)value);
 
+    public override PlainForm Plain => PlainForm.AnyText;
+
+    public override object? FromPlain(object plain) => plain as string;
+
     /// <summary>A text in quotes, harmless to a terminal; a password in a URL is masked.</summary>
     internal static string Quote(string text) => text.Length == 0 ? "(empty)" : $"'{HarmlessText.Quoted(UrlRedaction.Mask(text))}'";
 

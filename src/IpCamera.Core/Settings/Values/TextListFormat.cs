@@ -40,5 +40,11 @@ internal sealed class TextListFormat(int count, int maximumLength) : CamValueFor
 
     public override string Show(object value) => value is CamTextList { Count: > 0 } texts ? string.Join(", ", texts.Select(TextFormat.Quote)) : "(empty)";
 
+    public override PlainForm Plain { get; } = PlainForm.Texts(count);
+
+    public override object ToPlain(object value) => ((CamTextList)value).ToArray();
+
+    public override object? FromPlain(object plain) => plain is IReadOnlyList<string> texts ? new CamTextList(texts) : null;
+
     protected override string ToWire(object value) => string.Join("\n", (CamTextList)value).TrimEnd('\n');
 }

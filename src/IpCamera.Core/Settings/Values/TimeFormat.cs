@@ -20,5 +20,12 @@ internal sealed class TimeFormat : CamValueFormat
 
     public override string Show(object value) => ((DateTimeOffset)value).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
+    public override PlainForm Plain { get; } = PlainForm.Text("a time such as '2024-01-31T23:59:59+01:00'", "date-time");
+
+    public override object ToPlain(object value) => ((DateTimeOffset)value).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    public override object? FromPlain(object plain) => plain is string text && DateTimeOffset.TryParseExact(
+        text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset time) ? time : null;
+
     protected override string ToWire(object value) => ((DateTimeOffset)value).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 }
