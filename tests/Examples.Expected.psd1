@@ -264,7 +264,7 @@
         'Update-CamWebUI 2'        = @{ Count = 0; Shows = 'webui\.bin.*"Yard', '"Gate', '"Barn', '"Roof' }
         'Show-CamSnapshot 1'       = @{ Emits = 'String'; Count = 31; Shows = '(?m)^Yard ' }
         'Show-CamSnapshot 2'       = @{ Emits = 'String'; Count = 16 }
-        'Show-CamSnapshot 3'       = @{ Emits = 'String'; Count = 62 }
+        'Show-CamSnapshot 3'       = @{ Emits = 'String'; Count = 60 }
         'Show-CamSnapshot 4'       = @{ Count = 0 }
         'Watch-CamMotion 1'        = @{ }
         'Watch-CamMotion 2'        = @{ }

@@ -172,7 +172,7 @@ function New-ExampleFolder {
         'cameras.csv'   = "ComputerName,Name,Wiring,ReversePan`n$($Address['192.168.1.20']),Yard,,`n$($Address['192.168.1.21']),Gate,InternalMotor,true"
         'users.csv'     = "Name,Password,Permission`nguard,first,Visitor`nanna,second,Operator"
         'names.csv'     = "Camera,Alias`nYard,Back door`nGate,Front gate"
-        'alarms.csv'    = "Camera,MotionArmed,MotionSensitivity,UploadInterval,ScheduleEnabled,Schedule`nYard,yes,3,2,yes,Daily 22:00-06:00`nGate,no,,,,"
+        'alarms.csv'    = "Camera,MotionArmed,MotionSensitivity,UploadInterval,ScheduleEnabled,Schedule`nYard,yes,3,2,yes,Daily 22:00-06:00"
         'addresses.csv' = "Camera,IPAddress`nYard,192.168.1.120`nGate,192.168.1.121"
         'labels.csv'    = "Camera,MacAddress`nYard,00:12:A0:74:6F:01`nGate,00:12:A0:74:6F:02"
     }

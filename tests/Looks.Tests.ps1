@@ -126,7 +126,7 @@ Describe 'Looks' {
             $null = New-Item -Path (Join-Path $TestDrive 'garage.md') -ItemType File
             Push-Location $TestDrive
             try {
-                (Get-Completion 'Save-CamStream garage.m').ListItemText | Should -Be 'garage.mjpeg', 'garage.mjpg', 'garage.mkv', 'garage.md'
+                (Get-Completion 'Save-CamStream garage.m').ListItemText | Should -Be 'garage.mkv', 'garage.mjpeg', 'garage.mjpg', 'garage.md'
                 (Get-Completion 'Save-CamStream ').ListItemText | Should -Contain 'garage.md'
                 (Get-Completion 'Save-CamStream ./gar').ListItemText | Should -Contain 'garage.md'
             }
