@@ -250,7 +250,7 @@ Describe 'Looking after cameras' {
         It 'sets the speed of the decoder by its number' {
             (Set-CamDecoder -BaudRate 57600 -Session Yard -PassThru).BaudRate | Should -Be 57600
             Get-CamSession | Get-CamDecoder | Where-Object BaudRate -NE B57600 | Set-CamDecoder -BaudRate 57600
-            (Get-CamDecoder -Session Gate).BaudRate | Should -Be 'B57600'
+            (Get-CamDecoder -Session Gate).BaudRate | Should -Be 57600
         }
     }
 
