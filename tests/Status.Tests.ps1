@@ -67,9 +67,9 @@ Describe 'Get-CamStatus' {
         (Get-CamStatus | Get-CamPermission).Camera | Should -Be $_
     }
 
-    It 'does nothing where a wildcard finds no session' {
+    It 'says so where a wildcard finds no session, and Disconnect-Cam does nothing' {
         $null = Connect-Cam $cameras[0] -Credential $credential
-        Get-CamStatus -Session Roof* | Should -BeNullOrEmpty
+        { Get-CamStatus -Session Roof* -ErrorAction Stop } | Should -Throw -ErrorId 'CamNoSession*'
         { Disconnect-Cam Roof* } | Should -Not -Throw
         @(Get-CamSession).Count | Should -Be 1
     }

@@ -325,7 +325,8 @@ public sealed class MaintenanceTests : CameraTest
         };
         // A checksum of zeroes cut off does not change.
         if (what == "cut") body[100] ^= 1;
-        camera.Intercept = _ => new CannedResponse { ContentType = "application/octet-stream", Body = body };
+        camera.Intercept = request =>
+            request.Path == "backup_params.cgi" ? new CannedResponse { ContentType = "application/octet-stream", Body = body } : null;
 
         ErrorRecord error = engine.GetError("Backup-CamParams -Path $path");
 

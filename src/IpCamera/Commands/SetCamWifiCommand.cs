@@ -91,7 +91,7 @@ public sealed class SetCamWifiCommand : SetCamAddressingCommand<CamWifi>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [CellTransformation(typeof(CamWifiSecurity))]
-    public CamWifiSecurity? Security { get; set; }
+    public object? Security { get; set; }
 
     /// <inheritdoc/>
     private protected override Dictionary<string, object> CollectValues()

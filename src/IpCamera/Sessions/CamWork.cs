@@ -16,7 +16,7 @@ namespace IpCamera.Sessions;
 public sealed class CamWork
 {
     /// <summary>Faster than a person, or a pipeline that stood still: what was read before is not old yet.</summary>
-    private static readonly TimeSpan FastestAnswer = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan FastestAnswer = TimeSpan.FromMilliseconds(100);
 
     private readonly PipelinePump _pump;
     private readonly int _activity;
