@@ -95,8 +95,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
     private static void Execute(ConcurrentBag<Engine> engines, Run run, ConcurrentBag<WeakReference> sessions)
     {
         if (!engines.TryTake(out Engine? engine)) engine = new Engine();
-        run.Execute(engine, sessions);
-        engines.Add(engine);
+        // One that hangs has its sessions still.
+        if (run.Execute(engine, sessions)) engines.Add(engine);
     }
 
     private async Task<CameraAnswers> RecordAsync()
@@ -168,7 +168,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
         /// <summary>Connects to all cameras, lets the faults strike, and runs the cmdlet on all of them.</summary>
         /// <param name="engine">Where to; it is left as it was.</param>
         /// <param name="sessions">Takes the sessions, to see later that nobody holds them.</param>
-        public void Execute(Engine engine, ConcurrentBag<WeakReference> sessions)
+        /// <returns>False where the engine did not come to an end.</returns>
+        public bool Execute(Engine engine, ConcurrentBag<WeakReference> sessions)
         {
             engine["folder"] = _folder;
             engine["settings"] = CameraFiles.Save(Directory.CreateDirectory(Path.Combine(_folder, "in")).FullName, "settings.bin", CameraFiles.Settings());
@@ -184,13 +185,14 @@ public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
             // Who asks for debug messages is asked about every change and every warning.
             string confirm = engine.GetOne($"(Get-Command {_family.Cmdlet}).Parameters.ContainsKey('Confirm')").BaseObject is true ? " -Confirm:$false" : "";
             Outcome? outcome = Finish(engine, $"{line} -ThrottleLimit {_family.AtOnce}{confirm} -Verbose -Debug -WarningAction Continue 2>&1 | ForEach-Object {{ [pscustomobject]@{{ Time = $clock.Elapsed; Item = $_ }} }}");
-            if (outcome is null) return;
+            if (outcome is null) return false;
             foreach (ErrorRecord error in outcome.Errors) Any().Problems.Add($"an error beside the pipeline: {error}");
             if (outcome.Failure is not null) Any().Problems.Add($"all of the pipeline ended with {outcome.Failure}");
             foreach (PSObject item in outcome.Output) Assign(item.Properties["Item"].Value, (TimeSpan)item.Value("Time")!);
             SearchSecrets(engine, outcome);
             Remember(engine, sessions);
             engine.Run("Get-CamSession | Disconnect-Cam; $Error.Clear(); $sessions = $null; $cameras = $null; $swept = $null").ThrowIfFailed();
+            return true;
         }
 
         /// <summary>Looks through all that was said. What is emitted by cameras that are well is looked through elsewhere.</summary>
