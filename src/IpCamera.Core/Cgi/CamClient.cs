@@ -442,7 +442,9 @@ public sealed partial class CamClient
             body = await response.ReadAllAsync(PictureLimit, "The answer").ConfigureAwait(false);
             RefuseHalf(response, body, cgi);
             if (destination is not null && response.IsTruncated) throw CamErrors.Incomplete(cgi.Name);
-            if (CgiAnswer.EndsWhole(body)) CompareId(cgi, CgiVariableReader.Read(body, _options.FallbackEncoding));
+            CgiVariables variables = CgiVariableReader.Read(body, _options.FallbackEncoding);
+            // Whatever came is what was asked for, but the plain answer of another camera.
+            if (CgiAnswer.EndsWhole(body) && HardwareId.IsMatch(variables[IdVariable] ?? string.Empty)) CompareId(cgi, variables);
             length = body.Length;
             if (destination is not null) await FileWork.WriteAsync(destination, body, body.Length).ConfigureAwait(false);
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Threading.Tasks;
 
 namespace IpCamera.StressTests.Faults;
@@ -6,6 +7,9 @@ namespace IpCamera.StressTests.Faults;
 /// <summary>A camera on raw sockets: well until it is given a fault, which then strikes some requests or all.</summary>
 internal sealed class FaultCamera : IAsyncDisposable
 {
+    /// <summary>That of the first camera of a simulator.</summary>
+    private const string RecordedId = "00626E000001";
+
     private readonly CameraAnswers _answers;
     private readonly Uri _elsewhere;
     private volatile Fault? _fault;
@@ -27,6 +31,9 @@ internal sealed class FaultCamera : IAsyncDisposable
 
     /// <summary>What the names begin with that it proposes for its pictures; null to propose what was recorded.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Its own id: cameras that share one wait for each other. Null for that of the recorded answers.</summary>
+    public string? Id { get; init; }
 
     /// <summary>The challenge to requests without credentials; null to take any. The open CGI is open all the same.</summary>
     public string? Challenge { get; init; } = """Digest realm="ipcamera", nonce="0123456789abcdef", qop="auth", algorithm=MD5""";
@@ -53,6 +60,11 @@ internal sealed class FaultCamera : IAsyncDisposable
         string cgi = exchange.Cgi;
         CameraAnswer answer = _answers[cgi];
         if (Name is not null && answer.ContentType.StartsWith("image/", StringComparison.Ordinal)) answer = answer with { FileName = Name + "_picture.jpg" };
+        if (Id is not null && answer.ContentType.StartsWith("text/", StringComparison.Ordinal))
+        {
+            answer = answer with { Body = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(answer.Body).Replace(RecordedId, Id, StringComparison.Ordinal)) };
+        }
+
         FaultScene scene = new(exchange, answer, _elsewhere);
         if (_fault is Fault fault && Strikes(cgi)) return fault.StrikeAsync(scene);
         bool isKnown = Challenge is null || cgi == "get_status.cgi" || exchange["Authorization"] is not null;

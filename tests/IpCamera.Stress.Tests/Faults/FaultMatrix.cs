@@ -31,9 +31,9 @@ internal static class FaultMatrix
         split at every byte                 | ok
         shorter than announced              | Malformed    ok           Malformed    Unreachable    Unreachable    Malformed    Malformed
         longer than announced               | ok           ok           ok           ok             Unreachable    ok           ok
-        2 GB, announced                     | Malformed    Malformed    Malformed    StreamStalled  Malformed      Malformed    Malformed
-        2 GB, not announced                 | Malformed    Malformed    Malformed    StreamStalled  Malformed      Malformed    Malformed
-        2 GB in chunks                      | Malformed    Malformed    Malformed    StreamStalled  Malformed      Malformed    Malformed
+        2 GB, announced                     | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    Malformed
+        2 GB, not announced                 | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    Malformed
+        2 GB in chunks                      | Malformed    Malformed    Malformed    Malformed      Malformed      Malformed    Malformed
         lengths that contradict             | ok
         length beyond all numbers           | ok
         negative length                     | ok
@@ -114,10 +114,10 @@ internal static class FaultMatrix
         stands still after a picture        | -            -            -            StreamStalled  -              -            -
         stands still inside a picture       | -            -            -            StreamStalled  -              -            -
         ends after a picture                | -            -            -            Unreachable    -              -            -
-        starts of pictures without end      | -            -            -            StreamStalled  -              -            -
+        starts of pictures without end      | -            -            -            Malformed      -              -            -
         picture without end                 | -            -            -            Malformed      -              -            -
         halves of pictures                  | -            -            -            StreamStalled  -              -            -
-        headers of parts without end        | -            -            -            StreamStalled  -              -            -
+        headers of parts without end        | -            -            -            Malformed      -              -            -
         """;
 
     private static readonly Dictionary<string, string[]> Rows = Table.Split('\n')

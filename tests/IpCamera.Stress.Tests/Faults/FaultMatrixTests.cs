@@ -153,8 +153,9 @@ public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
             _family = family;
             _folder = folder;
             _cells = faults
-                .Select((fault, number) => (Fault: fault, Session: $"cell{number}"))
-                .Select(cell => new FaultCell(family, cell.Fault, new FaultCamera(answers, elsewhere) { Name = cell.Session, Strikes = family.IsStruck }, cell.Session))
+                .Select((fault, number) => (Fault: fault, Session: $"cell{number}", Id: $"00626E{number + 1:X6}"))
+                .Select(cell => new FaultCell(
+                    family, cell.Fault, new FaultCamera(answers, elsewhere) { Name = cell.Session, Id = cell.Id, Strikes = family.IsStruck }, cell.Session))
                 .ToDictionary(cell => cell.Session);
         }
 
