@@ -13,6 +13,7 @@ internal sealed class FaultCamera : IAsyncDisposable
     private readonly CameraAnswers _answers;
     private readonly Uri _elsewhere;
     private volatile Fault? _fault;
+    private volatile bool _hasBegun;
 
     /// <param name="answers">What it says while it is well.</param>
     /// <param name="elsewhere">Where faults point to that point to another host.</param>
@@ -41,6 +42,9 @@ internal sealed class FaultCamera : IAsyncDisposable
     /// <summary>The CGIs the fault strikes. Default: all.</summary>
     public Func<string, bool> Strikes { get; set; } = static _ => true;
 
+    /// <summary>The CGI after which the fault strikes; null for at once.</summary>
+    public string? After { get; init; }
+
     /// <summary>What is wrong with it; null while it is well.</summary>
     public Fault? Fault
     {
@@ -66,7 +70,8 @@ internal sealed class FaultCamera : IAsyncDisposable
         }
 
         FaultScene scene = new(exchange, answer, _elsewhere);
-        if (_fault is Fault fault && Strikes(cgi)) return fault.StrikeAsync(scene);
+        if (cgi == After) _hasBegun = true;
+        if (_fault is Fault fault && Strikes(cgi) && (After is null || _hasBegun)) return fault.StrikeAsync(scene);
         bool isKnown = Challenge is null || cgi == "get_status.cgi" || exchange["Authorization"] is not null;
         return isKnown ? scene.AnswerAsync() : exchange.SendAsync(FaultServer.Status(401, "WWW-Authenticate: " + Challenge));
     }

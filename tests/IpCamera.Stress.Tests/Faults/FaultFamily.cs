@@ -59,6 +59,12 @@ internal sealed record FaultFamily(string Line, AnswerKind Kind, string Cgis = "
     /// <summary>Whether it asks who is there before it sends credentials, each time.</summary>
     public bool AsksWho { get; init; }
 
+    /// <summary>Whether it asks who is there again after an answer that was cut.</summary>
+    public bool AsksWhenInDoubt { get; init; }
+
+    /// <summary>The CGI after which the fault strikes; null for at once.</summary>
+    public string? After { get; init; }
+
     /// <summary>Faults left out: those that are none for it.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 

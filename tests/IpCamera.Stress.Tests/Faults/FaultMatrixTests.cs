@@ -155,7 +155,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper report) : CameraTest
             _cells = faults
                 .Select((fault, number) => (Fault: fault, Session: $"cell{number}", Id: $"00626E{number + 1:X6}"))
                 .Select(cell => new FaultCell(
-                    family, cell.Fault, new FaultCamera(answers, elsewhere) { Name = cell.Session, Id = cell.Id, Strikes = family.IsStruck }, cell.Session))
+                    family, cell.Fault, new FaultCamera(answers, elsewhere) { Name = cell.Session, Id = cell.Id, After = family.After, Strikes = family.IsStruck }, cell.Session))
                 .ToDictionary(cell => cell.Session);
         }
 
