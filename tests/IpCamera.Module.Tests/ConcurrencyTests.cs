@@ -276,6 +276,25 @@ public sealed class ConcurrencyTests : CameraTest
         Assert.True(simulator.PeakConcurrentRequests > 1);
     }
 
+    /// <summary>Clones share ids: one that says nothing must not keep the others from being changed.</summary>
+    [Fact]
+    public async Task A_dead_clone_does_not_hold_up_the_others()
+    {
+        SimulatedCamera dead = await StartCameraAsync();
+        SimulatedCamera well = await StartCameraAsync(new SimulatorOptions { RebootDuration = TimeSpan.FromSeconds(1.5) });
+        Connect(well).Get($"Set-CamMacAddress {dead.Id} -Confirm:$false; Restart-Cam -Wait -Confirm:$false");
+        Assert.Equal(dead.Id, well.Id);
+        Engine engine = Connect(dead, well);
+        dead.Silent = true;
+
+        using Execution running = engine.Begin("$sessions | Set-CamAlarm -MotionSensitivity 7 -Confirm:$false");
+        Execution.Until(() => well["alarm_motion_sensitivity"] == "7", "the camera that is well");
+
+        // The other one is still waited for.
+        Assert.False(running.IsOver);
+        running.Stop();
+    }
+
     private static void AssertNoneIsLost(SimulatedCamera camera, Engine first, Engine second)
     {
         first.Get(Changes);

@@ -57,7 +57,7 @@ public sealed class CamWork
     public async Task<bool> ChangeAsync<T>(
         Func<Task<T>> prepare, Func<T, string?> describe, Func<T, IEnumerable<string>> findWarnings, Func<T, T, bool> replacesSame, Func<T, Task> apply)
     {
-        var changes = CameraChanges.Of(Session);
+        var changes = new CameraChanges(Session);
         (T draft, string known) = await changes.AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.State), Token).ConfigureAwait(false);
         while (true)
         {
@@ -95,7 +95,7 @@ public sealed class CamWork
     /// <summary>Does something that changes settings without reading them, while nobody else in this process does. It must not wait for the pipeline.</summary>
     public Task ChangeAsync(Func<Task> change)
     {
-        var changes = CameraChanges.Of(Session);
+        var changes = new CameraChanges(Session);
         return changes.AloneAsync(async () =>
         {
             changes.Mark();
