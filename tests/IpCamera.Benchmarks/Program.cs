@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using IpCamera.Benchmarks.Endurance;
 using IpCamera.Benchmarks.Fleet;
 using IpCamera.Benchmarks.Import;
 using IpCamera.Benchmarks.Motion;
@@ -12,7 +13,7 @@ namespace IpCamera.Benchmarks;
 internal static class Program
 {
     /// <summary>A new benchmark is a class and a line here.</summary>
-    private static readonly IBenchmark[] Benchmarks = [new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark(), new MotionBenchmark(), new SoakBenchmark()];
+    private static readonly IBenchmark[] Benchmarks = [new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark(), new MotionBenchmark(), new SoakBenchmark(), new EnduranceBenchmark()];
 
     private static async Task<int> Main(string[] arguments)
     {
