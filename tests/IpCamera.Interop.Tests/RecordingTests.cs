@@ -49,6 +49,7 @@ public sealed partial class RecordingTests(RecordingTests.Recordings recordings)
         {
             Counts = static path => Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*.raw").Length,
             Kinds = ["finished.mkv", "growing.mkv", "finished.avi", "growing.avi"],
+            Needs = "/usr/lib/x86_64-linux-gnu/gstreamer-1.0/libgstmatroska.so",
         },
         ["mpv"] = new("mpv", static path =>
             ["--no-config", "--really-quiet", "--untimed", "--vo=image", $"--vo-image-outdir={path}.mpv", path], static _ => null)

@@ -33,7 +33,8 @@ public sealed class ViewerTests : CameraTest
             die $answer->status_line unless $answer->is_success;
             """,
             at.Host, at.Address("snapshot.cgi"), at.File("1.jpg"),
-        ]),
+        ])
+        { Needs = "/usr/share/perl5/LWP/UserAgent.pm" },
         ["ffmpeg, a stream"] = new("ffmpeg", static at =>
             ["-nostdin", "-v", "error", "-f", "mpjpeg", "-i", at.AddressWithLogin("videostream.cgi"), "-frames:v", Text(Frames), at.File("%d.jpg")])
         { Pictures = Frames },
@@ -43,7 +44,7 @@ public sealed class ViewerTests : CameraTest
             "!", "multipartdemux", "single-stream=true", "!", "image/jpeg", "!", "jpegdec", "!", "jpegenc",
             "!", "identity", $"eos-after={Text(Frames + 1)}", "!", "multifilesink", $"location={at.File("%d.jpg")}",
         ])
-        { Pictures = Frames },
+        { Pictures = Frames, Needs = "/usr/lib/x86_64-linux-gnu/gstreamer-1.0/libgstmultipart.so" },
         ["mpv, a stream"] = new("mpv", static at =>
         [
             "--no-config", "--really-quiet", "--demuxer=lavf", "--demuxer-lavf-format=mpjpeg", $"--frames={Text(Frames)}", "--untimed",
