@@ -11,6 +11,9 @@ namespace IpCamera.Testing;
 /// <summary>Programs nobody wrote for this project, to judge it. A test that needs one that is not installed is counted as skipped.</summary>
 internal static class OutsideTool
 {
+    /// <summary>Longer than any of them takes; one that hangs must not cost the verdict on the others.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>Decodes a file, each frame at its own time.</summary>
     /// <returns>The lines of complaint.</returns>
     public static async Task<string> DecodeAsync(string path)
@@ -38,8 +41,7 @@ internal static class OutsideTool
     public static async Task<(int ExitCode, string Output)> RunAsync(string tool, params string[] arguments)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        if (!IsInstalled(tool)) Assert.Skip($"{tool} is not installed.");
-
+        Require(tool);
         ProcessStartInfo start = new(tool)
         {
             UseShellExecute = false,
@@ -52,12 +54,28 @@ internal static class OutsideTool
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{tool} did not end within {Patience.TotalSeconds} s: {await output}{await errors}");
+        }
+
         return (process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Skips the test where the tool is missing.</summary>
+    public static void Require(string tool)
+    {
+        if (!IsInstalled(tool)) Assert.Skip($"{tool} is not installed.");
     }
 
     private static bool IsInstalled(string tool)
     {
+        if (Path.IsPathRooted(tool)) return File.Exists(tool);
         string suffix = OperatingSystem.IsWindows() ? ".exe" : "";
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return folders.Any(folder => File.Exists(Path.Combine(folder, tool + suffix)));
