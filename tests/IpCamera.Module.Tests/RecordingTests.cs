@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -374,6 +375,25 @@ public sealed class RecordingTests : CameraTest
 
         Assert.Equal(TimeSpan.FromMinutes(90), recording.Value("Duration"));
         Assert.Equal(11, ((DateTimeOffset)recording.Value("Start")!).Hour);
+    }
+
+    [Theory]
+    [InlineData("0 0 0", 200, "All 3 pictures have the same file time")]
+    [InlineData("0 0 10", 10_000, "1 pictures have the file time of another")]
+    [InlineData("0 10 10", 15_000, "1 pictures have the file time of another")]
+    public async Task Pictures_of_one_file_time_are_spread_and_told_of(string seconds, int milliseconds, string warning)
+    {
+        Engine engine = await StartWithPicturesAsync();
+        DateTime noon = new(2026, 3, 1, 12, 0, 0);
+        foreach ((FileInfo picture, string second) in ((FileInfo[])engine["pictures"]!).Zip(seconds.Split(' ')))
+        {
+            picture.LastWriteTime = noon.AddSeconds(int.Parse(second, CultureInfo.InvariantCulture));
+        }
+
+        Outcome outcome = engine.Run("$pictures | ConvertTo-CamRecording out.mkv -UseFileTime");
+
+        Assert.Contains(warning, Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Assert.Single(outcome.Output).Value("Duration"));
     }
 
     [Fact]

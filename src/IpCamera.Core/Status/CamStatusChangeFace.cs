@@ -1,3 +1,5 @@
+using System;
+
 namespace IpCamera;
 
 #pragma warning disable CS1591 // Each is told where the class has it with its type.
@@ -8,7 +10,9 @@ public abstract class CamStatusChangeFace : CamOutput
     {
     }
 
-    public object? Old => CamFace.Show(this);
+    // Of one type with what it stands for it would be hidden from everybody.
+    public IConvertible? Old => CamFace.Show(this) as IConvertible;
 
-    public object? New => CamFace.Show(this);
+    // Of one type with what it stands for it would be hidden from everybody.
+    public IConvertible? New => CamFace.Show(this) as IConvertible;
 }
