@@ -52,6 +52,8 @@ public sealed class CompletionTests : CameraTest
                 """).Select(line => (string)line.BaseObject),
         ];
 
+        // What accounts a camera has it alone knows.
+        lines = [.. lines.Where(line => !line.StartsWith("Set-CamUser ", StringComparison.Ordinal) && !line.StartsWith("Remove-CamUser ", StringComparison.Ordinal))];
         Assert.True(lines.Length > 500, $"Only {lines.Length} parameters.");
         Assert.All(lines, line => engine.CompleteAll(line));
         Assert.Empty(camera.Requests);
