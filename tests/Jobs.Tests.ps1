@@ -98,7 +98,7 @@ BeforeAll {
         }
 
         $script:far = New-PSSession -HostName 127.0.0.1 -Port $port -UserName ([Environment]::UserName) -KeyFilePath "$folder/user" `
-            -Options @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null' } -ErrorAction Stop
+            -Options @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' } -ErrorAction Stop
         $script:far
     }
 }

@@ -18,7 +18,8 @@ internal static class CamFace
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
 
     /// <summary>The property with the value itself.</summary>
-    public static PropertyInfo? Find(Type type, string property) => type.GetProperty(property, Hidden) ?? type.GetProperty(property);
+    public static PropertyInfo? Find(Type type, string property) =>
+        type.GetProperty(property, Hidden) ?? type.GetProperty(property);
 
     /// <summary>The properties with the values themselves, inherited ones too.</summary>
     public static IEnumerable<PropertyInfo> FindAll(Type type) => type.GetProperties(Hidden | BindingFlags.Public);

@@ -37,8 +37,8 @@ public static class CamAddress
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
-            throw CamErrors.Invalid($"The address of {AuthorityOf(uri)} goes on behind its path with '?' or '#', of which nothing is sent: leave that out. "
-                + "User and password are given with -Credential.");
+            throw CamErrors.Invalid($"The address of {AuthorityOf(uri)} goes on behind its path with '?' or '#', of which nothing is sent: "
+                + "leave that out. User and password are given with -Credential.");
         }
 
         string path = uri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? uri.AbsolutePath : uri.AbsolutePath + "/";

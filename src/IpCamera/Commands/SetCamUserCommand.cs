@@ -98,7 +98,9 @@ public sealed class SetCamUserCommand : ChangeUserCommand
             if (!hasChanged) return null;
             if (own is not null && isFull && !IsAscii(password!)) throw NoRoom(name);
             // A name that was mistyped is a new one: seen beside the others, it is noticed.
-            return isNew ? $"Add a new account '{name}' as {table.Find(name)!.Permission}, beside {string.Join(", ", others)}" : $"Change the account '{name}': {string.Join(", ", changes)}";
+            return isNew
+                ? $"Add a new account '{name}' as {table.Find(name)!.Permission}, beside {string.Join(", ", others)}"
+                : $"Change the account '{name}': {string.Join(", ", changes)}";
         }
     }
 

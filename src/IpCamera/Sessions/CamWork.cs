@@ -58,7 +58,8 @@ public sealed class CamWork
         Func<Task<T>> prepare, Func<T, string?> describe, Func<T, IEnumerable<string>> findWarnings, Func<T, T, bool> replacesSame, Func<T, Task> apply)
     {
         var changes = new CameraChanges(Session);
-        (T draft, IReadOnlyList<(ChangeGate, string)> known) = await changes.AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.State), Token).ConfigureAwait(false);
+        (T draft, IReadOnlyList<(ChangeGate, string)> known) = await changes
+            .AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.State), Token).ConfigureAwait(false);
         while (true)
         {
             var asking = Stopwatch.StartNew();

@@ -67,7 +67,11 @@ public sealed class PictureNames
         foreach (Match meant in Meant.Matches(names))
         {
             string word = meant.Groups["word"].Value.ToUpperInvariant();
-            if (word == "CAMERA" && meant.Value.Contains(":")) throw CamErrors.Invalid($"'{meant.Value}': the name of a camera has no format; write {{Camera}}.");
+            if (word == "CAMERA" && meant.Value.Contains(":"))
+            {
+                throw CamErrors.Invalid($"'{meant.Value}': the name of a camera has no format; write {{Camera}}.");
+            }
+
             if (Words.Match(meant.Value).Length != meant.Length)
             {
                 throw CamErrors.Invalid($"'{meant.Value}' is no word of a name: there are {{Camera}}, {{Index}} and {{Time}}, "
