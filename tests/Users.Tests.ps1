@@ -194,7 +194,7 @@ Set-CamUser other -Password (ConvertTo-SecureString 'third' -AsPlainText -Force)
 Remove-CamUser guard -WhatIf
 "@
             $text | Should -Match "What if:.*Change the account 'guard': Password: changed, Permission: Visitor -> Operator.*Yard"
-            $text | Should -Match "What if:.*Add the account 'other' as Visitor.*Yard"
+            $text | Should -Match "What if:.*Add a new account 'other' as Visitor, beside 'admin'.*Yard"
             $text | Should -Match "What if:.*Remove the account 'guard'.*Yard"
             $text | Should -Not -Match 'first|second|third'
             Get-AccountName Yard | Should -Be 'admin', 'guard'

@@ -229,6 +229,22 @@ public sealed class ConcurrencyTests : CameraTest
     }
 
     [Fact]
+    public async Task A_pipelines_own_change_through_another_session_is_nobody_elses()
+    {
+        SimulatedCamera camera = await StartSlowAsync();
+        Engine engine = Connect(camera);
+        engine["address"] = $"localhost:{camera.Uri.Port}";
+        engine.Run("Connect-Cam $address -Credential $credential -Name again");
+        Assert.Equal(2, engine.Get("Get-CamSession").Count);
+
+        Outcome outcome = engine.Run("'cam1', 'again', 'cam1', 'again' | ForEach-Object { Get-CamSession $_ } | Set-CamMisc -UpRate 7 -Confirm:$false");
+
+        outcome.ThrowIfFailed();
+        Assert.Empty(outcome.Warnings);
+        Assert.Equal("7", camera["ptz_patrol_up_rate"]);
+    }
+
+    [Fact]
     public async Task One_piece_of_input_for_two_sections_of_one_camera_changes_both()
     {
         SimulatedCamera camera = await StartSlowAsync();

@@ -182,6 +182,8 @@ public sealed class FormatTests : CameraTest
         Assert.Equal(expected, engine.Host.Text.Contains(engine.GetOne("$PSStyle.Formatting.Error").ToString(), StringComparison.Ordinal));
     }
 
+    private static readonly string[] SecondNames = ["CamFound.ComputerName", "CamFound.IPAddress", "CamRegistration.IPAddress"];
+
     [Fact]
     public void Every_property_stands_in_the_list()
     {
@@ -191,6 +193,8 @@ public sealed class FormatTests : CameraTest
             string[] missing =
             [
                 .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetIndexParameters().Length == 0)
+                    // What the types file adds to a type under a second name is for programs.
+                    .Where(property => !SecondNames.Contains($"{type.Name}.{property.Name}"))
                     .Select(property => property.Name)
                     .Where(property => !Raw.Contains(property) && !Regex.IsMatch(list, $"<PropertyName>{property}(View|Gist)?<")),
             ];
@@ -259,7 +263,7 @@ public sealed class FormatTests : CameraTest
             string[] bare =
             [
                 .. Views(type, "TableControl", "ListControl").SelectMany(view => view.Descendants("PropertyName")).Select(name => name.Value)
-                    .Where(name => type.GetProperty(name)?.PropertyType is Type property
+                    .Where(name => Live(type, name)?.PropertyType is Type property
                         && (Delicate.Contains(Nullable.GetUnderlyingType(property) ?? property) || typeof(IDictionary<string, object>).IsAssignableFrom(property))),
             ];
             Assert.True(bare.Length == 0, $"{type.Name} shows {string.Join(", ", bare)} as they are.");
@@ -277,9 +281,13 @@ public sealed class FormatTests : CameraTest
             Type output = outputs.Single(known => known.FullName == type.Element("Name")!.Value);
             string[] shown = [.. type.Descendants("ReferencedProperties").Elements("Name").Select(name => name.Value)];
             Assert.All(shown, name => Assert.NotNull(output.GetProperty(name)));
-            Assert.All(shown, name => Assert.NotEqual(typeof(SecureString), output.GetProperty(name)!.PropertyType));
+            Assert.All(shown, name => Assert.NotEqual(typeof(SecureString), Live(output, name)!.PropertyType));
         }
     }
+
+    /// <summary>The property with the value itself, which may hide behind a public one with its text.</summary>
+    private static PropertyInfo? Live(Type type, string name) =>
+        type.GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic) ?? type.GetProperty(name);
 
     [Fact]
     public void Every_table_has_as_many_cells_as_headers() => Assert.All(

@@ -127,6 +127,34 @@ public sealed class PipedColumnTests : CameraTest
         Assert.Empty(others);
     }
 
+    /// <summary>ConvertFrom-Json makes a time of a text that looks like one, and of that PowerShell another text.</summary>
+    [Theory]
+    [InlineData("Set-CamAlias", "\"Alias\": \"2026-11-28T10:00:00Z\"", "Alias")]
+    [InlineData("Set-CamFtp", "\"Directory\": \"2026-11-28T10:00:00\"", "Directory")]
+    [InlineData("Set-CamFtp", "\"Password\": \"2026-11-28T10:00:00\"", "Password")]
+    [InlineData("Set-CamMail", "\"Receiver\": [\"2026-11-28T10:00:00\"]", "Receiver")]
+    public async Task A_time_in_place_of_a_text_is_the_rows_error(string cmdlet, string cell, string column)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["row"] = $"{{ \"Camera\": \"cam1\", {cell} }}";
+
+        ErrorRecord error = engine.GetError($"$row | ConvertFrom-Json | {cmdlet} -Confirm:$false");
+
+        Assert.Equal(column, Assert.IsAssignableFrom<ParameterBindingException>(error.Exception).ParameterName);
+        Assert.DoesNotContain(camera.Requests, request => request.Path.StartsWith("set_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_with_nothing_in_some_places_has_the_rest()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+
+        Connect(camera).Get("""'{ "Camera": "cam1", "Receiver": [null, "a@x.example", null, "b@x.example"] }' | ConvertFrom-Json | Set-CamMail""");
+
+        Assert.Equal(["a@x.example", "b@x.example", ""], [camera["mail_receiver1"], camera["mail_receiver2"], camera["mail_receiver3"]]);
+    }
+
     /// <summary>A list of one is what JSON and some tools make of a value.</summary>
     [Theory]
     [InlineData("Set-CamNetwork", "\"IPAddress\": [\"127.0.0.9\"], \"SubnetMask\": [\"255.0.0.0\"], \"Gateway\": \"127.0.0.1\"", "ip", "127.0.0.9")]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -270,8 +271,8 @@ public sealed class RecordingTests : CameraTest
         Assert.Empty(outcome.Errors);
         PSObject recording = Assert.Single(outcome.Output);
         Assert.Equal((60L, 1), (recording.Value("Frames"), recording.Value("Reconnects")));
-        PSObject gap = PSObject.AsPSObject(Assert.Single(((IEnumerable)recording.Value("Gaps")!).Cast<object>()));
-        Assert.InRange((TimeSpan)gap.Value("Duration")!, TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(20));
+        engine["gap"] = Assert.Single(((IEnumerable)recording.Value("Gaps")!).Cast<object>());
+        Assert.InRange((TimeSpan)engine.GetOne("$gap.Duration").BaseObject, TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(20));
         Assert.StartsWith("cam1: ", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
         Assert.Contains(outcome.Verbose, line => line.Contains("is back after", StringComparison.Ordinal));
     }
@@ -374,6 +375,41 @@ public sealed class RecordingTests : CameraTest
 
         Assert.Equal(TimeSpan.FromMinutes(90), recording.Value("Duration"));
         Assert.Equal(11, ((DateTimeOffset)recording.Value("Start")!).Hour);
+    }
+
+    [Theory]
+    [InlineData("mkv", 1000)]
+    [InlineData("mkv", 300)]
+    [InlineData("avi", 1000)]
+    public async Task Pictures_are_shown_at_the_rate_that_was_asked_for(string extension, int fps)
+    {
+        Engine engine = await StartWithPicturesAsync();
+
+        engine.Get($"1..40 | ForEach-Object {{ $pictures }} | ConvertTo-CamRecording out.{extension} -Fps {fps}");
+
+        string path = (string)engine.GetOne($"(Get-Item out.{extension}).FullName").BaseObject;
+        OutsideTool.Measured measured = await OutsideTool.MeasureAsync(path);
+        Assert.Equal(120, measured.Frames);
+        Assert.InRange(measured.Duration!.Value.TotalSeconds, 120.0 / fps * 0.95, 120.0 / fps * 1.05);
+    }
+
+    [Theory]
+    [InlineData("0 0 0", 200, "All 3 pictures have the same file time")]
+    [InlineData("0 0 10", 10_000, "1 pictures have the file time of another")]
+    [InlineData("0 10 10", 15_000, "1 pictures have the file time of another")]
+    public async Task Pictures_of_one_file_time_are_spread_and_told_of(string seconds, int milliseconds, string warning)
+    {
+        Engine engine = await StartWithPicturesAsync();
+        DateTime noon = new(2026, 3, 1, 12, 0, 0);
+        foreach ((FileInfo picture, string second) in ((FileInfo[])engine["pictures"]!).Zip(seconds.Split(' ')))
+        {
+            picture.LastWriteTime = noon.AddSeconds(int.Parse(second, CultureInfo.InvariantCulture));
+        }
+
+        Outcome outcome = engine.Run("$pictures | ConvertTo-CamRecording out.mkv -UseFileTime");
+
+        Assert.Contains(warning, Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Assert.Single(outcome.Output).Value("Duration"));
     }
 
     [Fact]

@@ -195,13 +195,17 @@ public sealed class SessionTests : CameraTest
     }
 
     [Fact]
-    public async Task An_address_with_a_query_or_a_path_leaks_no_password_later()
+    public async Task An_address_with_a_query_is_refused_and_leaks_no_password()
     {
         SimulatedCamera camera = await StartCameraAsync();
         Engine engine = NewEngine();
         engine["address"] = $"http://{camera.Uri.Authority}/?user=admin&pwd=hunter2";
 
-        Outcome outcome = engine.Run("$session = Connect-Cam $address -Verbose; $session.Uri.OriginalString; $session.Name");
+        Outcome outcome = engine.Run("Connect-Cam $address -Verbose; Register-Cam yard $address");
+
+        Assert.Equal(["CamInvalidValue", "CamInvalidValue"], outcome.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.All(outcome.Errors, error => Assert.Contains($"{camera.Uri.Authority} goes on behind its path", error.Exception.Message, StringComparison.Ordinal));
+        Assert.Empty(camera.Requests);
 
         Assert.DoesNotContain("hunter2", string.Concat(outcome.Verbose) + string.Concat(outcome.Output) + string.Concat(outcome.Errors));
     }

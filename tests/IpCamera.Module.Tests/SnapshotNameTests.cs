@@ -43,6 +43,27 @@ public sealed class SnapshotNameTests : CameraTest
             Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Receive-CamSnapshot \"$folder/{Camera}_{Nope}.jpg\"", "{Nope}")]
+    [InlineData("Receive-CamSnapshot \"$folder/{Nope}.jpg\"", "{Nope}")]
+    [InlineData("Receive-CamSnapshot \"$folder/{Camera:x}.jpg\"", "{Camera:x}")]
+    [InlineData("Receive-CamSnapshot \"$folder/{Tiem:HHmm}.jpg\" -Count 2 -Interval 0", "{Tiem:HHmm}")]
+    [InlineData("Save-CamStream \"$folder/{Nope}_{Index}.jpg\" -FrameCount 1", "{Nope}")]
+    [InlineData("Save-CamStream \"$folder/{Camera:x}_{Index}.jpg\" -FrameCount 1", "{Camera:x}")]
+    public async Task A_word_that_is_none_is_an_error_that_lists_the_words(string script, string word)
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        engine["folder"] = NewFolder();
+
+        ErrorRecord error = engine.GetError(script);
+
+        Assert.StartsWith("CamInvalidValue,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"'{word}'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("{Camera}", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(camera.Requests);
+    }
+
     [Fact]
     public async Task A_folder_by_a_template_is_a_folder_a_camera()
     {

@@ -451,7 +451,7 @@ public sealed class UserTests : CameraTest
         AssertNothingSent(camera);
         string text = engine.Host.Text;
         Assert.Contains($"cam1 ({camera.Uri.Authority})", text);
-        Assert.Contains("Add the account 'watcher' as Operator", text);
+        Assert.Contains("Add a new account 'watcher' as Operator, beside 'admin'", text);
         Assert.Contains("Change the account 'user2'", text);
         Assert.Contains("Permission: Visitor -> Operator", text);
         Assert.Contains("Remove the account 'user3'", text);

@@ -43,7 +43,9 @@ internal static class WireValues
             foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.Name != "Extra" && property.GetIndexParameters().Length == 0))
             {
-                Collect($"{path}.{property.Name}", property.GetValue(value), values);
+                // The value itself, where the public property is its text alone.
+                PropertyInfo live = value.GetType().GetProperty(property.Name, BindingFlags.NonPublic | BindingFlags.Instance) ?? property;
+                Collect($"{path}.{property.Name}", live.GetValue(value), values);
             }
         }
     }

@@ -5,7 +5,7 @@ using System.Net;
 namespace IpCamera.Alarms;
 
 /// <summary>A camera's call for an alarm (<c>alarm_http_url</c> of set_alarm.cgi). Cameras do not call when an alarm is over.</summary>
-public sealed class CamAlarmEvent : CamOutput, ICamOutput
+public sealed class CamAlarmEvent : CamAlarmEventFace, ICamOutput
 {
     /// <summary>The session of the camera; null when no open session fits.</summary>
     public string? Camera { get; set; }
@@ -14,7 +14,7 @@ public sealed class CamAlarmEvent : CamOutput, ICamOutput
     public DateTimeOffset Time { get; init; }
 
     /// <summary>Where it came from.</summary>
-    public required IPAddress Address { get; init; }
+    internal new IPAddress Address { get; init; } = IPAddress.None;
 
     /// <summary>The path and query that were asked for; empty where the camera's URL has none.</summary>
     public required string Path { get; init; }

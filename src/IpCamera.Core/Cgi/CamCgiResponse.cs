@@ -7,7 +7,7 @@ using IpCamera.Secrecy;
 namespace IpCamera.Cgi;
 
 /// <summary>The answer of a CGI as it came.</summary>
-public sealed class CamCgiResponse : CamOutput, ICamOutput
+public sealed class CamCgiResponse : CamCgiResponseFace, ICamOutput
 {
     private readonly Encoding _fallback;
 
@@ -39,7 +39,7 @@ public sealed class CamCgiResponse : CamOutput, ICamOutput
     public string Text => CamText.ReadLines(Bytes, _fallback);
 
     /// <summary>The variables in the body by name; secret ones as secure strings.</summary>
-    public IDictionary<string, object> Variables
+    internal new IDictionary<string, object> Variables
     {
         get
         {

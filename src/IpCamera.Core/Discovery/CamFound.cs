@@ -3,7 +3,7 @@ using System.Net;
 namespace IpCamera.Discovery;
 
 /// <summary>A camera that answered a search on the local network. Nobody vouches for what it says of itself.</summary>
-public sealed record CamFound
+public sealed record CamFound : CamFoundFace
 {
     /// <summary>The camera's id, usually its MAC address.</summary>
     public required string Id { get; init; }
@@ -12,16 +12,16 @@ public sealed record CamFound
     public required string Name { get; init; }
 
     /// <summary>The address the camera says it has.</summary>
-    public required IPAddress Address { get; init; }
+    internal new IPAddress Address { get; init; } = System.Net.IPAddress.None;
 
     /// <summary>The subnet mask.</summary>
-    public required IPAddress SubnetMask { get; init; }
+    internal new IPAddress SubnetMask { get; init; } = System.Net.IPAddress.None;
 
     /// <summary>The gateway.</summary>
-    public required IPAddress Gateway { get; init; }
+    internal new IPAddress Gateway { get; init; } = System.Net.IPAddress.None;
 
     /// <summary>The DNS server.</summary>
-    public required IPAddress DnsServer { get; init; }
+    internal new IPAddress DnsServer { get; init; } = System.Net.IPAddress.None;
 
     /// <summary>The port it answers HTTP on.</summary>
     public required int Port { get; init; }
@@ -36,7 +36,7 @@ public sealed record CamFound
     public bool? Dhcp { get; init; }
 
     /// <summary>The address the answer came from; another than <see cref="Address"/> when the camera is in the wrong subnet.</summary>
-    public required IPAddress AnsweredFrom { get; init; }
+    internal new IPAddress AnsweredFrom { get; init; } = System.Net.IPAddress.None;
 
     /// <summary>Where Connect-Cam finds it.</summary>
     public string Uri => $"http://{Address}:{Port}/";

@@ -35,6 +35,12 @@ public static class CamAddress
             throw CamErrors.CredentialsInAddress();
         }
 
+        if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        {
+            throw CamErrors.Invalid($"The address of {AuthorityOf(uri)} goes on behind its path with '?' or '#', of which nothing is sent: "
+                + "leave that out. User and password are given with -Credential.");
+        }
+
         string path = uri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? uri.AbsolutePath : uri.AbsolutePath + "/";
         // Old firmware serves its file system to paths that start with two slashes.
         // Some names are taken once, and refused in the form they were given then.

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace IpCamera.Motion;
 
 /// <summary>A motion before a camera, told when it begins and once more when it has ended.</summary>
-public sealed class CamMotion : CamOutput, ICamOutput
+public sealed class CamMotion : CamMotionFace, ICamOutput
 {
     /// <inheritdoc/>
     public string? Camera { get; set; }
@@ -16,13 +16,13 @@ public sealed class CamMotion : CamOutput, ICamOutput
     public DateTimeOffset? Ended { get; init; }
 
     /// <summary>How long it went on; null when it begins.</summary>
-    public TimeSpan? Duration => Ended - Time;
+    internal new TimeSpan? Duration => Ended - Time;
 
     /// <summary>The share of the zone that moved, in per cent: at the beginning, or on average over all of it.</summary>
     public double Share { get; init; }
 
     /// <summary>Where it was: at the beginning, or all of it.</summary>
-    public required CamBox Box { get; init; }
+    internal new CamBox Box { get; init; }
 
     /// <summary>The largest share so far, in per cent.</summary>
     public double Peak { get; init; }

@@ -1,15 +1,21 @@
+using System;
+using System.Net;
 using IpCamera.Ptz;
 
 namespace IpCamera.Registrations;
 
 /// <summary>A remembered camera: name, address and how to connect. It holds no credentials.</summary>
-public sealed class CamRegistration : CamOutput
+public sealed class CamRegistration : CamRegistrationFace
 {
     /// <summary>The name, by which Connect-Cam finds it.</summary>
     public required string Name { get; init; }
 
     /// <summary>The address.</summary>
     public required string Uri { get; init; }
+
+    /// <summary>The address, where <see cref="Uri"/> holds one; null where it holds a name.</summary>
+    internal new IPAddress? IPAddress =>
+        System.Uri.TryCreate(Uri, UriKind.Absolute, out Uri uri) && IPAddress.TryParse(uri.DnsSafeHost, out IPAddress address) ? address : null;
 
     /// <summary>The camera's id; null where it is not known. What answers at the address has to report it before it gets credentials.</summary>
     public string? Id { get; init; }

@@ -4,7 +4,7 @@ namespace IpCamera.Settings;
 
 /// <summary>What sets the alarm off and what happens then (get_params.cgi, set_alarm.cgi).</summary>
 [CamSection("alarm_", "set_alarm.cgi")]
-public sealed class CamAlarm : CamSettings
+public sealed class CamAlarm : CamAlarmFace
 {
     /// <summary>True when motion sets the alarm off.</summary>
     [CamField("motion_armed")]
@@ -53,7 +53,7 @@ public sealed class CamAlarm : CamSettings
 
     /// <summary>The time from one uploaded picture to the next during an alarm, in whole seconds up to 65535; zero for no upload.</summary>
     [CamField("upload_interval", Minimum = 0, Maximum = ushort.MaxValue)]
-    public TimeSpan? UploadInterval { get; set; }
+    internal new TimeSpan? UploadInterval { get; set; }
 
     /// <summary>True when an alarm is told by a request to <see cref="HttpUrl"/>.</summary>
     [CamField("http", Since = "x.x.2.12")]
@@ -69,5 +69,5 @@ public sealed class CamAlarm : CamSettings
 
     /// <summary>When the alarm is armed.</summary>
     [CamField("schedule", Since = "x.x.1.33")]
-    public CamSchedule? Schedule { get; set; }
+    internal new CamSchedule? Schedule { get; set; }
 }

@@ -5,7 +5,7 @@ namespace IpCamera.Settings;
 
 /// <summary>The camera's clock, its zone and its time server (get_params.cgi, set_datetime.cgi).</summary>
 [CamSection("ntp_", "set_datetime.cgi")]
-public sealed class CamDateTime : CamSettings
+public sealed class CamDateTime : CamDateTimeFace
 {
     private const int FarthestOffset = 14 * 3600;
     private const int FarthestSaving = 2 * 3600;
@@ -18,12 +18,12 @@ public sealed class CamDateTime : CamSettings
 
     /// <summary>How far the zone's standard time is ahead of UTC, up to 14 hours; east is positive.</summary>
     [CamField("tz", Read = "tz", IsWest = true, Minimum = -FarthestOffset, Maximum = FarthestOffset, IsWall = true)]
-    public TimeSpan? UtcOffset { get; set; }
+    internal new TimeSpan? UtcOffset { get; set; }
 
     /// <summary>How far the clock is put forward for daylight saving, up to 2 hours; zero in standard time.</summary>
     [CamField("daylight_saving_time", Read = "daylight_saving_time", IsWest = true, Minimum = -FarthestSaving, Maximum = FarthestSaving, IsWall = true,
         Since = "x.x.2.29")]
-    public TimeSpan? DaylightSaving { get; set; }
+    internal new TimeSpan? DaylightSaving { get; set; }
 
     /// <summary>True when the camera sets its clock by a time server.</summary>
     [CamField("ntp_enable", Read = "ntp_enable")]
@@ -37,7 +37,7 @@ public sealed class CamDateTime : CamSettings
     /// How far the camera's clock is ahead of this machine's, to a second, which is what the camera counts in; negative when it
     /// is behind, null when it was not measured. After Set-CamDateTime -Sync it is what was found before.
     /// </summary>
-    public TimeSpan? Drift { get; set; }
+    internal new TimeSpan? Drift { get; set; }
 
     /// <summary>Half of the time a request and its answer took when the clock was read.</summary>
     internal TimeSpan Latency { get; private set; }

@@ -4,7 +4,7 @@ namespace IpCamera.Settings;
 
 /// <summary>Another camera that the camera's own page shows (get_params.cgi, set_devices.cgi); the first is the camera itself.</summary>
 [CamSection(null, "set_devices.cgi", TakesWhole = true, Key = nameof(Slot))]
-public sealed class CamDevice : CamSlot
+public sealed class CamDevice : CamDeviceFace
 {
     /// <summary>The name shown, at most 20 bytes.</summary>
     [CamField("dev#_alias", MaximumLength = 20, RequiredValue = "")]
@@ -24,7 +24,7 @@ public sealed class CamDevice : CamSlot
 
     /// <summary>Its password, at most 12 bytes; null when none is set.</summary>
     [CamField("dev#_pwd", MaximumLength = 12, RequiredValue = "")]
-    public SecureString? Password { get; set; }
+    internal new SecureString? Password { get; set; }
 
     /// <inheritdoc/>
     private protected override string Title => $"device {Slot}";

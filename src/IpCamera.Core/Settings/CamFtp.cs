@@ -4,7 +4,7 @@ namespace IpCamera.Settings;
 
 /// <summary>The upload of pictures by FTP (get_params.cgi, set_ftp.cgi).</summary>
 [CamSection("ftp_", "set_ftp.cgi")]
-public sealed class CamFtp : CamServiceSettings
+public sealed class CamFtp : CamFtpFace
 {
     /// <summary>The server, at most 64 bytes.</summary>
     [CamField("svr", MaximumLength = 64, IsHost = true)]
@@ -28,7 +28,7 @@ public sealed class CamFtp : CamServiceSettings
 
     /// <summary>The time from one picture to the next, in whole seconds up to 65535; zero for none.</summary>
     [CamField("upload_interval", Minimum = 0, Maximum = ushort.MaxValue)]
-    public TimeSpan? UploadInterval { get; set; }
+    internal new TimeSpan? UploadInterval { get; set; }
 
     /// <summary>The name of the uploaded file; empty for the camera's own names.</summary>
     [CamField("filename", Since = "x.x.2.17")]
@@ -44,5 +44,5 @@ public sealed class CamFtp : CamServiceSettings
 
     /// <summary>When pictures are uploaded.</summary>
     [CamField("schedule", Since = "x.x.2.29")]
-    public CamSchedule? Schedule { get; set; }
+    internal new CamSchedule? Schedule { get; set; }
 }

@@ -9,7 +9,7 @@ namespace IpCamera.Settings;
 
 /// <summary>The camera's address (get_params.cgi, set_network.cgi). Changes take effect when the camera restarts.</summary>
 [CamSection(null, "set_network.cgi", TakesWhole = true)]
-public sealed class CamNetwork : CamSettings
+public sealed class CamNetwork : CamNetworkFace
 {
     private static readonly string[] AddressFields = [nameof(IPAddress), nameof(SubnetMask), nameof(Gateway), nameof(DnsServer)];
 
@@ -18,19 +18,19 @@ public sealed class CamNetwork : CamSettings
 
     /// <summary>The address; null with DHCP.</summary>
     [CamField("ip", RequiredValue = "")]
-    public IPAddress? IPAddress { get; set; }
+    internal new IPAddress? IPAddress { get; set; }
 
     /// <summary>The subnet mask; null with DHCP.</summary>
     [CamField("mask", RequiredValue = "")]
-    public IPAddress? SubnetMask { get; set; }
+    internal new IPAddress? SubnetMask { get; set; }
 
     /// <summary>The gateway; null with DHCP.</summary>
     [CamField("gateway", RequiredValue = "")]
-    public IPAddress? Gateway { get; set; }
+    internal new IPAddress? Gateway { get; set; }
 
     /// <summary>The DNS server; null with DHCP.</summary>
     [CamField("dns", RequiredValue = "")]
-    public IPAddress? DnsServer { get; set; }
+    internal new IPAddress? DnsServer { get; set; }
 
     /// <summary>The port the camera answers on, 1 to 65535.</summary>
     [CamField("port", Minimum = 1, Maximum = ushort.MaxValue, IsWall = true)]

@@ -8,7 +8,7 @@ using IpCamera.Http;
 namespace IpCamera.Settings;
 
 /// <summary>Something a camera reported. A field that its firmware does not report is null; so is a secret that is not set.</summary>
-public abstract class CamRecord : CamOutput, ICamOutput
+public abstract class CamRecord : CamRecordFace, ICamOutput
 {
     /// <inheritdoc/>
     public virtual string? Camera { get; set; }
@@ -17,7 +17,7 @@ public abstract class CamRecord : CamOutput, ICamOutput
     /// The variables of this part that no property stands for, by their names; the values are texts, and secure strings
     /// where the name is that of a secret.
     /// </summary>
-    public IDictionary<string, object> Extra { get; } = new CamExtra();
+    internal new IDictionary<string, object> Extra { get; } = new CamExtra();
 
     /// <summary>The fields the camera reported as empty, which null alone does not tell from not reported.</summary>
     internal HashSet<CamField> ReportedEmpty { get; } = [];

@@ -13,7 +13,7 @@ namespace IpCamera.Settings;
 /// The CGIs have it as 21 words of 32 bits, three a day from Sunday on; bit 0 of a day's first word is 00:00 to 00:15.
 /// PowerShell turns text into a schedule through <see cref="Parse"/>.
 /// </remarks>
-public sealed class CamSchedule : IEquatable<CamSchedule>
+public sealed class CamSchedule : CamScheduleFace, IEquatable<CamSchedule>
 {
     /// <summary>The number of 32-bit words of a schedule.</summary>
     public const int WordCount = DayCount * WordsPerDay;
@@ -46,13 +46,13 @@ public sealed class CamSchedule : IEquatable<CamSchedule>
     public bool IsEmpty => Array.TrueForAll(_words, word => word == 0);
 
     /// <summary>How much of the week is covered.</summary>
-    public TimeSpan Total => QuarterHours.ToTime(_words.Sum(CountBits));
+    internal new TimeSpan Total => QuarterHours.ToTime(_words.Sum(CountBits));
 
     /// <summary>
     /// What is covered, in the order of the week from Sunday on. A range ends at midnight at the latest; what goes on from
     /// there is a range of the next day.
     /// </summary>
-    public IReadOnlyList<CamScheduleRange> Ranges => _ranges ??= Array.AsReadOnly(FindRanges().ToArray());
+    internal new IReadOnlyList<CamScheduleRange> Ranges => _ranges ??= Array.AsReadOnly(FindRanges().ToArray());
 
     /// <summary>True when the quarter hour that holds the time is covered.</summary>
     /// <param name="day">The day of the week.</param>

@@ -22,7 +22,7 @@ public sealed class CamSchema
     private CamSchema(Type type)
     {
         _section = type.GetCustomAttribute<CamSectionAttribute>();
-        Fields = type.GetProperties()
+        Fields = CamFace.FindAll(type)
             .Select(property => (property, declaration: property.GetCustomAttribute<CamFieldAttribute>()))
             .Where(pair => pair.declaration is not null)
             .Select(pair => new CamField(pair.property, pair.declaration!, _section))

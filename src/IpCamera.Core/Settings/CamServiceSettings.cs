@@ -5,7 +5,7 @@ using IpCamera.Secrecy;
 namespace IpCamera.Settings;
 
 /// <summary>The settings of a service that the camera signs in to with a user name and a password of its own.</summary>
-public abstract class CamServiceSettings : CamSettings
+public abstract class CamServiceSettings : CamServiceSettingsFace
 {
     /// <summary>The user at the service, at most 64 bytes.</summary>
     [CamField("user", MaximumLength = 64)]
@@ -13,7 +13,7 @@ public abstract class CamServiceSettings : CamSettings
 
     /// <summary>The password at the service, at most 64 bytes; null when none is set.</summary>
     [CamField("pwd", MaximumLength = 64)]
-    public SecureString? Password { get; set; }
+    internal new SecureString? Password { get; set; }
 
     /// <inheritdoc/>
     protected override void Settle(ISet<string> given)

@@ -5,7 +5,7 @@ namespace IpCamera.Settings;
 
 /// <summary>An account of the camera (get_params.cgi, set_users.cgi).</summary>
 [CamSection(null, "set_users.cgi", TakesWhole = true, Key = nameof(Name))]
-public sealed class CamUser : CamSlot
+public sealed class CamUser : CamUserFace
 {
     /// <summary>The name, at most 12 bytes.</summary>
     [CamField("user#", Read = "user#_name", MaximumLength = 12, RequiredValue = "")]
@@ -13,7 +13,7 @@ public sealed class CamUser : CamSlot
 
     /// <summary>The password, at most 12 bytes; null when it has none.</summary>
     [CamField("pwd#", Read = "user#_pwd", MaximumLength = 12, RequiredValue = "")]
-    public SecureString? Password { get; set; }
+    internal new SecureString? Password { get; set; }
 
     /// <summary>What the account may do.</summary>
     [CamField("pri#", Read = "user#_pri", RequiredValue = "0")]

@@ -10,7 +10,7 @@ namespace IpCamera.Settings;
 
 /// <summary>The wireless network a camera joins (get_params.cgi, set_wifi.cgi). Changes take effect when the camera restarts.</summary>
 [CamSection("wifi_", "set_wifi.cgi", TakesWhole = true)]
-public sealed class CamWifi : CamSettings
+public sealed class CamWifi : CamWifiFace
 {
     private const int LongestName = 32;
 
@@ -34,7 +34,7 @@ public sealed class CamWifi : CamSettings
 
     /// <summary>The WPA passphrase: 8 to 63 ASCII characters, or 64 hexadecimal digits.</summary>
     [CamField("wpa_psk", MaximumLength = 64)]
-    public SecureString? Passphrase { get; set; }
+    internal new SecureString? Passphrase { get; set; }
 
     /// <summary>The WEP key used for sending, 0 to 3: 0 is <see cref="WepKey1"/>.</summary>
     [CamField("defkey", Minimum = 0, Maximum = 3, IsWall = true)]
@@ -42,19 +42,19 @@ public sealed class CamWifi : CamSettings
 
     /// <summary>The first WEP key, written as <see cref="WepKeyFormat"/> says.</summary>
     [CamField("key1", MaximumLength = 30)]
-    public SecureString? WepKey1 { get; set; }
+    internal new SecureString? WepKey1 { get; set; }
 
     /// <summary>The second WEP key, written as <see cref="WepKeyFormat"/> says.</summary>
     [CamField("key2", MaximumLength = 30)]
-    public SecureString? WepKey2 { get; set; }
+    internal new SecureString? WepKey2 { get; set; }
 
     /// <summary>The third WEP key, written as <see cref="WepKeyFormat"/> says.</summary>
     [CamField("key3", MaximumLength = 30)]
-    public SecureString? WepKey3 { get; set; }
+    internal new SecureString? WepKey3 { get; set; }
 
     /// <summary>The fourth WEP key, written as <see cref="WepKeyFormat"/> says.</summary>
     [CamField("key4", MaximumLength = 30)]
-    public SecureString? WepKey4 { get; set; }
+    internal new SecureString? WepKey4 { get; set; }
 
     /// <summary>How a WEP network lets stations in.</summary>
     [CamField("authtype", Since = "x.x.1.17")]

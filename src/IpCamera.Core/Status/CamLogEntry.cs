@@ -4,7 +4,7 @@ using System.Net;
 namespace IpCamera;
 
 /// <summary>One line of a camera's log (get_log.cgi). What the line does not say is null.</summary>
-public sealed class CamLogEntry : CamOutput, ICamOutput
+public sealed class CamLogEntry : CamLogEntryFace, ICamOutput
 {
     /// <summary>The name of the session.</summary>
     public string? Camera { get; set; }
@@ -16,7 +16,7 @@ public sealed class CamLogEntry : CamOutput, ICamOutput
     public string? User { get; init; }
 
     /// <summary>The address it was done from.</summary>
-    public IPAddress? Address { get; init; }
+    internal new IPAddress? Address { get; init; }
 
     /// <summary>What happened, for example <c>access</c> or <c>motion detect</c>.</summary>
     public string? Event { get; init; }

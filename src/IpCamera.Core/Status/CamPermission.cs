@@ -6,7 +6,7 @@ namespace IpCamera;
 
 /// <summary>Who a session is and what it may do (check_user.cgi).</summary>
 [CamSection("", ReadCgi = "check_user.cgi")]
-public sealed class CamPermission : CamRecord
+public sealed class CamPermission : CamPermissionFace
 {
     private const string LevelVariable = "pri";
 
@@ -16,7 +16,7 @@ public sealed class CamPermission : CamRecord
 
     /// <summary>Its password as the camera tells it; null when it has none, or the camera does not tell.</summary>
     [CamField("pwd")]
-    public SecureString? Password { get; init; }
+    internal new SecureString? Password { get; init; }
 
     /// <summary>
     /// What it may do. A number of the camera that nobody knows stays that number, and is in <see cref="CamRecord.Extra"/> too;

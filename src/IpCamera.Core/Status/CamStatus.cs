@@ -6,7 +6,7 @@ namespace IpCamera;
 
 /// <summary>A camera's identity, clock and the state of its services (get_status.cgi).</summary>
 [CamSection("", ReadCgi = "get_status.cgi")]
-public sealed class CamStatus : CamRecord
+public sealed class CamStatus : CamStatusFace
 {
     /// <summary>The camera's id, usually its MAC address.</summary>
     [CamField("id")]
@@ -28,7 +28,7 @@ public sealed class CamStatus : CamRecord
     public DateTimeOffset? Time { get; set; }
 
     /// <summary>How far the camera's zone is ahead of UTC; east is positive.</summary>
-    public TimeSpan? UtcOffset { get; set; }
+    internal new TimeSpan? UtcOffset { get; set; }
 
     /// <summary>What set the alarm off.</summary>
     [CamField("alarm_status")]

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace IpCamera;
 
 /// <summary>Something that changed in a camera's status (get_status.cgi), or that it came or went.</summary>
-public sealed class CamStatusChange : CamOutput, ICamOutput
+public sealed class CamStatusChange : CamStatusChangeFace, ICamOutput
 {
     /// <summary>The name of the session.</summary>
     public string? Camera { get; set; }
@@ -13,10 +13,10 @@ public sealed class CamStatusChange : CamOutput, ICamOutput
     public required string Property { get; init; }
 
     /// <summary>What it was; null where that is not known.</summary>
-    public object? Old { get; init; }
+    internal new object? Old { get; init; }
 
     /// <summary>What it is now; null where the camera does not report it any more.</summary>
-    public object? New { get; init; }
+    internal new object? New { get; init; }
 
     /// <summary>When it was noticed, by this machine's clock.</summary>
     public DateTimeOffset Time { get; init; }

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace IpCamera.Streaming;
 
 /// <summary>A recording that came to its end: a file, or a folder of pictures.</summary>
-public sealed class CamRecording : CamOutput, ICamOutput
+public sealed class CamRecording : CamRecordingFace, ICamOutput
 {
     /// <inheritdoc/>
     public string? Camera { get; set; }
@@ -25,7 +25,7 @@ public sealed class CamRecording : CamOutput, ICamOutput
     public DateTimeOffset? Start { get; init; }
 
     /// <summary>From the first frame to the last.</summary>
-    public TimeSpan Duration { get; init; }
+    internal new TimeSpan Duration { get; init; }
 
     /// <summary>Frames a second between the first frame and the last; null with fewer than two.</summary>
     public double? AverageFps => Frames > 1 && Duration > TimeSpan.Zero ? (Frames - 1) / Duration.TotalSeconds : null;
@@ -40,7 +40,7 @@ public sealed class CamRecording : CamOutput, ICamOutput
     public int MoreGaps { get; init; }
 
     /// <summary>How long all of them were together, those in <see cref="MoreGaps"/> included.</summary>
-    public TimeSpan GapDuration { get; init; }
+    internal new TimeSpan GapDuration { get; init; }
 
     /// <summary>Where it is.</summary>
     public override string ToString() => Path;

@@ -4,13 +4,13 @@ using System.Globalization;
 namespace IpCamera.Streaming;
 
 /// <summary>A time without frames in a recording.</summary>
-public sealed class CamRecordingGap
+public sealed class CamRecordingGap : CamRecordingGapFace
 {
     /// <summary>When the last frame before it arrived, by this machine's clock.</summary>
     public DateTimeOffset Start { get; init; }
 
     /// <summary>From that frame to the first one after it, or to the end of the recording.</summary>
-    public TimeSpan Duration { get; init; }
+    internal new TimeSpan Duration { get; init; }
 
     /// <summary>What had happened.</summary>
     public required string Reason { get; init; }

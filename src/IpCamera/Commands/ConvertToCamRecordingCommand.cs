@@ -17,6 +17,7 @@ namespace IpCamera.Commands;
 public sealed class ConvertToCamRecordingCommand : PSCmdlet
 {
     private const string Activity = "Making a recording";
+    private const int DefaultFps = 10;
 
     private readonly List<FileInfo> _pictures = [];
     private volatile bool _isStopping;
@@ -38,7 +39,7 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet
     [Parameter(ParameterSetName = "Fps")]
     [FpsTransformation]
     [ValidateRange(0.001, 1000.0)]
-    public double Fps { get; set; } = 10;
+    public double Fps { get; set; } = DefaultFps;
 
     /// <summary>Show the pictures in the order and at the pace of their files' last write times.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "FileTime")]
@@ -102,8 +103,9 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet
     private CamRecording? Convert(string path, CamRecordingFormat format)
     {
         List<FileInfo> files = UseFileTime ? [.. _pictures.OrderBy(picture => picture.LastWriteTimeUtc)] : _pictures;
+        TimeSpan[] times = UseFileTime ? FindTimes(files) : [];
         RecordingFile? recording = null;
-        DateTime start = default;
+        TimeSpan first = default;
         long count = 0;
         try
         {
@@ -114,11 +116,11 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet
                 {
                     if (recording is null)
                     {
-                        start = files[i].LastWriteTimeUtc;
+                        first = UseFileTime ? times[i] : TimeSpan.Zero;
                         recording = RecordingFile.CreateWhole(path, format, Force, null, files[i].LastWriteTime);
                     }
 
-                    TimeSpan time = UseFileTime ? files[i].LastWriteTimeUtc - start : TimeSpan.FromSeconds(count++ / Fps);
+                    TimeSpan time = UseFileTime ? times[i] - first : TimeSpan.FromSeconds(count++ / Fps);
                     recording.Write(new ArraySegment<byte>(pictures.Current), time);
                 }
 
@@ -132,6 +134,37 @@ public sealed class ConvertToCamRecordingCommand : PSCmdlet
         {
             recording?.Dispose();
         }
+    }
+
+    /// <summary>
+    /// When each picture is shown. Pictures of one time, as copying and some disks leave them, are spread until the next: shown all at
+    /// once, nobody would see them.
+    /// </summary>
+    private TimeSpan[] FindTimes(List<FileInfo> files)
+    {
+        DateTime[] written = [.. files.Select(file => file.LastWriteTimeUtc)];
+        // One that is not there any more has a time of long ago.
+        DateTime[] different = [.. files.Where(file => file.Exists).Select(file => file.LastWriteTimeUtc).Distinct()];
+        int alike = files.Count(file => file.Exists) - different.Length;
+        if (alike > 0)
+        {
+            WriteWarning(different.Length == 1
+                ? $"All {alike + 1} pictures have the same file time: they are shown at {DefaultFps} a second. -Fps sets another rate."
+                : $"{alike} pictures have the file time of another: they are spread evenly until the next.");
+        }
+
+        TimeSpan usual = different.Length > 1
+            ? TimeSpan.FromTicks((different[different.Length - 1] - different[0]).Ticks / (different.Length - 1))
+            : TimeSpan.FromSeconds(written.Length / (double)DefaultFps);
+        var times = new TimeSpan[written.Length];
+        for (int begin = 0, end; begin < written.Length; begin = end)
+        {
+            for (end = begin + 1; end < written.Length && written[end] == written[begin];) end++;
+            TimeSpan length = end < written.Length ? written[end] - written[begin] : usual;
+            for (int i = begin; i < end; i++) times[i] = written[begin] - written[0] + TimeSpan.FromTicks(length.Ticks * (i - begin) / (end - begin));
+        }
+
+        return times;
     }
 
     /// <summary>Goes to the next picture of a file; false at its end, or, with an error, where it has none.</summary>

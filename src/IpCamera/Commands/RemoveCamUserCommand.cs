@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Settings;
 using IpCamera.Transformers;
@@ -15,6 +16,7 @@ public sealed class RemoveCamUserCommand : ChangeUserCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [TextTransformation]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string Name { get; set; } = string.Empty;
 
     /// <inheritdoc/>

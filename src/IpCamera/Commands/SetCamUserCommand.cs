@@ -6,6 +6,7 @@ using System.Net;
 using System.Security;
 using System.Text;
 using System.Threading.Tasks;
+using IpCamera.Completers;
 using IpCamera.Sessions;
 using IpCamera.Settings;
 using IpCamera.Transformers;
@@ -29,6 +30,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
     [TextTransformation]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string Name { get; set; } = string.Empty;
 
     /// <summary>The password, at most 12 bytes. A text is taken too, as a CSV file holds one. Default: the present one.</summary>
@@ -87,6 +89,7 @@ public sealed class SetCamUserCommand : ChangeUserCommand
         {
             bool isNew = table.Find(name) is null;
             bool isFull = table.IsFull;
+            string[] others = [.. table.Occupied.Select(user => $"'{HarmlessText.Quoted(user.Name!)}'")];
             before = isNew ? null : table.Find(name)!.Password ?? new SecureString();
             permissionBefore = table.Find(name)?.Permission;
             encoding = table.TextEncoding;
@@ -94,7 +97,10 @@ public sealed class SetCamUserCommand : ChangeUserCommand
             hasChanged = changes.Count > 0;
             if (!hasChanged) return null;
             if (own is not null && isFull && !IsAscii(password!)) throw NoRoom(name);
-            return isNew ? $"Add the account '{name}' as {table.Find(name)!.Permission}" : $"Change the account '{name}': {string.Join(", ", changes)}";
+            // A name that was mistyped is a new one: seen beside the others, it is noticed.
+            return isNew
+                ? $"Add a new account '{name}' as {table.Find(name)!.Permission}, beside {string.Join(", ", others)}"
+                : $"Change the account '{name}': {string.Join(", ", changes)}";
         }
     }
 

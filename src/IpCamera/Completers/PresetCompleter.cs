@@ -1,12 +1,8 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Management.Automation;
 using IpCamera.Ptz;
-using IpCamera.Sessions;
-using IpCamera.Transformers;
 
 namespace IpCamera.Completers;
 
@@ -20,21 +16,10 @@ public class PresetCompleter : WordCompleter
     protected override IEnumerable<string> WordsFor(IDictionary? bound)
     {
         // What all the sessions have; without any, what some camera has.
-        CamWiring wiring = FindSessions(bound).Any(session => session.Wiring == CamWiring.InternalMotor) ? CamWiring.InternalMotor : CamWiring.PelcoD;
+        CamWiring wiring = BoundSessions.Find(bound).Any(session => session.Wiring == CamWiring.InternalMotor) ? CamWiring.InternalMotor : CamWiring.PelcoD;
         return Enumerable.Range(1, PtzCommandSet.CountPresets(wiring)).Select(preset => preset.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>
     protected override string Describe(string word) => $"Preset {word}";
-
-    private static IEnumerable<CamSession> FindSessions(IDictionary? bound)
-    {
-        object? given = bound?.Contains("Session") == true ? bound["Session"] : CamSessionTable.Current.Default;
-        return LanguagePrimitives.ConvertTo<object[]>(given ?? Array.Empty<object>()).Select(Argument.Value).SelectMany(one => one switch
-        {
-            CamSession session => [session],
-            string name => CamSessionTable.Current.Find(name),
-            _ => Enumerable.Empty<CamSession>(),
-        });
-    }
 }

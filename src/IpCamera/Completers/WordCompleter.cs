@@ -9,7 +9,7 @@ using IpCamera.Formats;
 namespace IpCamera.Completers;
 
 /// <summary>
-/// Completes a parameter from words that are known on this machine: no completer asks a camera. Words that PowerShell would take
+/// Completes a parameter from words that are known on this machine: only that of accounts asks a camera. Words that PowerShell would take
 /// apart are put in quotes. A word that would not show as it is, such as a name with control characters in it, is not offered.
 /// </summary>
 public abstract class WordCompleter : IArgumentCompleter

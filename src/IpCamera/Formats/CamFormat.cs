@@ -52,7 +52,7 @@ public static class CamFormat
     internal static bool IsPlain(string text) => HarmlessText.From(text) == text;
 
     /// <summary>A secret: whether there is one.</summary>
-    public static string Secret(object? value) => value is SecureString { Length: > 0 } ? CgiQuery.Mask : string.Empty;
+    public static string Secret(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is SecureString { Length: > 0 } ? CgiQuery.Mask : string.Empty;
 
     /// <summary>Several values in one line.</summary>
     public static string List(object? values) => string.Join(", ", Elements(values).Select(Value));

@@ -90,6 +90,7 @@ internal sealed class RecordingPaths
         string template = isFile ? typed : typed.TrimEnd('/', '\\') + Path.DirectorySeparatorChar + PictureNames.DefaultTemplate;
         int word = PictureNames.FirstWord(template);
         int separator = template.LastIndexOfAny(['/', '\\'], word >= 0 ? word : template.Length - 1);
+        PictureNames.RequireWords(template.Substring(separator + 1));
         string folder = CamPath.ForOutput(cmdlet, separator < 0 ? "." : template.Substring(0, separator + 1));
         string rest = template.Substring(separator + 1).Replace('/', Path.DirectorySeparatorChar).Replace('\\', Path.DirectorySeparatorChar);
         return (folder, Path.Combine(folder, rest));

@@ -20,6 +20,7 @@ internal sealed class SnapshotPaths
     {
         if (PictureNames.FirstWord(typed) < 0)
         {
+            PictureNames.RequireWords(typed.Substring(typed.LastIndexOfAny(['/', '\\']) + 1));
             _plain = new OutputPaths(cmdlet, typed, isFolder: isSeries);
             return;
         }

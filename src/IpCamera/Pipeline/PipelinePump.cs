@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using IpCamera.Sessions;
 
 namespace IpCamera.Pipeline;
 
@@ -27,6 +28,9 @@ internal sealed class PipelinePump : IDisposable
 
     /// <summary>Ends when the cmdlet is stopped, from above or from below.</summary>
     public CancellationToken Stopping { get; }
+
+    /// <summary>How the settings of cameras stand that this cmdlet has changed itself.</summary>
+    public ConcurrentDictionary<(ChangeGate Gate, string State), bool> OwnChanges { get; } = new();
 
     /// <summary>From a worker: waits for a place, then leaves a message.</summary>
     public async Task SendAsync(Action<PSCmdlet> message)

@@ -12,7 +12,7 @@ namespace IpCamera.Sessions;
 /// <summary>An open session with one camera. Usable from several runspaces at once; holds no password that can be read.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
     Justification = "Other runspaces may still use the token; without a timer or a wait handle it holds nothing to release.")]
-public sealed class CamSession : CamOutput
+public sealed class CamSession : CamSessionFace
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly CamClient _client;
@@ -37,7 +37,7 @@ public sealed class CamSession : CamOutput
     public Uri Uri => _client.Uri;
 
     /// <summary>The address, where <see cref="Uri"/> holds one; null where it holds a name.</summary>
-    public IPAddress? IPAddress => IPAddress.TryParse(Uri.DnsSafeHost, out IPAddress address) ? address : null;
+    internal new IPAddress? IPAddress => IPAddress.TryParse(Uri.DnsSafeHost, out IPAddress address) ? address : null;
 
     /// <summary>The camera's id, usually its MAC address.</summary>
     public string? Id => _client.Id;

@@ -42,7 +42,7 @@ public abstract class CamSessionCommand : CamAsyncCommand
     /// </summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter)
         && !(IsPiped(parameter) && IsPiped(nameof(Session)) && CamSessionTransformationAttribute.IsSessionItself(Session)
-            && typeof(CamSession).GetProperty(parameter) is PropertyInfo own && Equals(own.GetValue(Session![0]), MyInvocation.BoundParameters[parameter]));
+            && CamFace.Find(typeof(CamSession), parameter) is PropertyInfo own && Equals(own.GetValue(Session![0]), MyInvocation.BoundParameters[parameter]));
 
     /// <summary>True where several inputs for one camera are done one after the other, so that the last one counts.</summary>
     private protected virtual bool KeepsOrder => false;

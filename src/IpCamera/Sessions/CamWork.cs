@@ -58,7 +58,8 @@ public sealed class CamWork
         Func<Task<T>> prepare, Func<T, string?> describe, Func<T, IEnumerable<string>> findWarnings, Func<T, T, bool> replacesSame, Func<T, Task> apply)
     {
         var changes = new CameraChanges(Session);
-        (T draft, string known) = await changes.AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.State), Token).ConfigureAwait(false);
+        (T draft, IReadOnlyList<(ChangeGate, string)> known) = await changes
+            .AloneAsync(async () => (await prepare().ConfigureAwait(false), changes.State), Token).ConfigureAwait(false);
         while (true)
         {
             var asking = Stopwatch.StartNew();
@@ -72,23 +73,28 @@ public sealed class CamWork
             }
 
             bool wasAnswered = asking.Elapsed > FastestAnswer;
+            bool isOwn = false;
             bool isDone = await changes.AloneAsync(async () =>
             {
-                if (wasAnswered || changes.State != known)
+                IReadOnlyList<(ChangeGate, string)> now = changes.State;
+                if (wasAnswered || !now.SequenceEqual(known))
                 {
+                    // Two sessions of one pipeline may have one camera.
+                    isOwn = !now.SequenceEqual(known) && now.Except(known).All(_pump.OwnChanges.ContainsKey);
                     draft = await prepare().ConfigureAwait(false);
-                    known = changes.State;
-                    bool isAsShown = describe(draft) is not string now
-                        || (now == question && findWarnings(draft).SequenceEqual(warnings) && replacesSame(shown, draft));
+                    known = now;
+                    bool isAsShown = describe(draft) is not string again
+                        || (again == question && findWarnings(draft).SequenceEqual(warnings) && replacesSame(shown, draft));
                     if (!isAsShown) return false;
                 }
 
                 changes.Mark();
+                foreach ((ChangeGate, string) own in changes.State) _pump.OwnChanges[own] = true;
                 await apply(draft).ConfigureAwait(false);
                 return true;
             }, Token).ConfigureAwait(false);
             if (isDone) return true;
-            WriteWarning("The settings were changed by someone else meanwhile.");
+            if (!isOwn) WriteWarning("The settings were changed by someone else meanwhile.");
         }
     }
 

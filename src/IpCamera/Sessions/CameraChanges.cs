@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -33,7 +34,9 @@ internal sealed class CameraChanges
     }
 
     /// <summary>Another one after each time that settings were sent, by whichever process; looked at in <see cref="AloneAsync"/>.</summary>
-    public string State => $"{_address.Count} {_address.Stamp} {_id?.Count} {(_isApart ? _id!.Stamp : null)}";
+    public IReadOnlyList<(ChangeGate Gate, string State)> State => _id is null
+        ? [(_address, $"{_address.Count} {_address.Stamp}")]
+        : [(_address, $"{_address.Count} {_address.Stamp}"), (_id, $"{_id.Count} {(_isApart ? _id.Stamp : null)}")];
 
     /// <summary>Does something while no other process of this user reads this camera's settings to change them, or sends them.</summary>
     /// <exception cref="CamException"><see cref="CamErrorCode.Timeout"/>: another process is at it, and does not end.</exception>

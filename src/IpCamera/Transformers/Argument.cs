@@ -19,12 +19,19 @@ internal static class Argument
     public static bool IsList(object? input) => Value(input) is IEnumerable and not string;
 
     /// <summary>
-    /// Refuses an object, or a list of several, in place of one plain value: PowerShell passes over what it cannot convert, where it
+    /// Refuses an object, a time, or a list of several, in place of one plain value: PowerShell passes over what it cannot convert, where it
     /// comes down the pipeline.
     /// </summary>
     public static void RequirePlain(object? input)
     {
         object? value = Value(Only(input));
+        if (value is DateTime or DateTimeOffset)
+        {
+            // What was written is lost: PowerShell would put it as people in the United States do.
+            throw new ArgumentTransformationMetadataException(
+                "A time is no value here: give a text. Where JSON was read, ConvertFrom-Json made a time of the text; -DateKind String keeps it.");
+        }
+
         if (value is not (IDictionary or PSCustomObject) && !IsList(value)) return;
         string kind = IsList(value) && value is not IDictionary ? "A list" : "An object";
         throw new ArgumentTransformationMetadataException($"{kind} is no value here: give one text or number.");

@@ -18,7 +18,7 @@ public sealed class TextListTransformationAttribute : ArgumentTransformationAttr
         CamTextList list => list,
         string text => CamTextList.Parse(text),
         IDictionary or PSCustomObject => throw new ArgumentTransformationMetadataException("An object is no list of texts: give texts, or one such as 'a@x; b@x'."),
-        IEnumerable several => new CamTextList(several.Cast<object?>().Select(Text)),
+        IEnumerable several => new CamTextList(several.Cast<object?>().Where(one => one is not null).Select(Text)),
         _ => inputData,
     };
 

@@ -72,6 +72,9 @@ internal sealed class MatroskaWriter : IRecordingWriter
         _title = title;
     }
 
+    /// <summary>False where the times are meant as they are: no network has held the frames back.</summary>
+    public bool SpreadsBursts { get; set; } = true;
+
     /// <inheritdoc/>
     public long Length => _finished ? _output.End : _output.End + ((long)CuePointRoom * _clusters.Count);
 
@@ -94,7 +97,7 @@ internal sealed class MatroskaWriter : IRecordingWriter
     {
         if (_frames == 0) WriteHead(frame);
         long now = (long)Math.Round(time.TotalMilliseconds * UnitsPerMillisecond);
-        if (_frames > 0) now = Math.Max(now, _last + SpaceAfter(_last - now));
+        if (_frames > 0) now = Math.Max(now, _last + (SpreadsBursts ? SpaceAfter(_last - now) : 1));
         bool begins = _cluster < 0 || now - _clusterTime > ClusterDuration || _output.End - _cluster + frame.Count > ClusterBytes;
         long cluster = begins ? _output.End : _cluster;
         long clusterTime = begins ? now : _clusterTime;

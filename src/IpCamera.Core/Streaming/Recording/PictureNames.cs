@@ -21,6 +21,9 @@ public sealed class PictureNames
 
     private static readonly Regex Words = new(@"\{(?<word>Camera|Index|Time)(:(?<format>[^{}]+))?\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    /// <summary>What whoever wrote it took for a word: a name in braces of a folder, such as a GUID, has more than letters.</summary>
+    private static readonly Regex Meant = new(@"\{(?<word>[A-Za-z]+)(:[^{}]*)?\}", RegexOptions.CultureInvariant);
+
     /// <summary>The clock that systems give their files is a few milliseconds behind.</summary>
     private static readonly TimeSpan FileTimeStep = TimeSpan.FromMilliseconds(20);
 
@@ -53,6 +56,27 @@ public sealed class PictureNames
         catch (FormatException fault)
         {
             throw new CamException(CamErrorCode.InvalidValue, $"A format in '{template}' is none: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Refuses what is written like a word and is none.</summary>
+    /// <param name="names">The part of a template in which words may stand.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>.</exception>
+    public static void RequireWords(string names)
+    {
+        foreach (Match meant in Meant.Matches(names))
+        {
+            string word = meant.Groups["word"].Value.ToUpperInvariant();
+            if (word == "CAMERA" && meant.Value.Contains(":"))
+            {
+                throw CamErrors.Invalid($"'{meant.Value}': the name of a camera has no format; write {{Camera}}.");
+            }
+
+            if (Words.Match(meant.Value).Length != meant.Length)
+            {
+                throw CamErrors.Invalid($"'{meant.Value}' is no word of a name: there are {{Camera}}, {{Index}} and {{Time}}, "
+                    + "the last two with a format if wanted, such as {Index:000} and {Time:HHmmss}.");
+            }
         }
     }
 

@@ -71,6 +71,7 @@ public sealed class RecordingFile : IDisposable
     {
         RecordingFile file = Create(path, format, replace, camera, start);
         file._whole = true;
+        if (file._writer is MatroskaWriter exact) exact.SpreadsBursts = false;
         return file;
     }
 
