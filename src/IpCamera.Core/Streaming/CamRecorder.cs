@@ -13,7 +13,7 @@ namespace IpCamera.Streaming;
 /// Records a camera's stream to files as it comes, for as long as asked: begins new files, comes back to a camera that was away,
 /// and leaves files that play, whatever ends it.
 /// </summary>
-public sealed class CamRecorder
+public sealed partial class CamRecorder
 {
     /// <summary>What a frame costs in a file beside its bytes, at most.</summary>
     private const int FrameOverhead = 64;
@@ -40,6 +40,7 @@ public sealed class CamRecorder
     private CancellationTokenSource? _limit;
     private IDisposable? _alarm;
     private TimeSpan _begin;
+    private readonly EventGate? _events;
 
     /// <param name="client">The camera.</param>
     /// <param name="options">What to record.</param>
@@ -55,6 +56,7 @@ public sealed class CamRecorder
         // Before the camera is asked: the file itself is made when there is a frame for it.
         else OutputFile.Check(options.Path, options.Replace);
         // The camera's own file begins anew with each connection, and one file cannot hold it twice.
+        if (options.On is CamEventOptions events) _events = OpenGate(events);
         _reconnect = options.Reconnect && (!_form.IsCamerasOwn || _segments is not null);
     }
 
@@ -106,7 +108,8 @@ public sealed class CamRecorder
             try
             {
                 LimitFirstFrame();
-                await RecordStreamsAsync(_limit.Token).ConfigureAwait(false);
+                if (_options.On is { Alarm: true }) await RecordWithAlarmAsync(_limit.Token).ConfigureAwait(false);
+                else await RecordStreamsAsync(_limit.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!ending.IsCancellationRequested)
             {
@@ -177,6 +180,12 @@ public sealed class CamRecorder
             while (await source.ReadAsync().ConfigureAwait(false))
             {
                 Dropped = before + source.Dropped;
+                if (_events is not null)
+                {
+                    if (!await RecordEventAsync(_events, source.Current).ConfigureAwait(false)) return false;
+                    continue;
+                }
+
                 if (!await FileWork.RunAsync(FilePath, record).ConfigureAwait(false)) return false;
             }
 
@@ -194,13 +203,24 @@ public sealed class CamRecorder
     {
         if (Start is null) StartClock();
         TimeSpan now = _pieces == 0 ? TimeSpan.Zero : Elapsed;
-        if (now > _options.Duration)
-        {
-            if (_roomDue is not null) EndAway();
-            EndGap(now, isBack: true);
-            return false;
-        }
+        return !IsOver(now) && Keep(piece, now);
+    }
 
+    /// <summary>True when the time is over.</summary>
+    private bool IsOver(TimeSpan now)
+    {
+        if (!(now > _options.Duration)) return false;
+        if (_roomDue is not null) EndAway();
+        EndGap(now, isBack: true);
+        return true;
+    }
+
+    /// <summary>Puts a piece to the others; false when there are to be no more.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="now">When it came.</param>
+    /// <param name="isOld">True where others came after it: then it is no progress.</param>
+    private bool Keep(ArraySegment<byte> piece, TimeSpan now, bool isOld = false)
+    {
         if (now < _roomDue) return true;
         try
         {
@@ -215,7 +235,7 @@ public sealed class CamRecorder
         _last = now;
         _pieces++;
         Length += piece.Count;
-        Progressed?.Invoke(this);
+        if (!isOld) Progressed?.Invoke(this);
         if (_file!.IsGone) LeaveLostFile();
         return _pieces != _options.FrameCount;
     }
@@ -303,7 +323,7 @@ public sealed class CamRecorder
         }
         finally
         {
-            if (!file.IsEmpty) Finished?.Invoke(file.Describe(_fileGaps));
+            if (!file.IsEmpty) Finished?.Invoke(file.Describe(_fileGaps, Mark));
             _fileGaps = new RecordingGaps();
         }
     }
@@ -320,6 +340,7 @@ public sealed class CamRecorder
     {
         _client.DoubtIdentity();
         _isAway = true;
+        _events?.Break();
         NoteGap(fault, fault.Code == CamErrorCode.AuthenticationFailed
             ? "Trying again, twice soon and then no more than once a minute: the camera may lock out whoever tries often."
             : "Trying again until the camera is back.");

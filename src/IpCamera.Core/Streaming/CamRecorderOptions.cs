@@ -47,6 +47,9 @@ public sealed record CamRecorderOptions
     /// <summary>How many of the camera's files to keep in the folder, the growing one included; null for all.</summary>
     public int? KeepSegments { get; init; }
 
+    /// <summary>What events to record, each in a file of its own or, where that becomes too long, in several; null for all of the stream.</summary>
+    public CamEventOptions? On { get; init; }
+
     /// <summary>False to end with the stream, whatever ends that, as the camera's own ASF does where it goes to one file.</summary>
     public bool Reconnect { get; init; } = true;
 }

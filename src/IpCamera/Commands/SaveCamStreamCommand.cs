@@ -1,8 +1,10 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
 using IpCamera.Completers;
+using IpCamera.Motion;
 using IpCamera.Paths;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
@@ -20,6 +22,7 @@ namespace IpCamera.Commands;
 public sealed class SaveCamStreamCommand : StreamCommand
 {
     private RecordingPaths _paths = null!;
+    private CamEventOptions? _events;
 
     /// <summary>
     /// A file; a folder that takes files named by session and start; or for pictures a template with {Camera}, {Index} and {Time}.
@@ -51,6 +54,49 @@ public sealed class SaveCamStreamCommand : StreamCommand
     [ValidateRange(1, int.MaxValue)]
     public int? KeepSegments { get; set; }
 
+    /// <summary>
+    /// Record events alone, each in a file of its own: Motion, that of the pictures, Alarm, that of the camera, or both. -Path is a folder.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public CamTrigger[]? On { get; set; }
+
+    /// <summary>With -On: how much of the time before the trigger to record, in seconds or as a time span. Default 5 s.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan PreRoll { get; set; } = new CamEventOptions().PreRoll;
+
+    /// <summary>
+    /// With -On: how long to record on when what triggered it is over, in seconds or as a time span. What happens within that is the
+    /// same event. Default 10 s.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan PostRoll { get; set; } = new CamEventOptions().PostRoll;
+
+    /// <summary>
+    /// With -On Motion: how little is motion, from 1, where it takes much, to 100, where a few pixels are enough. Default 50.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(CamMotionOptions.LeastSensitivity, CamMotionOptions.HighestSensitivity)]
+    public int Sensitivity { get; set; } = new CamMotionOptions().Sensitivity;
+
+    /// <summary>
+    /// With -On Motion: where to look: rectangles in per cent of the picture, left,top,width,height, with ! before one that is left out,
+    /// or PNG files that are light where to look. Default: the whole picture.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Zone { get; set; }
+
+    /// <summary>
+    /// With -On Motion: how long something must move before that is a motion, in seconds or as a time span; 0 lets one frame be enough.
+    /// Default 0.3 s.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan MinimumDuration { get; set; } = new CamMotionOptions().MinimumDuration;
+
     /// <summary>The longest time without any data before the stream is opened anew, in seconds. Default: the session's.</summary>
     [Parameter]
     [SecondsTransformation]
@@ -65,14 +111,15 @@ public sealed class SaveCamStreamCommand : StreamCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private bool IsSegmented => SegmentDuration is not null || SegmentSize is not null;
+    private bool IsSegmented => SegmentDuration is not null || SegmentSize is not null || On is not null;
 
     /// <inheritdoc/>
     private protected override void Prepare()
     {
         base.Prepare();
         if (SegmentDuration <= TimeSpan.Zero) throw Invalid("SegmentDuration must be longer than nothing.");
-        if (KeepSegments is not null && !IsSegmented) throw Invalid("KeepSegments needs -SegmentDuration or -SegmentSize.");
+        if (KeepSegments is not null && !IsSegmented) throw Invalid("KeepSegments needs -SegmentDuration, -SegmentSize or -On.");
+        PrepareEvents();
         _paths = new RecordingPaths(this, Path, Format, IsSegmented);
         if (IsSegmented && !_paths.Form.HasSegments) throw Invalid($"The format {_paths.Form.Format} has no segments.");
         if (FrameCount is not null && !_paths.Form.CountsFrames) throw Invalid("The frames of the camera's own ASF are not counted: use -Duration.");
@@ -93,6 +140,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
             SegmentDuration = SegmentDuration,
             SegmentSize = SegmentSize,
             KeepSegments = KeepSegments,
+            On = _events,
             Reconnect = !NoReconnect,
         };
         var progress = new RecordingProgress(work, options);
@@ -120,6 +168,29 @@ public sealed class SaveCamStreamCommand : StreamCommand
             await told.CompleteAsync().ConfigureAwait(false);
         }
     }
+
+    private void PrepareEvents()
+    {
+        bool isMotion = On?.Contains(CamTrigger.Motion) == true;
+        if (On is null && FindBound(nameof(PreRoll), nameof(PostRoll)) is string alone) throw Invalid($"{alone} needs -On.");
+        if (!isMotion && FindBound(nameof(Sensitivity), nameof(Zone), nameof(MinimumDuration)) is string still) throw Invalid($"{still} needs -On Motion.");
+        if (On is null) return;
+        if (FrameCount is not null) throw Invalid("FrameCount is for all of a stream: with -On, use -Duration.");
+        if (PreRoll < TimeSpan.Zero) throw Invalid("PreRoll must not be negative.");
+        if (PostRoll < TimeSpan.Zero) throw Invalid("PostRoll must not be negative.");
+        if (MinimumDuration < TimeSpan.Zero) throw Invalid("MinimumDuration must not be negative.");
+        _events = new CamEventOptions
+        {
+            Alarm = On.Contains(CamTrigger.Alarm),
+            PreRoll = PreRoll,
+            PostRoll = PostRoll,
+            Motion = isMotion
+                ? new CamMotionOptions { Sensitivity = Sensitivity, MinimumDuration = MinimumDuration, Zone = Zone is null ? null : ZoneReader.Read(this, Zone) }
+                : null,
+        };
+    }
+
+    private string? FindBound(params string[] names) => Array.Find(names, MyInvocation.BoundParameters.ContainsKey);
 
     private static CamException Invalid(string message) => new(CamErrorCode.InvalidValue, message);
 }
