@@ -62,7 +62,7 @@ public sealed partial class CamRecorder
         if (IsOver(now)) return Over;
         bool wasOpen = events.IsOpen;
         events.Take(frame, now);
-        if (wasOpen || events.IsOpen) return RecordEventAsync(events, frame, now, wasOpen);
+        if (wasOpen || events.IsOpen || now >= _trimDue) return RecordEventAsync(events, frame, now, wasOpen);
         Pass(events, frame, now);
         return GoesOn;
     }
@@ -74,6 +74,7 @@ public sealed partial class CamRecorder
             if (!events.IsOpen)
             {
                 FinishEvent();
+                if (now >= _trimDue) Trim(now);
                 return true;
             }
 

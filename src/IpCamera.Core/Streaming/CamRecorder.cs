@@ -21,6 +21,9 @@ public sealed partial class CamRecorder
     /// <summary>How often it is tried whether a full disk has room again.</summary>
     private static readonly TimeSpan RoomInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often it is looked whether files have become too old, or too much.</summary>
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(5);
+
     private readonly CamClient _client;
     private readonly CamRecorderOptions _options;
     private readonly RecordingFormat _form;
@@ -40,6 +43,7 @@ public sealed partial class CamRecorder
     private CancellationTokenSource? _limit;
     private IDisposable? _alarm;
     private TimeSpan _begin;
+    private TimeSpan _trimDue = TimeSpan.MaxValue;
     private readonly EventGate? _events;
 
     /// <param name="client">The camera.</param>
@@ -107,6 +111,7 @@ public sealed partial class CamRecorder
         {
             try
             {
+                if (_options.KeepAge is not null || _options.KeepSize is not null) await FileWork.RunAsync(FilePath, () => Trim(TimeSpan.Zero)).ConfigureAwait(false);
                 LimitFirstFrame();
                 if (_options.On is { Alarm: true }) await RecordWithAlarmAsync(_limit.Token).ConfigureAwait(false);
                 else await RecordStreamsAsync(_limit.Token).ConfigureAwait(false);
@@ -126,6 +131,9 @@ public sealed partial class CamRecorder
     /// <summary>The time since the first frame.</summary>
     private TimeSpan Elapsed => Clock.Elapsed - _begin;
 
+    /// <summary>True where old files make room for new ones.</summary>
+    private bool IsForEver => _options.KeepSegments is not null || _options.KeepAge is not null || _options.KeepSize is not null;
+
     /// <summary>Where the recording goes: whatever touches files is done on the threads of that folder, one thing after the other.</summary>
     private string FilePath => _options.Folder is string folder ? Path.Combine(folder, "file") : _options.Path;
 
@@ -133,7 +141,10 @@ public sealed partial class CamRecorder
     {
         try
         {
-            return new SegmentFolder(folder, options.Label, options.Format, options.KeepSegments);
+            // A template is a path in the folder.
+            PictureNames? names = options.Path == folder || PictureNames.FirstWord(options.Path) < 0 ? null : new PictureNames(options.Path, options.Label);
+            var limits = new KeepLimits(options.KeepSegments, options.KeepAge, options.KeepSize);
+            return new SegmentFolder(folder, options.Label, options.Format, names, limits);
         }
         catch (Exception unreadable) when (CamErrors.IsFileProblem(unreadable))
         {
@@ -226,12 +237,13 @@ public sealed partial class CamRecorder
         {
             Write(piece, now);
         }
-        catch (CamException full) when (full.Code == CamErrorCode.FileError && _options.KeepSegments is not null && _pieces > 0)
+        catch (CamException full) when (full.Code == CamErrorCode.FileError && IsForEver && _pieces > 0)
         {
             LeaveFullDisk(full, now);
             return true;
         }
 
+        if (now >= _trimDue) Trim(now);
         _last = now;
         _pieces++;
         Length += piece.Count;
@@ -308,9 +320,22 @@ public sealed partial class CamRecorder
 
         // In a folder, names are chosen so that nothing has to be replaced.
         using IDisposable? reserved = _segments?.Reserve();
-        string path = _segments?.NextPath(start) ?? _options.Path;
+        string path = _segments?.NextPath(start, _events?.Trigger) ?? _options.Path;
         _file = RecordingFile.Create(path, _options.Format, _segments is null && _options.Replace, _options.Camera, start);
-        if (_segments?.Add(_file.Path) is Exception problem) Warned?.Invoke($"An old recording could not be removed: {problem.Message}");
+        TellUnremoved(_segments?.Add(_file.Path, Clock.Now, _options.SegmentSize ?? 0));
+    }
+
+    private void TellUnremoved(Exception? problem)
+    {
+        if (problem is not null) Warned?.Invoke($"An old recording could not be removed: {problem.Message}");
+    }
+
+    /// <summary>Removes what has become too old or too much since the last file began.</summary>
+    private void Trim(TimeSpan now)
+    {
+        // What cannot be removed is told when the next file begins.
+        _segments?.Trim(Clock.Now, Math.Max(_file?.Length ?? 0, _file is null ? 0 : _options.SegmentSize ?? 0));
+        _trimDue = now + TrimInterval;
     }
 
     private void FinishFile()
@@ -323,6 +348,7 @@ public sealed partial class CamRecorder
         }
         finally
         {
+            TellUnremoved(_segments?.Complete(Clock.Now));
             if (!file.IsEmpty) Finished?.Invoke(file.Describe(_fileGaps, Mark));
             _fileGaps = new RecordingGaps();
         }

@@ -23,10 +23,11 @@ public sealed class SaveCamStreamCommand : StreamCommand
 {
     private RecordingPaths _paths = null!;
     private CamEventOptions? _events;
+    private AlarmCalls? _calls;
 
     /// <summary>
-    /// A file; a folder that takes files named by session and start; or for pictures a template with {Camera}, {Index} and {Time}.
-    /// Folders are created.
+    /// A file; a folder that takes files named by session and start; or for pictures, segments and events a template with {Camera},
+    /// {Index} and {Time}, and {Trigger} for events. Folders are created.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -55,7 +56,25 @@ public sealed class SaveCamStreamCommand : StreamCommand
     public int? KeepSegments { get; set; }
 
     /// <summary>
-    /// Record events alone, each in a file of its own: Motion, that of the pictures, Alarm, that of the camera, or both. -Path is a folder.
+    /// How old a camera's files in the folder become, in seconds or as a time span, as 30d: what was finished longer ago is removed, also
+    /// at the start. Default: any age.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? KeepAge { get; set; }
+
+    /// <summary>
+    /// How many bytes the files of a camera in the folder have at most, all together (20GB is a number to PowerShell); the oldest are
+    /// removed, also at the start. Default: any number.
+    /// </summary>
+    [Parameter]
+    [SizeTransformation]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? KeepSize { get; set; }
+
+    /// <summary>
+    /// Record events alone, each in a file of its own: Motion, that of the pictures, Alarm, that of the camera, or both. -Path is
+    /// a folder or a template.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -97,6 +116,14 @@ public sealed class SaveCamStreamCommand : StreamCommand
     [DurationTransformation]
     public TimeSpan MinimumDuration { get; set; } = new CamMotionOptions().MinimumDuration;
 
+    /// <summary>
+    /// With -On Alarm: a port of this machine on which to listen for the calls of the cameras, as Set-CamAlarm -HttpListenerPort has them
+    /// sent. Default: none; the cameras are asked every two seconds.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 65535)]
+    public int? HttpListenerPort { get; set; }
+
     /// <summary>The longest time without any data before the stream is opened anew, in seconds. Default: the session's.</summary>
     [Parameter]
     [SecondsTransformation]
@@ -118,11 +145,18 @@ public sealed class SaveCamStreamCommand : StreamCommand
     {
         base.Prepare();
         if (SegmentDuration <= TimeSpan.Zero) throw Invalid("SegmentDuration must be longer than nothing.");
-        if (KeepSegments is not null && !IsSegmented) throw Invalid("KeepSegments needs -SegmentDuration, -SegmentSize or -On.");
+        if (!IsSegmented && FindBound(nameof(KeepSegments), nameof(KeepAge), nameof(KeepSize)) is string keep)
+        {
+            throw Invalid($"{keep} needs -SegmentDuration or -SegmentSize, or -On.");
+        }
+
+        if (KeepAge <= TimeSpan.Zero) throw Invalid("KeepAge must be longer than nothing.");
+        if (KeepSize < SegmentSize) throw Invalid("KeepSize must not be smaller than SegmentSize.");
         PrepareEvents();
         _paths = new RecordingPaths(this, Path, Format, IsSegmented);
         if (IsSegmented && !_paths.Form.HasSegments) throw Invalid($"The format {_paths.Form.Format} has no segments.");
         if (FrameCount is not null && !_paths.Form.CountsFrames) throw Invalid("The frames of the camera's own ASF are not counted: use -Duration.");
+        if (HttpListenerPort is int port) _calls = new AlarmCalls(port);
     }
 
     /// <inheritdoc/>
@@ -140,6 +174,8 @@ public sealed class SaveCamStreamCommand : StreamCommand
             SegmentDuration = SegmentDuration,
             SegmentSize = SegmentSize,
             KeepSegments = KeepSegments,
+            KeepAge = KeepAge,
+            KeepSize = KeepSize,
             On = _events,
             Reconnect = !NoReconnect,
         };
@@ -158,6 +194,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
             Resumed = gap => work.WriteVerbose($"The stream is back after {gap.Duration.TotalSeconds:0.0} s."),
             Progressed = progress.Show,
         }).ConfigureAwait(false);
+        _calls?.Add(work.Session, recorder.CallAlarm);
         try
         {
             await recorder.RecordAsync(work.Token).ConfigureAwait(false);
@@ -169,11 +206,21 @@ public sealed class SaveCamStreamCommand : StreamCommand
         }
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _calls?.Dispose();
+    }
+
     private void PrepareEvents()
     {
         bool isMotion = On?.Contains(CamTrigger.Motion) == true;
+        if (On is null && Path.IndexOf("{Trigger}", StringComparison.OrdinalIgnoreCase) >= 0) throw Invalid("{Trigger} needs -On.");
         if (On is null && FindBound(nameof(PreRoll), nameof(PostRoll)) is string alone) throw Invalid($"{alone} needs -On.");
         if (!isMotion && FindBound(nameof(Sensitivity), nameof(Zone), nameof(MinimumDuration)) is string still) throw Invalid($"{still} needs -On Motion.");
+        bool isAlarm = On?.Contains(CamTrigger.Alarm) == true;
+        if (!isAlarm && HttpListenerPort is not null) throw Invalid("HttpListenerPort needs -On Alarm.");
         if (On is null) return;
         if (FrameCount is not null) throw Invalid("FrameCount is for all of a stream: with -On, use -Duration.");
         if (PreRoll < TimeSpan.Zero) throw Invalid("PreRoll must not be negative.");
@@ -181,7 +228,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
         if (MinimumDuration < TimeSpan.Zero) throw Invalid("MinimumDuration must not be negative.");
         _events = new CamEventOptions
         {
-            Alarm = On.Contains(CamTrigger.Alarm),
+            Alarm = isAlarm,
             PreRoll = PreRoll,
             PostRoll = PostRoll,
             Motion = isMotion
