@@ -1,7 +1,7 @@
 namespace IpCamera.Streaming;
 
 /// <summary>What begins the recording of an event.</summary>
-public enum CamTrigger
+public enum CamTrigger : long
 {
     /// <summary>Something moved in the pictures.</summary>
     Motion,
