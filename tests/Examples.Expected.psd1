@@ -140,6 +140,7 @@
         'Receive-CamSnapshot 3'    = @{ Emits = 'FileInfo'; Count = 10; Files = 'series/*.jpg'; Warnings = '?left out' }
         'Receive-CamSnapshot 4'    = @{ Count = 4; Files = 'pictures/*/Yard.jpg', 'pictures/*/Gate.jpg', 'pictures/*/Barn.jpg', 'pictures/*/Roof.jpg' }
         'Receive-CamSnapshot 5'    = @{ Count = 0; Files = 'yard.html'; After = '(Get-Content ./yard.html) -like "<img src=*base64,/9j/*"'; Is = 'True' }
+        'Receive-CamSnapshot 6'    = @{ Emits = 'FileInfo'; Files = 'series/*.jpg', 'series/.*.ipcamera.pictures.list'; Warnings = '?left out' }
         'Receive-CamStream 1'      = @{ Emits = 'CamFrame'; Count = 3 }
         'Receive-CamStream 2'      = @{ Count = 4 }
         'Receive-CamStream 3'      = @{ Count = 0; Files = 'frame0.jpg', 'frame1.jpg', 'frame2.jpg', 'frame3.jpg', 'frame4.jpg' }
@@ -171,6 +172,8 @@
         'Save-CamStream 3'         = @{ Emits = 'String'; Files = 'cam/Yard_*.avi'; Shows = '\.avi: \d+ frames, 0 gaps' }
         'Save-CamStream 4'         = @{ Files = 'lapse/Yard/????-??-??/*.jpg' }
         'Save-CamStream 5'         = @{ Emits = 'CamRecording'; Count = 1; Has = @{ Format = 'Mjpeg'; Frames = '20' }; Files = @() }
+        'Save-CamStream 6'         = @{ Count = 0 }
+        'Save-CamStream 7'         = @{ Count = 0 }
         'Send-CamSerialData 1'     = @{ Count = 0 }
         'Send-CamSerialData 2'     = @{ Count = 0 }
         'Send-CamSerialData 3'     = @{ Count = 0; Shows = 'Send 6 bytes through serial port 0 at 115200 baud.*"Yard', '"Gate', '"Barn', '"Roof' }

@@ -56,6 +56,25 @@ Describe 'Save-CamStream' {
         Measure-Frame $recording.Path | Should -BeGreaterThan 10
     }
 
+    It 'records somebody who walks by, as the README has it' -Skip:$withoutJudge {
+        $walker = Start-Simulator -Option '--scene', 'walker' | Connect-Cam -Credential (Get-TestCredential) -Name walker
+        $readme = [IO.File]::ReadAllText((Join-Path $script:Root 'README.md'))
+        $recipe = [regex]::Match($readme, '(?m)^Get-CamSession \| Save-CamStream .* -On Motion, Alarm .*$').Value.TrimEnd()
+        $recipe | Should -Match '-KeepAge'
+        # Nobody else's cameras, and not for ever.
+        $recipe = $recipe.Replace('Get-CamSession', '$walker').Replace('./events/', "'$folder/'") + ' -PostRoll 1 | Select-Object -First 1'
+        $event = & ([scriptblock]::Create($recipe))
+        $event.Trigger | Should -Be 'Motion'
+        $event.Camera | Should -Be 'walker'
+        $event.Peak | Should -BeGreaterThan 0.5
+        Get-Complaint $event.Path | Should -BeNullOrEmpty
+        Measure-Frame $event.Path | Should -Be $event.Frames
+        # It may have begun with the recording.
+        ($event.TriggerTime - $event.Start).TotalSeconds | Should -BeLessThan 5.3
+        ($event.TriggerTime - $event.Start).TotalSeconds | Should -BeGreaterThan 0.9
+        $walker | Disconnect-Cam
+    }
+
     It 'records every camera in segments and keeps the newest' {
         $recordings = @($cameras | Save-CamStream -Path (Join-Path $folder cam) -SegmentDuration 0:0:1 -KeepSegments 2 -Duration 0:0:4)
         @($recordings | Group-Object Camera).Count | Should -Be 3

@@ -90,6 +90,7 @@ public sealed class MotionTests : CameraTest
     [InlineData("-Zone '10,20,30'", "'10,20,30' is not a rectangle")]
     [InlineData("-Zone 10,20,30,400", "'10,20,30,400' is not a rectangle")]
     [InlineData("-Zone $folder/bad.png", "bad.png': The mask cannot be used")]
+    [InlineData("-Zone '0,0,50,100','!0,0,60,100'", "leaves nothing of the picture")]
     [InlineData("-Timeout 0", "Timeout must be longer")]
     [InlineData("-MinimumDuration -1", "must not be negative")]
     public async Task What_makes_no_sense_is_refused_before_any_camera_is_asked(string parameters, string message)

@@ -12,6 +12,15 @@ namespace IpCamera.Motion;
 public sealed class CamZone
 {
     private const char Not = '!';
+
+    /// <summary>The cells of a usual picture, 640 by 480.</summary>
+    private const int UsualWidth = 80;
+
+    private const int UsualHeight = 60;
+
+    /// <summary>One alone is never taken for more than noise.</summary>
+    private const int FewestCells = 2;
+
     private const string Form = "left,top,width,height in per cent, as 10,20,50,40, with ! before it to leave that part out";
 
     private readonly List<CamBox> _included = [];
@@ -51,6 +60,18 @@ public sealed class CamZone
         (_included.Count == 0 || _included.Any(box => IsIn(box, left, top)))
         && !_excluded.Any(box => IsIn(box, left, top))
         && _masks.TrueForAll(mask => mask.IsLight(left, top));
+
+    /// <summary>Makes sure that there is enough of the picture left to find something in.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: rectangles and masks leave nothing.</exception>
+    public void RequireSome()
+    {
+        int count = 0;
+        foreach (bool isInside in Cells(UsualWidth, UsualHeight)) count += isInside ? 1 : 0;
+        if (count >= FewestCells) return;
+        throw new CamException(
+            CamErrorCode.InvalidValue,
+            "Zone leaves nothing of the picture to look at: its rectangles and masks must have some part in common that nothing else leaves out.");
+    }
 
     /// <summary>Which cells are looked at, row by row: those whose middle is.</summary>
     internal bool[] Cells(int width, int height)

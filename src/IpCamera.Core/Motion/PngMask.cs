@@ -43,19 +43,22 @@ internal sealed class PngMask
         var data = new MemoryStream();
         byte[] palette = [];
         byte[] alphas = [];
+        bool isWhole = false;
         for (at = HeaderLength; at + ChunkOverhead <= png.Length;)
         {
             uint length = Name(png, at);
             if (length > png.Length - at - ChunkOverhead) break;
             uint name = Name(png, at + 4);
+            isWhole = name == 0x49454E44;
             int start = at + 8;
             if (name == 0x504C5445) palette = Part(png, start, (int)length);
             if (name == 0x74524E53) alphas = Part(png, start, (int)length);
             if (name == 0x49444154) data.Write(png, start, (int)length);
-            if (name == 0x49454E44) break;
+            if (isWhole) break;
             at += ChunkOverhead + (int)length;
         }
 
+        if (!isWhole) throw Refuse("its end is missing");
         if (data.Length <= ZlibHeader) throw Refuse("it has no picture in it");
         data.Position = ZlibHeader;
         return new PngMask((int)width, ReadRows(data, (int)width, (int)height, kind, palette, alphas));

@@ -13,13 +13,16 @@ namespace IpCamera.Streaming;
 /// Records a camera's stream to files as it comes, for as long as asked: begins new files, comes back to a camera that was away,
 /// and leaves files that play, whatever ends it.
 /// </summary>
-public sealed class CamRecorder
+public sealed partial class CamRecorder
 {
     /// <summary>What a frame costs in a file beside its bytes, at most.</summary>
     private const int FrameOverhead = 64;
 
     /// <summary>How often it is tried whether a full disk has room again.</summary>
     private static readonly TimeSpan RoomInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often it is looked whether files have become too old, or too much.</summary>
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(5);
 
     private readonly CamClient _client;
     private readonly CamRecorderOptions _options;
@@ -40,6 +43,8 @@ public sealed class CamRecorder
     private CancellationTokenSource? _limit;
     private IDisposable? _alarm;
     private TimeSpan _begin;
+    private TimeSpan _trimDue = TimeSpan.MaxValue;
+    private readonly EventGate? _events;
 
     /// <param name="client">The camera.</param>
     /// <param name="options">What to record.</param>
@@ -55,6 +60,7 @@ public sealed class CamRecorder
         // Before the camera is asked: the file itself is made when there is a frame for it.
         else OutputFile.Check(options.Path, options.Replace);
         // The camera's own file begins anew with each connection, and one file cannot hold it twice.
+        if (options.On is CamEventOptions events) _events = OpenGate(events);
         _reconnect = options.Reconnect && (!_form.IsCamerasOwn || _segments is not null);
     }
 
@@ -105,8 +111,10 @@ public sealed class CamRecorder
         {
             try
             {
+                if (_options.KeepAge is not null || _options.KeepSize is not null) await FileWork.RunAsync(FilePath, () => Trim(TimeSpan.Zero)).ConfigureAwait(false);
                 LimitFirstFrame();
-                await RecordStreamsAsync(_limit.Token).ConfigureAwait(false);
+                if (_options.On is { Alarm: true }) await RecordWithAlarmAsync(_limit.Token).ConfigureAwait(false);
+                else await RecordStreamsAsync(_limit.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!ending.IsCancellationRequested)
             {
@@ -123,6 +131,9 @@ public sealed class CamRecorder
     /// <summary>The time since the first frame.</summary>
     private TimeSpan Elapsed => Clock.Elapsed - _begin;
 
+    /// <summary>True where old files make room for new ones.</summary>
+    private bool IsForEver => _options.KeepSegments is not null || _options.KeepAge is not null || _options.KeepSize is not null;
+
     /// <summary>Where the recording goes: whatever touches files is done on the threads of that folder, one thing after the other.</summary>
     private string FilePath => _options.Folder is string folder ? Path.Combine(folder, "file") : _options.Path;
 
@@ -130,7 +141,10 @@ public sealed class CamRecorder
     {
         try
         {
-            return new SegmentFolder(folder, options.Label, options.Format, options.KeepSegments);
+            // A template is a path in the folder.
+            PictureNames? names = options.Path == folder || PictureNames.FirstWord(options.Path) < 0 ? null : new PictureNames(options.Path, options.Label);
+            var limits = new KeepLimits(options.KeepSegments, options.KeepAge, options.KeepSize);
+            return new SegmentFolder(folder, options.Label, options.Format, names, limits);
         }
         catch (Exception unreadable) when (CamErrors.IsFileProblem(unreadable))
         {
@@ -177,6 +191,12 @@ public sealed class CamRecorder
             while (await source.ReadAsync().ConfigureAwait(false))
             {
                 Dropped = before + source.Dropped;
+                if (_events is not null)
+                {
+                    if (!await RecordEventAsync(_events, source.Current).ConfigureAwait(false)) return false;
+                    continue;
+                }
+
                 if (!await FileWork.RunAsync(FilePath, record).ConfigureAwait(false)) return false;
             }
 
@@ -194,28 +214,40 @@ public sealed class CamRecorder
     {
         if (Start is null) StartClock();
         TimeSpan now = _pieces == 0 ? TimeSpan.Zero : Elapsed;
-        if (now > _options.Duration)
-        {
-            if (_roomDue is not null) EndAway();
-            EndGap(now, isBack: true);
-            return false;
-        }
+        return !IsOver(now) && Keep(piece, now);
+    }
 
+    /// <summary>True when the time is over.</summary>
+    private bool IsOver(TimeSpan now)
+    {
+        if (!(now > _options.Duration)) return false;
+        if (_roomDue is not null) EndAway();
+        EndGap(now, isBack: true);
+        return true;
+    }
+
+    /// <summary>Puts a piece to the others; false when there are to be no more.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="now">When it came.</param>
+    /// <param name="isOld">True where others came after it: then it is no progress.</param>
+    private bool Keep(ArraySegment<byte> piece, TimeSpan now, bool isOld = false)
+    {
         if (now < _roomDue) return true;
         try
         {
             Write(piece, now);
         }
-        catch (CamException full) when (full.Code == CamErrorCode.FileError && _options.KeepSegments is not null && _pieces > 0)
+        catch (CamException full) when (full.Code == CamErrorCode.FileError && IsForEver && _pieces > 0)
         {
             LeaveFullDisk(full, now);
             return true;
         }
 
+        if (now >= _trimDue) Trim(now);
         _last = now;
         _pieces++;
         Length += piece.Count;
-        Progressed?.Invoke(this);
+        if (!isOld) Progressed?.Invoke(this);
         if (_file!.IsGone) LeaveLostFile();
         return _pieces != _options.FrameCount;
     }
@@ -288,9 +320,22 @@ public sealed class CamRecorder
 
         // In a folder, names are chosen so that nothing has to be replaced.
         using IDisposable? reserved = _segments?.Reserve();
-        string path = _segments?.NextPath(start) ?? _options.Path;
+        string path = _segments?.NextPath(start, _events?.Trigger) ?? _options.Path;
         _file = RecordingFile.Create(path, _options.Format, _segments is null && _options.Replace, _options.Camera, start);
-        if (_segments?.Add(_file.Path) is Exception problem) Warned?.Invoke($"An old recording could not be removed: {problem.Message}");
+        TellUnremoved(_segments?.Add(_file.Path, Clock.Now, _options.SegmentSize ?? 0));
+    }
+
+    private void TellUnremoved(Exception? problem)
+    {
+        if (problem is not null) Warned?.Invoke($"An old recording could not be removed: {problem.Message}");
+    }
+
+    /// <summary>Removes what has become too old or too much since the last file began.</summary>
+    private void Trim(TimeSpan now)
+    {
+        // What cannot be removed is told when the next file begins.
+        _segments?.Trim(Clock.Now, Math.Max(_file?.Length ?? 0, _file is null ? 0 : _options.SegmentSize ?? 0));
+        _trimDue = now + TrimInterval;
     }
 
     private void FinishFile()
@@ -303,7 +348,8 @@ public sealed class CamRecorder
         }
         finally
         {
-            if (!file.IsEmpty) Finished?.Invoke(file.Describe(_fileGaps));
+            TellUnremoved(_segments?.Complete(Clock.Now));
+            if (!file.IsEmpty) Finished?.Invoke(file.Describe(_fileGaps, Mark));
             _fileGaps = new RecordingGaps();
         }
     }
@@ -320,6 +366,7 @@ public sealed class CamRecorder
     {
         _client.DoubtIdentity();
         _isAway = true;
+        _events?.Break();
         NoteGap(fault, fault.Code == CamErrorCode.AuthenticationFailed
             ? "Trying again, twice soon and then no more than once a minute: the camera may lock out whoever tries often."
             : "Trying again until the camera is back.");

@@ -8,12 +8,12 @@ public sealed record CamRecorderOptions
     /// <summary>The camera's name, as files are to show it.</summary>
     public required string Camera { get; init; }
 
-    /// <summary>The file, the folder, or for pictures the template of <see cref="PictureNames"/> under <see cref="Folder"/>.</summary>
+    /// <summary>The file, the folder, or the template of <see cref="PictureNames"/> under <see cref="Folder"/>.</summary>
     public required string Path { get; init; }
 
     /// <summary>
-    /// The folder of the files where the recorder is to name them, by camera and start; of pictures, the folder that has all of
-    /// them. Null for the one file <see cref="Path"/>.
+    /// The folder of the files where the recorder is to name them, by camera and start or, where <see cref="Path"/> is another one, by
+    /// that template; of pictures, the folder that has all of them. Null for the one file <see cref="Path"/>.
     /// </summary>
     public string? Folder { get; init; }
 
@@ -46,6 +46,15 @@ public sealed record CamRecorderOptions
 
     /// <summary>How many of the camera's files to keep in the folder, the growing one included; null for all.</summary>
     public int? KeepSegments { get; init; }
+
+    /// <summary>How old the camera's files in the folder become, from their last frame on; null for any age.</summary>
+    public TimeSpan? KeepAge { get; init; }
+
+    /// <summary>How many bytes the camera's files in the folder have at most, all together; null for any number.</summary>
+    public long? KeepSize { get; init; }
+
+    /// <summary>What events to record, each in a file of its own or, where that becomes too long, in several; null for all of the stream.</summary>
+    public CamEventOptions? On { get; init; }
 
     /// <summary>False to end with the stream, whatever ends that, as the camera's own ASF does where it goes to one file.</summary>
     public bool Reconnect { get; init; } = true;

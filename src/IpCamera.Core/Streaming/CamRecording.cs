@@ -42,6 +42,15 @@ public sealed class CamRecording : CamRecordingFace, ICamOutput
     /// <summary>How long all of them were together, those in <see cref="MoreGaps"/> included.</summary>
     internal new TimeSpan GapDuration { get; init; }
 
+    /// <summary>What began the event that it is of; null where all of the stream is recorded.</summary>
+    public CamTrigger? Trigger { get; init; }
+
+    /// <summary>When the event was triggered, by this machine's clock: at motion, the time of the first picture that shows it.</summary>
+    public DateTimeOffset? TriggerTime { get; init; }
+
+    /// <summary>The largest share of the zone that moved in the event, in per cent; null where no motion was found in it.</summary>
+    public double? Peak { get; init; }
+
     /// <summary>Where it is.</summary>
     public override string ToString() => Path;
 }

@@ -7,11 +7,13 @@ namespace IpCamera.Streaming;
 public sealed class RecordingFormat
 {
     internal RecordingFormat(
-        CamRecordingFormat format, string description, Func<RecordingOutput, RecordingTitle, IRecordingWriter>? createWriter, params string[] extensions)
+        CamRecordingFormat format, string description, Func<RecordingOutput, RecordingTitle, IRecordingWriter>? createWriter, byte[] signature,
+        params string[] extensions)
     {
         Format = format;
         Description = description;
         CreateWriter = createWriter;
+        Signature = signature;
         Extensions = Array.AsReadOnly(extensions);
     }
 
@@ -41,6 +43,9 @@ public sealed class RecordingFormat
 
     /// <summary>True where it is known how many frames there are.</summary>
     public bool CountsFrames => !IsCamerasOwn;
+
+    /// <summary>What its files begin with.</summary>
+    internal byte[] Signature { get; }
 
     /// <summary>Makes what writes it; null where it is more than a file.</summary>
     internal Func<RecordingOutput, RecordingTitle, IRecordingWriter>? CreateWriter { get; }

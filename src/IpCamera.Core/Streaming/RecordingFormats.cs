@@ -7,25 +7,31 @@ namespace IpCamera.Streaming;
 /// <summary>The forms of recordings: a new one is a writer, a member of <see cref="CamRecordingFormat"/> and a row here.</summary>
 public static class RecordingFormats
 {
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF];
+
     private static readonly RecordingFormat[] Rows =
     [
-        new(CamRecordingFormat.Matroska, "Matroska: the frames as they come, each with its time", static (output, title) => new MatroskaWriter(output, title), ".mkv")
+        new(CamRecordingFormat.Matroska, "Matroska: the frames as they come, each with its time", static (output, title) => new MatroskaWriter(output, title), [0x1A, 0x45, 0xDF, 0xA3],
+            ".mkv")
         {
             HasSegments = true,
             TakesPictures = true,
         },
-        new(CamRecordingFormat.Avi, "AVI: plays everywhere, at an even pace", static (output, title) => new AviWriter(output, title), ".avi")
+        new(CamRecordingFormat.Avi, "AVI: plays everywhere, at an even pace", static (output, title) => new AviWriter(output, title), [(byte)'R', (byte)'I', (byte)'F', (byte)'F'], ".avi")
         {
             HasSegments = true,
             TakesPictures = true,
         },
-        new(CamRecordingFormat.Mjpeg, "The frames, one after the other", static (output, _) => new RawWriter(output), ".mjpeg", ".mjpg")
+        new(CamRecordingFormat.Mjpeg, "The frames, one after the other", static (output, _) => new RawWriter(output), Jpeg, ".mjpeg", ".mjpg")
         {
             HasSegments = true,
             TakesPictures = true,
         },
-        new(CamRecordingFormat.Jpeg, "A picture a frame; the name has {Index} or {Time} in it", null, ".jpg", ".jpeg"),
-        new(CamRecordingFormat.Asf, "The camera's own ASF, with sound", static (output, _) => new RawWriter(output), ".asf") { IsCamerasOwn = true },
+        new(CamRecordingFormat.Jpeg, "A picture a frame; the name has {Index} or {Time} in it", null, Jpeg, ".jpg", ".jpeg"),
+        new(CamRecordingFormat.Asf, "The camera's own ASF, with sound", static (output, _) => new RawWriter(output), [0x30, 0x26, 0xB2, 0x75], ".asf")
+        {
+            IsCamerasOwn = true,
+        },
     ];
 
     /// <summary>The rows.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Threading;
@@ -9,6 +8,7 @@ using IpCamera.Alarms;
 using IpCamera.Errors;
 using IpCamera.Pipeline;
 using IpCamera.Sessions;
+using IpCamera.Streaming;
 using IpCamera.Transformers;
 using IpCamera.Work;
 
@@ -76,17 +76,11 @@ public sealed class ReceiveCamAlarmCommand : CamAsyncCommand
         }
     }
 
-    /// <summary>
-    /// Finds the camera's session: by its id at the end of the path, as Set-CamAlarm -HttpListenerPort has it, or by its address
-    /// where one session alone has that.
-    /// </summary>
+    /// <summary>Finds the camera's session, as Set-CamAlarm -HttpListenerPort has it named.</summary>
     private static CamAlarmEvent Identify(CamAlarmCall call)
     {
         IReadOnlyList<CamSession> sessions = CamSessionTable.Current.Find("*");
-        string last = call.Path.Split('?')[0].Split('/').Last();
-        CamSession[] here = [.. sessions.Where(session => session.Uri.Host == call.Address.ToString())];
-        CamSession? camera = sessions.FirstOrDefault(session => session.Id is { Length: > 0 } id && id.Equals(last, StringComparison.OrdinalIgnoreCase))
-            ?? (here.Length == 1 ? here[0] : null);
-        return new CamAlarmEvent { Camera = camera?.Name, Time = call.Time, Address = call.Address, Path = call.Path };
+        int caller = AlarmCalls.Find(call, sessions);
+        return new CamAlarmEvent { Camera = caller < 0 ? null : sessions[caller].Name, Time = call.Time, Address = call.Address, Path = call.Path };
     }
 }

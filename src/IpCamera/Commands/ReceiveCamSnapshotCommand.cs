@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using IpCamera.Files;
+using IpCamera.Imaging;
 using IpCamera.Paths;
 using IpCamera.Sessions;
 using IpCamera.Streaming;
@@ -42,6 +43,30 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     [DurationTransformation]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// In a series, leave out the pictures that show nothing else than the one before: noise and the digits of a clock are no change,
+    /// other light is.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipUnchanged { get; set; }
+
+    /// <summary>
+    /// How old a camera's pictures in the folder become, in seconds or as a time span, as 30d: older ones that were taken with -KeepAge or
+    /// -KeepSize are removed, also at the start. Default: any age.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? KeepAge { get; set; }
+
+    /// <summary>
+    /// How many bytes the pictures of a camera in the folder have at most, all together (2GB is a number to PowerShell); the oldest that
+    /// were taken with -KeepAge or -KeepSize are removed. Default: any number.
+    /// </summary>
+    [Parameter]
+    [SizeTransformation]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? KeepSize { get; set; }
+
     /// <summary>Replace existing files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -54,8 +79,12 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
     private protected override void Prepare()
     {
         if (Interval < TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "Interval must not be negative.");
+        if (KeepAge <= TimeSpan.Zero) throw new CamException(CamErrorCode.InvalidValue, "KeepAge must be longer than nothing.");
         if (Path is not null) _paths = new SnapshotPaths(this, Path, isSeries: Count > 1);
+        if (Keeps && _paths?.Folder is null) throw new CamException(CamErrorCode.InvalidValue, "KeepAge and KeepSize need a folder: name one with -Path.");
     }
+
+    private bool Keeps => KeepAge is not null || KeepSize is not null;
 
     /// <inheritdoc/>
     // Input may have no end.
@@ -77,6 +106,13 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             if (!await work.ShouldProcessAsync($"Save {pictures} {_paths.Description}").ConfigureAwait(false)) return;
         }
 
+        string label = OutputPaths.LabelFor(work.Session.Name);
+        CamKeptPictures? kept = Keeps
+            ? await FileWork.RunAsync(_paths!.Folder!, () => new CamKeptPictures(_paths.Folder!, label, KeepAge, KeepSize)).ConfigureAwait(false)
+            : null;
+        if (kept is not null) await TrimAsync(work, kept).ConfigureAwait(false);
+        CamPictureChange? change = SkipUnchanged ? new CamPictureChange() : null;
+        long unchanged = 0;
         var rhythm = new Rhythm(Interval);
         var delay = new ReconnectDelay();
         bool isRefused = false;
@@ -102,12 +138,20 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
                 if (isRefused && turn < Count) await LongWait.DelayAsync(delay.Next(TimeSpan.Zero, fault), work.Token).ConfigureAwait(false);
             }
 
+            if (snapshot is not null && change?.Look(snapshot.Bytes) == false)
+            {
+                unchanged++;
+                snapshot = null;
+                (delay, isRefused) = (isRefused ? new ReconnectDelay() : delay, false);
+                if (kept is not null) await TrimAsync(work, kept).ConfigureAwait(false);
+            }
+
             string slow = DescribeDelay(rhythm.SinceBeat, isRefused);
             if (snapshot is not null)
             {
                 try
                 {
-                    await EmitAsync(work, snapshot).ConfigureAwait(false);
+                    await EmitAsync(work, snapshot, kept).ConfigureAwait(false);
                     isWritten = true;
                 }
                 catch (CamException full) when (isWritten && full is { Code: CamErrorCode.FileError, InnerException: IOException })
@@ -128,7 +172,15 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             missed += left;
         }
 
+        if (unchanged > 0) work.WriteVerbose($"{unchanged} of {Count} picture(s) were as the one before and left out.");
         if (missed > told) work.WriteWarning($"{missed} picture(s) left out in all.");
+    }
+
+    private Task TrimAsync(CamWork work, CamKeptPictures kept) => FileWork.RunAsync(_paths!.Folder!, () => TellUnremoved(work, kept.Trim()));
+
+    private static void TellUnremoved(CamWork work, Exception? problem)
+    {
+        if (problem is not null) work.WriteWarning($"An old picture could not be removed: {problem.Message}");
     }
 
     private string DescribeDelay(TimeSpan answered, bool isRefused)
@@ -148,7 +200,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
         else work.WriteVerbose(text);
     }
 
-    private async Task EmitAsync(CamWork work, CamSnapshot snapshot)
+    private async Task EmitAsync(CamWork work, CamSnapshot snapshot, CamKeptPictures? kept)
     {
         if (_paths is null)
         {
@@ -162,6 +214,7 @@ public sealed class ReceiveCamSnapshotCommand : CamSessionCommand
             using AtomicFile file = AtomicFile.Create(path, Force);
             file.Write(snapshot.Bytes);
             file.Commit();
+            TellUnremoved(work, kept?.Add(path));
         }).ConfigureAwait(false);
 
         snapshot.Path = path;

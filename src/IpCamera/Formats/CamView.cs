@@ -177,6 +177,8 @@ public static class CamView
 
     public static string TotalView(PSObject item) => CamFormat.Hours(Get(item, "Total"));
 
+    public static string TriggerTimeView(PSObject item) => CamFormat.Time(Get(item, "TriggerTime"));
+
     public static string UploadIntervalView(PSObject item) => CamFormat.Seconds(Get(item, "UploadInterval"));
 
     public static string UpnpGist(PSObject item) => CamFormat.Gist(Get(item, "Upnp"), "Enabled");

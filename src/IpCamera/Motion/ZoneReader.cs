@@ -30,6 +30,7 @@ internal static class ZoneReader
             }
         }
 
+        zone.RequireSome();
         return zone;
     }
 

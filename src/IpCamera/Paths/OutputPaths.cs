@@ -32,6 +32,9 @@ internal sealed class OutputPaths
     /// <summary>True when the path is a folder, existing or to be made.</summary>
     public bool IsFolder { get; }
 
+    /// <summary>The folder; null for a file.</summary>
+    public string? Folder => IsFolder ? _path : null;
+
     /// <summary>The one file that the path is, in words; null for a folder.</summary>
     public string? OneFile => IsFolder ? null : $"The file '{_path}'";
 

@@ -6,7 +6,7 @@ using IpCamera.Streaming;
 
 namespace IpCamera.Paths;
 
-/// <summary>Where the recordings of one command go: to one file, to a folder, or to pictures by a template.</summary>
+/// <summary>Where the recordings of one command go: to one file, to a folder, or to files by a template.</summary>
 internal sealed class RecordingPaths
 {
     private readonly HashSet<string> _labels = new(StringComparer.OrdinalIgnoreCase);
@@ -32,11 +32,20 @@ internal sealed class RecordingPaths
             return;
         }
 
+        if (segmented && PictureNames.FirstWord(typed) >= 0)
+        {
+            Form = asked ?? named ?? throw UnknownExtension(extension);
+            (_folder, _path) = ResolvePictures(cmdlet, typed, isFile: true);
+            _ = new PictureNames(_path, string.Empty);
+            return;
+        }
+
         _path = CamPath.ForOutput(cmdlet, typed);
         bool isFolder = CamPath.IsFolder(typed, _path);
         if (segmented && !isFolder && named is not null)
         {
-            throw new CamException(CamErrorCode.InvalidValue, $"Segments are several files: '{typed}' must be a folder. Name the form with -Format.");
+            throw new CamException(CamErrorCode.InvalidValue, $"Segments and events are several files: '{typed}' must be a folder, or have {{Time}} or {{Index}} in its name. "
+                + "In a folder, -Format names the form.");
         }
 
         if (isFolder || segmented) _folder = _path;
@@ -59,7 +68,7 @@ internal sealed class RecordingPaths
     /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: a second camera for a path that is one file.</exception>
     public CamRecorderOptions For(string session, bool replace)
     {
-        bool isShared = Form.IsFile ? _folder is not null : PictureNames.NamesCamera(_path);
+        bool isShared = Form.IsFile && (_folder is null || _folder == _path) ? _folder is not null : PictureNames.NamesCamera(_path);
         return new CamRecorderOptions
         {
             Camera = session,
@@ -102,7 +111,7 @@ internal sealed class RecordingPaths
         {
             if (!isShared && _labels.Count > 0)
             {
-                throw new CamException(CamErrorCode.InvalidValue, Form.IsFile
+                throw new CamException(CamErrorCode.InvalidValue, Form.IsFile && _folder is null
                     ? $"'{_path}' is one file and there are several cameras: give a folder."
                     : $"'{_path}' does not tell cameras apart and there are several: put {{Camera}} into it.");
             }

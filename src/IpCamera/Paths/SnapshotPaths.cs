@@ -11,6 +11,7 @@ internal sealed class SnapshotPaths
     private readonly Dictionary<string, (PictureNames Names, long Count)> _series = new(StringComparer.OrdinalIgnoreCase);
     private readonly OutputPaths? _plain;
     private readonly string _template = string.Empty;
+    private readonly string? _folder;
 
     /// <param name="cmdlet">Whose location and drives count.</param>
     /// <param name="typed">The path as typed.</param>
@@ -22,11 +23,12 @@ internal sealed class SnapshotPaths
         {
             PictureNames.RequireWords(typed.Substring(typed.LastIndexOfAny(['/', '\\']) + 1));
             _plain = new OutputPaths(cmdlet, typed, isFolder: isSeries);
+            _folder = _plain.Folder;
             return;
         }
 
         bool isFolder = typed.EndsWith("/", StringComparison.Ordinal) || typed.EndsWith("\\", StringComparison.Ordinal);
-        (_, _template) = RecordingPaths.ResolvePictures(cmdlet, typed, isFile: !isFolder);
+        (_folder, _template) = RecordingPaths.ResolvePictures(cmdlet, typed, isFile: !isFolder);
         IsSeries = isSeries;
         // A bad template is refused here, and not once for each camera.
         _ = NamesFor(string.Empty);
@@ -36,6 +38,9 @@ internal sealed class SnapshotPaths
     public string? OneFile => _plain is not null
         ? _plain.OneFile
         : PictureNames.NamesCamera(_template) ? null : $"The name '{_template}'";
+
+    /// <summary>The folder that has all of the pictures; null for one file.</summary>
+    public string? Folder => _folder;
 
     /// <summary>What helps where several cameras would get one name, in words.</summary>
     public string Remedy => _plain is not null ? " Give a folder." : " Put {Camera} into it.";

@@ -77,15 +77,15 @@ public sealed class RecordingFuzzTests
             using TempFolder folder = new();
             string foreign = folder.File("garden_20260301_123015.avi");
             File.WriteAllText(foreign, "");
-            SegmentFolder segments = new(folder.Path, "yard", CamRecordingFormat.Avi, keep);
+            SegmentFolder segments = new(folder.Path, "yard", CamRecordingFormat.Avi, null, new KeepLimits(keep, null, null));
             List<string> made = [];
             DateTimeOffset start = Start;
             foreach (int step in steps)
             {
-                string path = segments.NextPath(start += TimeSpan.FromSeconds(step));
+                string path = segments.NextPath(start += TimeSpan.FromSeconds(step), null);
                 Assert.False(File.Exists(path));
                 File.WriteAllText(path, "");
-                Assert.Null(segments.Add(path));
+                Assert.Null(segments.Add(path, start, 0));
                 made.Add(path);
                 Assert.Equal([foreign, .. made.TakeLast(keep).Order(StringComparer.Ordinal)], Directory.GetFiles(folder.Path, "*_*").Order(StringComparer.Ordinal));
             }

@@ -43,6 +43,19 @@ public sealed class CamZoneTests
     }
 
     [Theory]
+    [InlineData("!0,0,100,100")]
+    [InlineData("0,0,50,50|!0,0,60,60")]
+    [InlineData("50,50,0.1,0.1")]
+    public void A_zone_that_leaves_nothing_is_refused(string rectangles)
+    {
+        CamException fault = Assert.Throws<CamException>(() => CamZone.Parse(rectangles.Split('|')).RequireSome());
+
+        Assert.Equal(CamErrorCode.InvalidValue, fault.Code);
+        Assert.Contains("leaves nothing", fault.Message, StringComparison.Ordinal);
+        CamZone.Parse(["0,0,50,50", "!0,0,49,50"]).RequireSome();
+    }
+
+    [Theory]
     [InlineData(SKColorType.Gray8)]
     [InlineData(SKColorType.Rgba8888)]
     [InlineData(SKColorType.Rgb888x)]
@@ -91,7 +104,8 @@ public sealed class CamZoneTests
     [InlineData(0, "not a PNG")]
     [InlineData(24, "8 bits")]
     [InlineData(28, "interlacing")]
-    [InlineData(-30, "")]
+    [InlineData(-30, "its end is missing")]
+    [InlineData(-5, "its end is missing")]
     public void A_mask_that_cannot_be_read_is_refused_with_what_to_do(int at, string reason)
     {
         using SKBitmap mask = new(200, 150, SKColorType.Gray8, SKAlphaType.Opaque);

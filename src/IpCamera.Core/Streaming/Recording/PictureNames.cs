@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 using IpCamera.Files;
 
@@ -9,7 +10,7 @@ namespace IpCamera.Streaming;
 
 /// <summary>
 /// The names of a folder of pictures, from a template with the words <c>{Camera}</c>, <c>{Index}</c> and <c>{Time}</c>, the last
-/// two with a format behind a colon if wanted. What is put in for a word never holds a separator of paths.
+/// two with a format behind a colon if wanted, or of a folder of events, with <c>{Trigger}</c> as well. What is put in for a word never holds a separator of paths.
 /// </summary>
 public sealed class PictureNames
 {
@@ -19,7 +20,7 @@ public sealed class PictureNames
     private const string DefaultTime = "yyyyMMdd_HHmmss_fff";
     private const string DefaultIndex = "000000";
 
-    private static readonly Regex Words = new(@"\{(?<word>Camera|Index|Time)(:(?<format>[^{}]+))?\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Words = new(@"\{(?<word>Camera|Index|Time|Trigger)(:(?<format>[^{}]+))?\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>What whoever wrote it took for a word: a name in braces of a folder, such as a GUID, has more than letters.</summary>
     private static readonly Regex Meant = new(@"\{(?<word>[A-Za-z]+)(:[^{}]*)?\}", RegexOptions.CultureInvariant);
@@ -45,7 +46,7 @@ public sealed class PictureNames
         if (isSeries
             && !Words.Matches(template).Cast<Match>().Any(match => match.Groups["word"].Value.ToUpperInvariant() is "INDEX" or "TIME"))
         {
-            throw CamErrors.Invalid($"'{Path.GetFileName(template)}' is the name of one picture; there are many: "
+            throw CamErrors.Invalid($"'{Path.GetFileName(template)}' is the name of one file; there are many: "
                 + "put {Index:000000} or {Time:HHmmss_fff} into it.");
         }
 
@@ -109,15 +110,43 @@ public sealed class PictureNames
         return path;
     }
 
-    private string Expand(long index, DateTimeOffset time) => Words.Replace(_template, match =>
+    /// <summary>The name of a file.</summary>
+    /// <param name="index">Its number, from 0.</param>
+    /// <param name="time">Its time.</param>
+    /// <param name="trigger">What began it; null for no event, whose names have no such word.</param>
+    internal string Expand(long index, DateTimeOffset time, CamTrigger? trigger = null) => Words.Replace(_template, match =>
     {
         string format = match.Groups["format"].Value;
         string value = match.Groups["word"].Value.ToUpperInvariant() switch
         {
             "CAMERA" => _camera,
+            "TRIGGER" => trigger?.ToString() ?? match.Value,
             "INDEX" => index.ToString(format.Length > 0 ? format : DefaultIndex, CultureInfo.InvariantCulture),
             _ => time.ToString(format.Length > 0 ? format : DefaultTime, CultureInfo.InvariantCulture),
         };
         return SafeFileName.From(value.Replace(':', '-').Replace('/', '-').Replace('\\', '-'), "_");
     });
+
+    /// <summary>What the names look like from a folder on, with slashes; a number behind tells those apart that would be the same.</summary>
+    internal Regex PatternIn(string folder)
+    {
+        string extension = Path.GetExtension(_template);
+        string stem = _template.Substring(folder.Length, _template.Length - folder.Length - extension.Length).Replace('\\', '/').TrimStart('/');
+        var pattern = new StringBuilder("^");
+        int at = 0;
+        foreach (Match match in Words.Matches(stem))
+        {
+            pattern.Append(Regex.Escape(stem.Substring(at, match.Index - at)));
+            pattern.Append(match.Groups["word"].Value.ToUpperInvariant() switch
+            {
+                "CAMERA" => Regex.Escape(_camera),
+                "TRIGGER" => "(Motion|Alarm)",
+                _ => @"[^/\\]+",
+            });
+            at = match.Index + match.Length;
+        }
+
+        pattern.Append(Regex.Escape(stem.Substring(at))).Append(@"(_\d{1,4})?").Append(Regex.Escape(extension)).Append('$');
+        return new Regex(pattern.ToString(), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    }
 }

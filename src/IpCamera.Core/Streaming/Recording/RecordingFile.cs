@@ -170,7 +170,7 @@ public sealed class RecordingFile : IDisposable
     internal static RecordingFile CreatePictures(string folder, PictureNames names, bool replace, DateTimeOffset start, Clock clock) =>
         new(folder, CamRecordingFormat.Jpeg, start, new PictureFolderWriter(names, replace, clock));
 
-    internal CamRecording Describe(RecordingGaps gaps) => new()
+    internal CamRecording Describe(RecordingGaps gaps, EventMark? mark = null) => new()
     {
         Path = Path,
         Format = Format,
@@ -182,6 +182,9 @@ public sealed class RecordingFile : IDisposable
         Gaps = gaps.Kept,
         MoreGaps = gaps.More,
         GapDuration = gaps.Duration,
+        Trigger = mark?.Trigger,
+        TriggerTime = mark?.Time,
+        Peak = mark?.Peak,
     };
 
     private string DescribeKept() => IsEmpty || _whole

@@ -12,53 +12,34 @@ using IpCamera.Files;
 namespace IpCamera.Streaming;
 
 /// <summary>
-/// A camera's files in a folder, <c>camera_yyyyMMdd_HHmmss.ext</c> by their start: names the next, and removes the oldest. No file
-/// is touched that is not named like this for this camera, or that somebody is writing or reading. Which is the oldest is told by a list
-/// of the files in the order in which they were made, beside them: clocks are wrong now and then, and names with them.
+/// A camera's files in a folder, <c>camera_yyyyMMdd_HHmmss.ext</c> by their start or as a template says: names the next, and has the
+/// oldest removed.
 /// </summary>
 internal sealed class SegmentFolder
 {
-    // Some thousand names; then those that are gone are left out.
-    private const int ListLimit = 256 * 1024;
-
     private static readonly TimeSpan ReserveLimit = TimeSpan.FromSeconds(10);
 
     private readonly string _folder;
     private readonly string _label;
     private readonly string _extension;
-    private readonly int? _keep;
-
-    /// <summary>The oldest first: what stands in no list, by name; after that the order of making.</summary>
-    private readonly List<string> _files = [];
-    private readonly string _list;
-
+    private readonly PictureNames? _names;
+    private readonly KeptFiles _kept;
     private string _stem = string.Empty;
     private int _copy;
+    private long _index;
 
     /// <param name="folder">The folder.</param>
     /// <param name="label">What the names of the camera's files begin with.</param>
     /// <param name="format">The form of the files.</param>
-    /// <param name="keep">How many there may be; null for any number.</param>
-    public SegmentFolder(string folder, string label, CamRecordingFormat format, int? keep)
+    /// <param name="names">How the files are named; null for the usual names.</param>
+    /// <param name="limits">What there may be.</param>
+    public SegmentFolder(string folder, string label, CamRecordingFormat format, PictureNames? names, KeepLimits limits)
     {
         _folder = folder;
         _label = label;
+        _names = names;
         _extension = RecordingFormats.Of(format).Extension;
-        _keep = keep;
-        _list = Path.Combine(folder, $".{label}.ipcamera.list");
-        if (keep is null || !Directory.Exists(folder)) return;
-        string extensions = string.Join("|", RecordingFormats.All.Where(row => row.IsFile).Select(row => Regex.Escape(row.Extension)));
-        // A number behind the time tells files of the same second apart.
-        var name = new Regex($@"^{Regex.Escape(label)}_(?<time>\d{{8}}_\d{{6}})(_(?<copy>\d{{1,4}}))?({extensions})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        Dictionary<string, int> made = ReadList();
-        _files.AddRange(
-            from file in Directory.EnumerateFiles(folder)
-            let match = name.Match(Path.GetFileName(file))
-            where match.Success
-            let copy = match.Groups["copy"].Value
-            orderby made.TryGetValue(Path.GetFileName(file), out int place) ? place : -1,
-                match.Groups["time"].Value, copy.Length == 0 ? 1 : int.Parse(copy, CultureInfo.InvariantCulture)
-            select file);
+        _kept = new KeptFiles(folder, $".{label}.ipcamera.list", limits, names is null ? FindByName : FindByList);
     }
 
     /// <summary>Waits until no other process of this user begins a file of this camera here; dispose of what is returned when it is begun.</summary>
@@ -79,104 +60,63 @@ internal sealed class SegmentFolder
     }
 
     /// <summary>The path of the next file, which there is not yet.</summary>
-    public string NextPath(DateTimeOffset start)
+    /// <param name="start">When its first frame came.</param>
+    /// <param name="trigger">What began it; null for no event.</param>
+    public string NextPath(DateTimeOffset start, CamTrigger? trigger)
     {
         string stem = Path.Combine(_folder, _label + "_" + start.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture));
+        string extension = _extension;
+        if (_names is not null)
+        {
+            string named = _names.Expand(_index++, start, trigger);
+            extension = Path.GetExtension(named);
+            stem = named.Substring(0, named.Length - extension.Length);
+        }
+
         // The names of one second go on counting, even where the first of them were removed meanwhile.
         if (stem != _stem) (_stem, _copy) = (stem, 0);
         string path;
         do
         {
-            path = ++_copy == 1 ? stem + _extension : $"{stem}_{_copy}{_extension}";
+            path = ++_copy == 1 ? stem + extension : $"{stem}_{_copy}{extension}";
         }
         // In this order: a file that is begun gets its name at any moment.
         while (IsBegun(path) || File.Exists(path));
         return path;
     }
 
-    /// <summary>Counts a file that was begun, and removes the oldest where there are too many.</summary>
-    /// <returns>What kept a file from being removed; it is tried again the next time. Null for nothing.</returns>
-    public Exception? Add(string path)
-    {
-        if (_keep is not int keep) return null;
-        _files.RemoveAll(static file => !File.Exists(file));
-        _files.Add(path);
-        Remember(path);
-        Exception? problem = null;
-        // A file that cannot be removed now costs no younger one its place.
-        for (int i = 0, surplus = _files.Count - keep; surplus > 0; surplus--)
-        {
-            try
-            {
-                // One that grows in another process, or is being copied, is spared until the next time.
-                if (IsInUse(_files[i]))
-                {
-                    i++;
-                    continue;
-                }
+    /// <inheritdoc cref="KeptFiles.Add"/>
+    public Exception? Add(string path, DateTimeOffset now, long room) => _kept.Add(path, now, room);
 
-                File.Delete(_files[i]);
-                _files.RemoveAt(i);
-            }
-            catch (Exception fault) when (CamErrors.IsFileProblem(fault))
-            {
-                problem = fault;
-                i++;
-            }
-        }
+    /// <inheritdoc cref="KeptFiles.Complete"/>
+    public Exception? Complete(DateTimeOffset now) => _kept.Complete(now);
 
-        return problem;
-    }
+    /// <inheritdoc cref="KeptFiles.Trim(DateTimeOffset, long)"/>
+    public Exception? Trim(DateTimeOffset now, long growing) => _kept.Trim(now, growing);
 
     /// <summary>True where another process writes a file that will have this name.</summary>
     private static bool IsBegun(string path) =>
         Directory.Exists(Path.GetDirectoryName(path)!) && Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*{TemporaryName.Ending}").Any();
 
-    private static bool IsInUse(string path)
+    /// <summary>The usual names are known to be the camera's, whether they stand in a list or not.</summary>
+    private IEnumerable<string> FindByName(IReadOnlyDictionary<string, int> made)
     {
-        try
-        {
-            // On Unix it is advice that .NET gives and takes; on Windows the system sees to it.
-            using (new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None)) return false;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
+        string extensions = string.Join("|", RecordingFormats.All.Where(row => row.IsFile).Select(row => Regex.Escape(row.Extension)));
+        // A number behind the time tells files of the same second apart.
+        var name = new Regex($@"^{Regex.Escape(_label)}_(?<time>\d{{8}}_\d{{6}})(_(?<copy>\d{{1,4}}))?({extensions})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        return from file in Directory.EnumerateFiles(_folder)
+               let match = name.Match(Path.GetFileName(file))
+               where match.Success
+               let copy = match.Groups["copy"].Value
+               orderby made.TryGetValue(Path.GetFileName(file), out int place) ? place : -1,
+                   match.Groups["time"].Value, copy.Length == 0 ? 1 : int.Parse(copy, CultureInfo.InvariantCulture)
+               select Path.GetFileName(file);
     }
 
-    /// <summary>The places of the files in the list. What it says of others, damaged as it may be, is nothing.</summary>
-    private Dictionary<string, int> ReadList()
+    /// <summary>Names of a template may be anybody's: only those in the list are the camera's.</summary>
+    private IEnumerable<string> FindByList(IReadOnlyDictionary<string, int> made)
     {
-        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            string[] lines = File.Exists(_list) ? File.ReadAllLines(_list) : [];
-            for (int place = 0; place < lines.Length; place++) places[lines[place]] = place;
-        }
-        catch (Exception unreadable) when (CamErrors.IsFileProblem(unreadable))
-        {
-            // Then the names are what there is.
-        }
-
-        return places;
-    }
-
-    private void Remember(string path)
-    {
-        try
-        {
-            string name = Path.GetFileName(path);
-            if (new FileInfo(_list) is { Exists: true, Length: < ListLimit }) File.AppendAllText(_list, name + Environment.NewLine);
-            else File.WriteAllLines(_list, _files.Select(file => Path.GetFileName(file)));
-        }
-        catch (Exception unwritable) when (CamErrors.IsFileProblem(unwritable))
-        {
-            // The next recording will go by names.
-        }
+        Regex name = _names!.PatternIn(_folder);
+        return made.Where(one => name.IsMatch(one.Key) && File.Exists(Path.Combine(_folder, one.Key))).OrderBy(one => one.Value).Select(one => one.Key);
     }
 }

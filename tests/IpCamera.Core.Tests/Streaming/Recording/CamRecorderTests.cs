@@ -98,7 +98,9 @@ public sealed partial class CamRecorderTests : IDisposable
     {
         string[] foreign = ["yard_2_20200101_000000.mkv", "barn_20200101_000000.mkv", "yard_20200101.mkv", "yard_20200101_000000.txt", "myyard_20200101_000000.mkv", "yard_20200101_20200101_000000.mkv"];
         string[] old = ["yard_20200101_000000.mkv", "yard_20200101_000000_2.avi", "yard_20210101_000000.mkv"];
-        foreach (string name in (string[])[.. foreign, .. old]) await File.WriteAllTextAsync(_folder.File(name), name, Cancellation);
+        foreach (string name in (string[])[.. foreign, .. old]) await File.WriteAllBytesAsync(_folder.File(name), [0x1A, 0x45, 0xDF, 0xA3], Cancellation);
+        foreign = [.. foreign, "yard_20190101_000000.mkv"];
+        await File.WriteAllTextAsync(_folder.File(foreign[^1]), "named as a recording, and none", Cancellation);
         byte[][] frames = Some(5);
         await using FaultServer camera = StreamServer.Sending(frames, 5, exchange => exchange.WaitForCloseAsync());
 

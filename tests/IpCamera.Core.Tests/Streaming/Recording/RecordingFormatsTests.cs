@@ -65,12 +65,12 @@ public sealed class RecordingFormatsTests
         {
             using TempFolder folder = new();
             string old = folder.File("yard_20200101_000000" + row.Extension);
-            File.WriteAllText(old, "old");
-            SegmentFolder segments = new(folder.Path, "yard", row.Format, keep: 1);
-            string next = segments.NextPath(Start);
+            File.WriteAllBytes(old, [.. row.Signature, 1, 2, 3]);
+            SegmentFolder segments = new(folder.Path, "yard", row.Format, null, new KeepLimits(1, null, null));
+            string next = segments.NextPath(Start, null);
             File.WriteAllText(next, "new");
 
-            Assert.Null(segments.Add(next));
+            Assert.Null(segments.Add(next, Start, 0));
 
             Assert.Equal(row.Extension, Path.GetExtension(next));
             Assert.False(File.Exists(old));
