@@ -22,6 +22,7 @@
         'src/IpCamera/Formats/Pictures.Format.ps1xml'
         'src/IpCamera/Formats/Fleets.Format.ps1xml'
         'src/IpCamera/Formats/Motion.Format.ps1xml'
+        'src/IpCamera/Formats/Health.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Backup-CamParams'
@@ -95,6 +96,7 @@
         'Set-CamWifi'
         'Show-CamSnapshot'
         'Test-CamFtp'
+        'Test-CamHealth'
         'Test-CamMail'
         'Unregister-Cam'
         'Update-CamFirmware'

@@ -251,6 +251,10 @@
         'Test-CamFtp 1'            = @{ Emits = 'CamTestResult'; Count = 1; Has = @{ Succeeded = 'False' } }
         'Test-CamFtp 2'            = @{ Emits = 'CamTestResult'; Count = 4 }
         'Test-CamFtp 3'            = @{ Count = 0 }
+        'Test-CamHealth 1'         = @{ Emits = 'CamCheck'; Count = 4; Has = @{ Camera = 'Yard' } }
+        'Test-CamHealth 2'         = @{ Shows = 'Remedy' }
+        'Test-CamHealth 3'         = @{ Emits = 'GroupInfoNoElement' }
+        'Test-CamHealth 4'         = @{ Emits = 'CamCheck'; Count = 2 }
         'Test-CamMail 1'           = @{ Emits = 'CamTestResult'; Count = 1; Has = @{ Succeeded = 'False' } }
         'Test-CamMail 2'           = @{ Emits = 'CamTestResult'; Count = 4 }
         'Test-CamMail 3'           = @{ Count = 1; Shows = 'ConnectFailed' }
