@@ -98,6 +98,7 @@
         'Test-CamFtp'
         'Test-CamHealth'
         'Test-CamMail'
+        'Test-CamSecurity'
         'Unregister-Cam'
         'Update-CamFirmware'
         'Update-CamWebUI'

@@ -258,6 +258,10 @@
         'Test-CamMail 1'           = @{ Emits = 'CamTestResult'; Count = 1; Has = @{ Succeeded = 'False' } }
         'Test-CamMail 2'           = @{ Emits = 'CamTestResult'; Count = 4 }
         'Test-CamMail 3'           = @{ Count = 1; Shows = 'ConnectFailed' }
+        'Test-CamSecurity 1'       = @{ Emits = 'CamCheck'; Count = 4; Has = @{ Camera = 'Yard' } }
+        'Test-CamSecurity 2'       = @{ }
+        'Test-CamSecurity 3'       = @{ Emits = 'CamCheck'; Count = 4; Has = @{ Check = 'DefaultPassword' } }
+        'Test-CamSecurity 4'       = @{ Count = 0; Files = 'security.csv' }
         'Unregister-Cam 1'         = @{ Count = 0; After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof' }
         'Unregister-Cam 2'         = @{ Count = 0; Shows = 'What if: .*Yard'; ShowsNot = 'Gate' }
         'Unregister-Cam 3'         = @{ Count = 0; After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof Yard' }

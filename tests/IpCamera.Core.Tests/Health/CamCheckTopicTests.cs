@@ -17,6 +17,7 @@ public sealed class CamCheckTopicTests
     private static IReadOnlyDictionary<string, IReadOnlyList<CamCheckDefinition>> Tables { get; } = new Dictionary<string, IReadOnlyList<CamCheckDefinition>>
     {
         ["about_IpCamera_Health"] = CamHealthChecks.All,
+        ["about_IpCamera_Security"] = CamSecurityChecks.All,
     };
 
     [Theory]
