@@ -31,6 +31,7 @@
         'ConvertTo-CamRecording'
         'Disconnect-Cam'
         'Export-CamConfiguration'
+        'Export-CamMetric'
         'Find-Cam'
         'Find-CamWifi'
         'Get-CamAlarm'

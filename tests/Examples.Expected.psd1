@@ -40,6 +40,9 @@
         'Export-CamConfiguration 2' = @{ Emits = 'FileInfo'; Count = 4; Files = 'settings/Yard_*.json', 'settings/Gate_*.json', 'settings/Barn_*.json', 'settings/Roof_*.json' }
         'Export-CamConfiguration 3' = @{ Emits = 'FileInfo'; Count = 4; Files = 'settings/Barn.json', 'settings/Gate.json', 'settings/Roof.json', 'settings/Yard.json'; After = '(Get-ChildItem ./settings).Name'; Is = 'Barn.json Gate.json Roof.json Yard.json' }
         'Export-CamConfiguration 4' = @{ Emits = 'FileInfo'; Count = 1; Files = 'alarm.json' }
+        'Export-CamMetric 1'       = @{ Emits = 'FileInfo'; Count = 1; Files = 'cam.prom' }
+        'Export-CamMetric 2'       = @{ Emits = 'FileInfo'; Count = 1; Files = 'cam.prom'; After = '(Get-Content ./cam.prom) -match "^ipcamera_up.*Yard"'; Is = 'ipcamera_up{camera="Yard"} 1' }
+        'Export-CamMetric 3'       = @{ Emits = 'FileInfo'; Count = 1; Files = 'cam.prom' }
         'Find-Cam 1'               = @{ Emits = 'CamFound'; Count = 4 }
         'Find-Cam 2'               = @{ Emits = 'CamSession'; Count = 4; After = '(Get-CamSession | Sort-Object Name).Name'; Is = 'Barn Gate Roof Yard' }
         'Find-Cam 3'               = @{ Emits = 'CamFound'; Count = 4; Shows = 'calling|calls|call', '127\.0\.0\.1' }

@@ -34,6 +34,27 @@ public sealed class CamCheckup(CamClient client, CamCheckOptions? options, Cance
         return [.. checks.Where(check => names.Any(name => isMatch(check.Name, name)))];
     }
 
+    /// <summary>Measures the camera and runs checks: no exception either.</summary>
+    /// <param name="camera">What it is called.</param>
+    /// <param name="checks">The checks to run.</param>
+    public async Task<CamMetricSample> MeasureAsync(string camera, IReadOnlyList<CamCheckDefinition> checks)
+    {
+        if (checks is null) throw new ArgumentNullException(nameof(checks));
+        StatusAnswer? answer = null;
+        try
+        {
+            answer = await _subject.StatusAsync().ConfigureAwait(false);
+        }
+        catch (CamException)
+        {
+            // Away, which is what is measured.
+        }
+
+        var results = new List<CamCheck>();
+        foreach (CamCheckDefinition check in checks) results.Add(await RunAsync(check).ConfigureAwait(false));
+        return new CamMetricSample(camera, answer?.Status, answer?.Taken, answer?.Drift, results);
+    }
+
     /// <summary>Runs a check. Whatever a camera does makes a result, and no exception.</summary>
     public async Task<CamCheck> RunAsync(CamCheckDefinition check)
     {

@@ -29,5 +29,6 @@ public abstract class CheckCommand : CamFirstSessionCommand
         foreach (CamCheckDefinition check in _chosen) await work.WriteAsync(await checkup.RunAsync(check).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private static bool IsMatch(string check, string name) => WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(check);
+    /// <summary>True where a check is meant by a name that was typed.</summary>
+    internal static bool IsMatch(string check, string name) => WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(check);
 }
