@@ -60,6 +60,7 @@
         'Get-CamWifi'
         'Invoke-CamCgi'
         'Invoke-CamPtz'
+        'New-CamReport'
         'New-CamSchedule'
         'Receive-CamAlarm'
         'Receive-CamSnapshot'

@@ -100,6 +100,7 @@ public static class SecretLines
         "Test-CamHealth -Session $sessions -Check Reachable, Clock, Alarm*, D*, Mail, Ftp, Log* -Verbose -Debug",
         "Test-CamSecurity -Session $sessions -TryDefault -Verbose -Debug",
         "Export-CamMetric -Session $sessions -Path $folder/cam.prom -Check Reachable, Alarm*, D* -Force -Verbose -Debug",
+        "New-CamReport -Session $sessions -Path $folder/cameras.html -Force -Verbose -Debug",
         "Register-Cam secret \"http://admin:$plain@127.0.0.1/\" -Verbose -Debug",
         "Register-Cam secret \"http://127.0.0.1/?pwd=$escaped\" -WhatIf -Verbose -Debug",
         "Unregister-Cam nobody -Verbose -Debug",

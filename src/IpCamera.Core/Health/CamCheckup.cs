@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
+using IpCamera.Reports;
+using IpCamera.Settings;
 
 namespace IpCamera.Health;
 
@@ -40,19 +42,30 @@ public sealed class CamCheckup(CamClient client, CamCheckOptions? options, Cance
     public async Task<CamMetricSample> MeasureAsync(string camera, IReadOnlyList<CamCheckDefinition> checks)
     {
         if (checks is null) throw new ArgumentNullException(nameof(checks));
-        StatusAnswer? answer = null;
-        try
-        {
-            answer = await _subject.StatusAsync().ConfigureAwait(false);
-        }
-        catch (CamException)
-        {
-            // Away, which is what is measured.
-        }
-
+        StatusAnswer? answer = await TryAsync(_subject.StatusAsync).ConfigureAwait(false);
         var results = new List<CamCheck>();
         foreach (CamCheckDefinition check in checks) results.Add(await RunAsync(check).ConfigureAwait(false));
         return new CamMetricSample(camera, answer?.Status, answer?.Taken, answer?.Drift, results);
+    }
+
+    /// <summary>Tells all that a report says of the camera: no exception either.</summary>
+    /// <param name="camera">What it is called.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="checks">The checks to run.</param>
+    public async Task<CamReportCamera> ReportAsync(string camera, string address, IReadOnlyList<CamCheckDefinition> checks)
+    {
+        CamMetricSample sample = await MeasureAsync(camera, checks).ConfigureAwait(false);
+        CamParams? settings = await TryAsync(_subject.ParamsAsync).ConfigureAwait(false);
+        PictureLook? picture = await TryAsync(_subject.PictureAsync).ConfigureAwait(false);
+        return new CamReportCamera
+        {
+            Name = camera,
+            Address = address,
+            Time = client.Clock.Now,
+            Picture = picture?.Bytes,
+            Facts = [.. ReportFacts.Of(sample.Status, settings)],
+            Checks = sample.Checks,
+        };
     }
 
     /// <summary>Runs a check. Whatever a camera does makes a result, and no exception.</summary>
@@ -79,5 +92,20 @@ public sealed class CamCheckup(CamClient client, CamCheckOptions? options, Cance
             Finding = HarmlessText.From(verdict.Finding),
             Remedy = verdict.Remedy ?? (isWrong ? check.Remedy : null),
         };
+    }
+
+    /// <summary>What a camera answers; null where it does not, or no more.</summary>
+    private async Task<T?> TryAsync<T>(Func<Task<T>> read)
+        where T : class
+    {
+        try
+        {
+            await _subject.RequireAsync().ConfigureAwait(false);
+            return await read().ConfigureAwait(false);
+        }
+        catch (CamException)
+        {
+            return null;
+        }
     }
 }

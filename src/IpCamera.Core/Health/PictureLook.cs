@@ -10,12 +10,11 @@ internal sealed class PictureLook
     // Nine tenths lie between; the clock and the name in a corner are fewer.
     private const double Margin = 0.1;
 
-    private readonly byte[] _bytes;
     private readonly byte[] _luma = [];
 
     public PictureLook(byte[] bytes)
     {
-        _bytes = bytes;
+        Bytes = bytes;
         var thumbnail = new JpegThumbnail();
         if (!thumbnail.Read(bytes, 0, bytes.Length))
         {
@@ -36,6 +35,9 @@ internal sealed class PictureLook
     /// <summary>How long to wait from one picture to the next before it is taken for frozen, in seconds.</summary>
     public static IReadOnlyList<double> Waits { get; } = [1.5, 3];
 
+    /// <summary>The picture.</summary>
+    public byte[] Bytes { get; }
+
     /// <summary>Why it is no whole picture; null where it is.</summary>
     public string? Problem { get; }
 
@@ -50,5 +52,5 @@ internal sealed class PictureLook
     public int Contrast { get; }
 
     /// <summary>True where no cell has changed: a sensor that works never gives the same twice, for its noise.</summary>
-    public bool IsSameAs(PictureLook other) => _luma.Length > 0 && other._luma.Length > 0 ? _luma.SequenceEqual(other._luma) : _bytes.SequenceEqual(other._bytes);
+    public bool IsSameAs(PictureLook other) => _luma.Length > 0 && other._luma.Length > 0 ? _luma.SequenceEqual(other._luma) : Bytes.SequenceEqual(other.Bytes);
 }
