@@ -30,7 +30,7 @@ public sealed class ReportTests : CameraTest
         Assert.Contains($"<dt>Id</dt><dd>{camera.Id}</dd>", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Mail server</dt><dd>mail.example.net</dd>", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Accounts</dt><dd>admin (Administrator)</dd>", page, StringComparison.Ordinal);
-        Assert.Contains("\u2717 Fail</td><th scope=\"row\">UpnpOpen</th><td>High</td>", page, StringComparison.Ordinal);
+        Assert.Contains("\u2717 Fail</td><th scope=\"row\">UpnpOpen</th><td class=\"severity\">High</td>", page, StringComparison.Ordinal);
         foreach (string cmdlet in new[] { "Test-CamHealth", "Test-CamSecurity" })
         {
             Assert.All(engine.Complete($"{cmdlet} -Check "), check => Assert.Single(Regex.Matches(page, $"<th scope=\"row\">{check}</th>")));
@@ -81,7 +81,7 @@ public sealed class ReportTests : CameraTest
 
         string page = Report(engine, "Get-CamSession | New-CamReport -Path $path -ReferencePath $folder");
 
-        Assert.Contains("<th scope=\"row\">Alarm.Preset</th><td>0</td><td>7</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">Alarm.Preset</th><td class=\"text\">0</td><td class=\"text\">7</td>", page, StringComparison.Ordinal);
         Assert.Contains("<p>There are none.</p>", page, StringComparison.Ordinal);
         Assert.Contains("It was not compared: No file in", page, StringComparison.Ordinal);
         Assert.Equal(3, Regex.Count(page, "<section "));

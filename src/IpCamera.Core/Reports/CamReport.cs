@@ -53,7 +53,7 @@ public sealed class CamReport
         for (int at = 0; at < cameras.Count; at++)
         {
             CamReportCamera camera = cameras[at];
-            _page.Write($"<tr><th scope=\"row\"><a href=\"#camera-{at + 1}\">{Text(camera.Name)}</a></th><td>{Text(camera.Address)}</td>");
+            _page.Write($"<tr><th scope=\"row\" class=\"text\"><a href=\"#camera-{at + 1}\">{Text(camera.Name)}</a></th><td>{Text(camera.Address)}</td>");
             foreach ((CamCheckResult result, string sign) in Order)
             {
                 int count = camera.Checks.Count(check => check.Result == result);
@@ -86,12 +86,12 @@ public sealed class CamReport
 
     private void WriteChecks(IReadOnlyList<CamCheck> checks)
     {
-        WriteTableHead(["Result", "Check", "Severity", "Finding", "Remedy"]);
+        WriteTableHead(["Result", "Check", "Severity", "Finding", "Remedy"], "checks");
         foreach ((CamCheckResult result, string sign) in Order)
         {
             foreach (CamCheck check in checks.Where(one => one.Result == result).OrderByDescending(one => one.Severity))
             {
-                _page.Write($"<tr><td class=\"result {ClassOf(result)}\">{sign} {result}</td><th scope=\"row\">{Text(check.Check)}</th><td>{check.Severity}</td><td>{Text(check.Finding)}</td><td>{Text(check.Remedy ?? string.Empty)}</td></tr>\n");
+                _page.Write($"<tr><td class=\"result {ClassOf(result)}\">{sign} {result}</td><th scope=\"row\">{Text(check.Check)}</th><td class=\"severity\">{check.Severity}</td><td class=\"text\">{Text(check.Finding)}</td><td class=\"text\">{Text(check.Remedy ?? string.Empty)}</td></tr>\n");
             }
         }
 
@@ -110,14 +110,14 @@ public sealed class CamReport
         WriteTableHead(["Setting", "Reference", "Camera"]);
         foreach (CamConfigurationDifference one in differences)
         {
-            _page.Write($"<tr><th scope=\"row\">{Text(one.ToString())}</th><td>{Text(Shown(one.Reference))}</td><td>{Text(Shown(one.Actual))}</td></tr>\n");
+            _page.Write($"<tr><th scope=\"row\">{Text(one.ToString())}</th><td class=\"text\">{Text(Shown(one.Reference))}</td><td class=\"text\">{Text(Shown(one.Actual))}</td></tr>\n");
         }
 
         WriteTableEnd();
     }
 
-    private void WriteTableHead(IEnumerable<string> columns) =>
-        _page.Write($"<div class=\"scroll\"><table>\n<thead><tr>{string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"))}</tr></thead>\n<tbody>\n");
+    private void WriteTableHead(IEnumerable<string> columns, string kind = "rows") =>
+        _page.Write($"<div class=\"scroll\"><table class=\"{kind}\">\n<thead><tr>{string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"))}</tr></thead>\n<tbody>\n");
 
     private void WriteTableEnd() => _page.Write("</tbody>\n</table></div>\n");
 
