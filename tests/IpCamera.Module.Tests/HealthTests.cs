@@ -216,7 +216,9 @@ public sealed class HealthTests : CameraTest
         return jpeg.ToArray();
     }
 
-    private static IEnumerable<string> Names(Engine engine) => engine.Complete("Test-CamHealth -Check ").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(Engine engine) =>
+        engine.Complete("Test-CamHealth -Check ").Order(StringComparer.Ordinal);
 
-    private static string Results(IEnumerable<PSObject> checks) => string.Join(' ', checks.Select(check => $"{check.Text("Check")}:{check.Text("Result")}"));
+    private static string Results(IEnumerable<PSObject> checks) =>
+        string.Join(' ', checks.Select(check => $"{check.Text("Check")}:{check.Text("Result")}"));
 }

@@ -184,7 +184,9 @@ public sealed class SecurityTests : CameraTest
         Assert.Equal(Names(engine), outcome.Output.Select(check => check.Text("Check")).Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Names(Engine engine) => engine.Complete("Test-CamSecurity -Check ").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(Engine engine) =>
+        engine.Complete("Test-CamSecurity -Check ").Order(StringComparer.Ordinal);
 
-    private static string Results(IEnumerable<PSObject> checks) => string.Join(' ', checks.Select(check => $"{check.Text("Check")}:{check.Text("Result")}"));
+    private static string Results(IEnumerable<PSObject> checks) =>
+        string.Join(' ', checks.Select(check => $"{check.Text("Check")}:{check.Text("Result")}"));
 }

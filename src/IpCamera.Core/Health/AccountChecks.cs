@@ -46,7 +46,11 @@ internal static class AccountChecks
         IReadOnlyList<CamUser> users = await AccountsAsync(subject).ConfigureAwait(false);
         if (users.Count == 0) return NoAccounts();
         string[] empty = [.. users.Where(user => user.IsPasswordReported && user.Password is null).Select(NameOf)];
-        if (empty.Length > 0) return CheckVerdict.Fail($"{string.Join(", ", empty)} {(empty.Length == 1 ? "has" : "have")} no password.");
+        if (empty.Length > 0)
+        {
+            return CheckVerdict.Fail($"{string.Join(", ", empty)} {(empty.Length == 1 ? "has" : "have")} no password.");
+        }
+
         return users.All(user => user.IsPasswordReported)
             ? CheckVerdict.Pass("Each account has a password.")
             : CheckVerdict.Unknown("It keeps the passwords of some accounts to itself.");
@@ -69,8 +73,8 @@ internal static class AccountChecks
     {
         IReadOnlyList<CamUser> users = await AccountsAsync(subject).ConfigureAwait(false);
         if (users.Count == 0) return NoAccounts();
-        string[] strange = [.. users.Where(user => user.Permission is null or < CamPermissionLevel.Visitor or > CamPermissionLevel.Administrator).Select(NameOf)];
-        string[] mighty = [.. users.Where(user => user.Permission > CamPermissionLevel.Visitor && VisitorNames.Contains(user.Name, StringComparer.OrdinalIgnoreCase)).Select(NameOf)];
+        string[] strange = [.. users.Where(IsStrange).Select(NameOf)];
+        string[] mighty = [.. users.Where(IsMightyVisitor).Select(NameOf)];
         string[] administrators = [.. users.Where(user => user.Permission == CamPermissionLevel.Administrator).Select(NameOf)];
         if (mighty.Length > 0) return CheckVerdict.Fail($"{string.Join(", ", mighty)} may do more than watch.");
         if (strange.Length > 0) return CheckVerdict.Warning($"Nobody knows what {string.Join(", ", strange)} may do.");
@@ -79,7 +83,14 @@ internal static class AccountChecks
             : CheckVerdict.Pass($"{administrators.Length} of {users.Count} accounts {(administrators.Length == 1 ? "is an administrator" : "are administrators")}.");
     }
 
-    private static async Task<IReadOnlyList<CamUser>> AccountsAsync(CheckSubject subject) => (await subject.ParamsAsync().ConfigureAwait(false)).User;
+    private static async Task<IReadOnlyList<CamUser>> AccountsAsync(CheckSubject subject) =>
+        (await subject.ParamsAsync().ConfigureAwait(false)).User;
+
+    private static bool IsStrange(CamUser user) =>
+        user.Permission is null or < CamPermissionLevel.Visitor or > CamPermissionLevel.Administrator;
+
+    private static bool IsMightyVisitor(CamUser user) =>
+        user.Permission > CamPermissionLevel.Visitor && VisitorNames.Contains(user.Name, StringComparer.OrdinalIgnoreCase);
 
     private static CheckVerdict NoAccounts() => CheckVerdict.Unknown("It does not report its accounts.");
 

@@ -23,13 +23,19 @@ internal static class AlarmChecks
         CamAlarm alarm = (await subject.ParamsAsync().ConfigureAwait(false)).Alarm;
         if (IsArmed(alarm) is not bool isArmed) return CheckVerdict.Unknown("It does not report its alarm.");
         if (!isArmed) return CheckVerdict.Pass("No alarm is armed.");
-        if (alarm.ScheduleEnabled == true && alarm.Schedule is { IsEmpty: true }) return CheckVerdict.Fail("It is armed by a schedule that has no hours in it.");
+        if (alarm.ScheduleEnabled == true && alarm.Schedule is { IsEmpty: true })
+        {
+            return CheckVerdict.Fail("It is armed by a schedule that has no hours in it.");
+        }
+
         if (alarm.ScheduleEnabled == false && alarm.Schedule is { IsEmpty: false })
         {
             return CheckVerdict.Warning("It has a schedule and does not go by it: the alarm is armed at all times.");
         }
 
-        return CheckVerdict.Pass(alarm.ScheduleEnabled == true ? $"It is armed for {TimeText.Of(alarm.Schedule?.Total ?? TimeSpan.Zero)} a week." : "It is armed at all times.");
+        return CheckVerdict.Pass(alarm.ScheduleEnabled == true
+            ? $"It is armed for {TimeText.Of(alarm.Schedule?.Total ?? TimeSpan.Zero)} a week."
+            : "It is armed at all times.");
     }
 
     public static async Task<CheckVerdict> JudgeActionAsync(CheckSubject subject)
@@ -39,7 +45,11 @@ internal static class AlarmChecks
         if (!isArmed) return CheckVerdict.Pass("No alarm is armed.");
         string[] actions = [.. Actions.Where(action => action.Does(settings.Alarm)).Select(action => action.Name)];
         if (actions.Length == 0) return CheckVerdict.Warning("An alarm is armed, and nothing happens when it goes off.");
-        if (settings.Alarm.Mail == true && string.IsNullOrEmpty(settings.Mail.Server)) return CheckVerdict.Fail("An alarm sends mail, and no mail server is set.", "Give it one with Set-CamMail.");
+        if (settings.Alarm.Mail == true && string.IsNullOrEmpty(settings.Mail.Server))
+        {
+            return CheckVerdict.Fail("An alarm sends mail, and no mail server is set.", "Give it one with Set-CamMail.");
+        }
+
         if (settings.Alarm.UploadInterval > TimeSpan.Zero && string.IsNullOrEmpty(settings.Ftp.Server))
         {
             return CheckVerdict.Fail("An alarm uploads pictures, and no FTP server is set.", "Give it one with Set-CamFtp.");

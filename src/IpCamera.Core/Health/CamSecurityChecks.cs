@@ -9,7 +9,8 @@ public static class CamSecurityChecks
     /// <summary>All of them, in the order in which they run.</summary>
     public static IReadOnlyList<CamCheckDefinition> All { get; } =
     [
-        new("DefaultPassword", High, "Whether the camera takes what cameras of this family are sold with: admin without a password, and admin with the password admin. These two are tried with -TryDefault alone.",
+        new("DefaultPassword", High, "Whether the camera takes what cameras of this family are sold with: admin without a "
+            + "password, and admin with the password admin. These two are tried with -TryDefault alone.",
             "They are the first thing that others try.",
             "Set-CamUser admin -Password (Read-Host -AsSecureString).",
             AccountChecks.JudgeDefaultAsync),
@@ -21,15 +22,18 @@ public static class CamSecurityChecks
             "An account that nobody uses is one more way in, and nobody notices who takes it.",
             "Ask who needs it, and remove it with Remove-CamUser.",
             AccountChecks.JudgeUnusedAsync),
-        new("AccountRights", Medium, "Whether an account that is called like a visitor's may do more than watch, an account has a permission that no document knows, or more than two are administrators.",
+        new("AccountRights", Medium, "Whether an account that is called like a visitor's may do more than watch, an account has "
+            + "a permission that no document knows, or more than two are administrators.",
             "Administrators read the passwords of all others.",
             "Set-CamUser -Permission Visitor for those who only watch.",
             AccountChecks.JudgeRightsAsync),
         new("Authentication", Medium, "Whether the session's password goes as a hash (Digest) or over https.",
             "With Basic it is merely encoded, and whoever is on the way reads it.",
-            "Connect-Cam -Authentication Digest where the firmware, x.37.2.56 or later, has it; else keep the camera in a network of its own.",
+            "Connect-Cam -Authentication Digest where the firmware, x.37.2.56 or later, has it; else keep the camera in a "
+            + "network of its own.",
             TransportChecks.JudgeAuthenticationAsync),
-        new("QueryLogin", Medium, "Whether a password stands in an address: of the session's requests, or of the request that an alarm makes.",
+        new("QueryLogin", Medium, "Whether a password stands in an address: of the session's requests, or of the request that "
+            + "an alarm makes.",
             "Addresses end up in the logs of proxies, of servers and of the camera.",
             "Connect-Cam -Authentication Auto; for an alarm, a URL without a password in Set-CamAlarm -HttpUrl.",
             TransportChecks.JudgeQueryAsync),
@@ -55,9 +59,11 @@ public static class CamSecurityChecks
             ExposureChecks.JudgeMailAsync),
         new("FtpInClear", Medium, "Whether pictures are uploaded by FTP, which has no encryption.",
             "User, password and pictures can be read on the way.",
-            "Upload within a trusted network alone, with an account that can do nothing else; or fetch pictures with Receive-CamSnapshot.",
+            "Upload within a trusted network alone, with an account that can do nothing else; or fetch pictures with "
+            + "Receive-CamSnapshot.",
             ExposureChecks.JudgeFtpAsync),
-        new("ForbiddenTimes", Medium, "Whether the times at which nobody may watch hold: a schedule that is set and not enabled, enabled and without hours, or without end.",
+        new("ForbiddenTimes", Medium, "Whether the times at which nobody may watch hold: a schedule that is set and not "
+            + "enabled, enabled and without hours, or without end.",
             "Who relies on it is watched, or sees nothing when it matters.",
             "Set-CamForbidden -Schedule with -ScheduleEnabled $true, or -ScheduleEnabled $false.",
             ExposureChecks.JudgeForbiddenAsync),

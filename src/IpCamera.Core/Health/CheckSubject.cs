@@ -44,7 +44,8 @@ internal sealed class CheckSubject
 
     public Task<StatusAnswer> StatusAsync() => KnowAwayAsync(_status.Value);
 
-    public async Task<CamParams> ParamsAsync() => _params ??= CamSchema.Read<CamParams>(await KnowAwayAsync(_settings.Value).ConfigureAwait(false));
+    public async Task<CamParams> ParamsAsync() =>
+        _params ??= CamSchema.Read<CamParams>(await KnowAwayAsync(_settings.Value).ConfigureAwait(false));
 
     public Task<CamMisc> MiscAsync() => KnowAwayAsync(_misc.Value);
 

@@ -19,7 +19,8 @@ internal static class ConnectionChecks
     {
         StatusAnswer answer = await subject.StatusAsync().ConfigureAwait(false);
         string finding = string.Format(CultureInfo.InvariantCulture, "Its status took {0:0.00} s.", answer.Taken.TotalSeconds);
-        return answer.Taken > VerySlow ? CheckVerdict.Fail(finding) : answer.Taken > Slow ? CheckVerdict.Warning(finding) : CheckVerdict.Pass(finding);
+        if (answer.Taken > VerySlow) return CheckVerdict.Fail(finding);
+        return answer.Taken > Slow ? CheckVerdict.Warning(finding) : CheckVerdict.Pass(finding);
     }
 
     public static async Task<CheckVerdict> JudgeClockAsync(CheckSubject subject)
@@ -27,7 +28,9 @@ internal static class ConnectionChecks
         StatusAnswer answer = await subject.StatusAsync().ConfigureAwait(false);
         if (answer.Drift is not TimeSpan drift) return CheckVerdict.Unknown("It does not report its clock.");
         if (answer.Status.Time < NeverSet) return CheckVerdict.Fail("Its clock was never set: it counts from 1970.");
-        string finding = drift == TimeSpan.Zero ? "Its clock is right to the second." : $"Its clock is {TimeText.Of(drift.Duration())} {(drift > TimeSpan.Zero ? "ahead" : "behind")}.";
-        return drift.Duration() > FarOff ? CheckVerdict.Fail(finding) : drift.Duration() > Off ? CheckVerdict.Warning(finding) : CheckVerdict.Pass(finding);
+        if (drift == TimeSpan.Zero) return CheckVerdict.Pass("Its clock is right to the second.");
+        string finding = $"Its clock is {TimeText.Of(drift.Duration())} {(drift > TimeSpan.Zero ? "ahead" : "behind")}.";
+        if (drift.Duration() > FarOff) return CheckVerdict.Fail(finding);
+        return drift.Duration() > Off ? CheckVerdict.Warning(finding) : CheckVerdict.Pass(finding);
     }
 }

@@ -27,7 +27,9 @@ internal static class ExposureChecks
         if (present.Service == CamDdnsService.None) return CheckVerdict.Pass("Dynamic DNS is off.");
         CamDdns factory = await subject.FactoryDdnsAsync().ConfigureAwait(false);
         bool isSame = !string.IsNullOrEmpty(factory.HostName) && string.Equals(factory.HostName, present.HostName, StringComparison.OrdinalIgnoreCase);
-        return isSame ? CheckVerdict.Fail($"It goes by the factory's name '{HarmlessText.Quoted(present.HostName!)}'.") : CheckVerdict.Pass("Its name is not the factory's.");
+        return isSame
+            ? CheckVerdict.Fail($"It goes by the factory's name '{HarmlessText.Quoted(present.HostName!)}'.")
+            : CheckVerdict.Pass("Its name is not the factory's.");
     }
 
     public static async Task<CheckVerdict> JudgeMailAsync(CheckSubject subject)

@@ -25,7 +25,9 @@ internal static class LogChecks
         if (now is null || since is null || since > now) return CheckVerdict.Unknown("Its log does not tell.");
         string time = TimeText.Of(now.Value - since.Value);
         if (start is null) return CheckVerdict.Pass($"It has run for {time} at least: so old is its log.");
-        return now - since < Lately ? CheckVerdict.Warning($"It started {time} ago.") : CheckVerdict.Pass($"It has run for {time}.");
+        return now - since < Lately
+            ? CheckVerdict.Warning($"It started {time} ago.")
+            : CheckVerdict.Pass($"It has run for {time}.");
     }
 
     public static async Task<CheckVerdict> JudgeErrorsAsync(CheckSubject subject)
@@ -43,5 +45,6 @@ internal static class LogChecks
 
     private static string WhatOf(CamLogEntry entry) => entry.Event ?? entry.Text;
 
-    private static bool Has(CamLogEntry entry, string[] words) => Array.Exists(words, word => WhatOf(entry).IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool Has(CamLogEntry entry, string[] words) =>
+        Array.Exists(words, word => WhatOf(entry).IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 }

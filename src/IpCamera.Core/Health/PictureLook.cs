@@ -52,5 +52,6 @@ internal sealed class PictureLook
     public int Contrast { get; }
 
     /// <summary>True where no cell has changed: a sensor that works never gives the same twice, for its noise.</summary>
-    public bool IsSameAs(PictureLook other) => _luma.Length > 0 && other._luma.Length > 0 ? _luma.SequenceEqual(other._luma) : Bytes.SequenceEqual(other.Bytes);
+    public bool IsSameAs(PictureLook other) =>
+        _luma.Length > 0 && other._luma.Length > 0 ? _luma.SequenceEqual(other._luma) : Bytes.SequenceEqual(other.Bytes);
 }

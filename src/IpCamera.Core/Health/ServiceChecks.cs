@@ -23,7 +23,7 @@ internal static class ServiceChecks
         CamWifi wifi = (await subject.ParamsAsync().ConfigureAwait(false)).Wifi;
         return (status, wifi.Enabled) switch
         {
-            (CamWifiStatus.Wireless, _) => CheckVerdict.Pass($"It is on its wireless network{(string.IsNullOrEmpty(wifi.Ssid) ? string.Empty : $" '{HarmlessText.Quoted(wifi.Ssid!)}'")}."),
+            (CamWifiStatus.Wireless, _) => CheckVerdict.Pass($"It is on its wireless network '{HarmlessText.Quoted(wifi.Ssid ?? string.Empty)}'."),
             (CamWifiStatus.Wired, true) => CheckVerdict.Warning("It is on its wired network, and a wireless one is set up."),
             (CamWifiStatus.Wired, _) => CheckVerdict.Pass("It is on its wired network."),
             _ => CheckVerdict.Unknown("Its firmware does not tell."),
@@ -31,10 +31,14 @@ internal static class ServiceChecks
     }
 
     public static async Task<CheckVerdict> JudgeMailAsync(CheckSubject subject) => await TryAsync(
-        subject, (await subject.ParamsAsync().ConfigureAwait(false)).Mail.Server, () => subject.Client.TestMailAsync(subject.Options.TransferLimit, subject.Token)).ConfigureAwait(false);
+        subject,
+        (await subject.ParamsAsync().ConfigureAwait(false)).Mail.Server,
+        () => subject.Client.TestMailAsync(subject.Options.TransferLimit, subject.Token)).ConfigureAwait(false);
 
     public static async Task<CheckVerdict> JudgeFtpAsync(CheckSubject subject) => await TryAsync(
-        subject, (await subject.ParamsAsync().ConfigureAwait(false)).Ftp.Server, () => subject.Client.TestFtpAsync(subject.Options.TransferLimit, subject.Token)).ConfigureAwait(false);
+        subject,
+        (await subject.ParamsAsync().ConfigureAwait(false)).Ftp.Server,
+        () => subject.Client.TestFtpAsync(subject.Options.TransferLimit, subject.Token)).ConfigureAwait(false);
 
     public static async Task<CheckVerdict> JudgeDdnsAsync(CheckSubject subject)
     {
@@ -43,8 +47,14 @@ internal static class ServiceChecks
         if (service == CamDdnsService.None) return CheckVerdict.Pass("Dynamic DNS is off.");
         if (status is not CamDdnsStatus known) return CheckVerdict.Unknown("It does not report how that went.");
         if (Succeeded.Contains(known)) return CheckVerdict.Pass($"The last update went well ({known}).");
-        if (known is CamDdnsStatus.NoAction or CamDdnsStatus.Connecting) return CheckVerdict.Unknown($"It has not been updated yet ({known}).");
-        return Enum.IsDefined(typeof(CamDdnsStatus), known) ? CheckVerdict.Fail($"The last update failed ({known}).") : CheckVerdict.Unknown($"Nobody knows what status {(long)known} means.");
+        if (known is CamDdnsStatus.NoAction or CamDdnsStatus.Connecting)
+        {
+            return CheckVerdict.Unknown($"It has not been updated yet ({known}).");
+        }
+
+        return Enum.IsDefined(typeof(CamDdnsStatus), known)
+            ? CheckVerdict.Fail($"The last update failed ({known}).")
+            : CheckVerdict.Unknown($"Nobody knows what status {(long)known} means.");
     }
 
     public static async Task<CheckVerdict> JudgeUpnpAsync(CheckSubject subject)
@@ -63,7 +73,11 @@ internal static class ServiceChecks
     public static async Task<CheckVerdict> JudgeStartPositionAsync(CheckSubject subject)
     {
         CamMisc misc = await subject.MiscAsync().ConfigureAwait(false);
-        if (misc.PresetOnStart is null && misc.CenterOnStart is null) return CheckVerdict.Unknown("It does not report where it turns.");
+        if (misc.PresetOnStart is null && misc.CenterOnStart is null)
+        {
+            return CheckVerdict.Unknown("It does not report where it turns.");
+        }
+
         return misc switch
         {
             { PresetOnStart: > 0, DisablePresets: true } => CheckVerdict.Fail(
@@ -79,6 +93,8 @@ internal static class ServiceChecks
         if (server is { Length: 0 }) return CheckVerdict.Pass("No server is set.");
         if (!subject.Options.TestTransfers) return CheckVerdict.Unknown(NotAsked, HowToAsk);
         CamTestResult result = await test().ConfigureAwait(false);
-        return result.Succeeded ? CheckVerdict.Pass("It was done.") : CheckVerdict.Fail($"It failed: {result.Result} ({result.Code}).");
+        return result.Succeeded
+            ? CheckVerdict.Pass("It was done.")
+            : CheckVerdict.Fail($"It failed: {result.Result} ({result.Code}).");
     }
 }

@@ -29,7 +29,11 @@ internal static class TransportChecks
 
     public static async Task<CheckVerdict> JudgeQueryAsync(CheckSubject subject)
     {
-        if (subject.Client.WantedAuthentication == CamAuthentication.Query) return CheckVerdict.Fail("The session's requests have user and password in their addresses.");
+        if (subject.Client.WantedAuthentication == CamAuthentication.Query)
+        {
+            return CheckVerdict.Fail("The session's requests have user and password in their addresses.");
+        }
+
         string url = (await subject.ParamsAsync().ConfigureAwait(false)).Alarm.HttpUrl ?? string.Empty;
         return UrlRedaction.Mask(url) == url
             ? CheckVerdict.Pass("No address that is known has a password in it.")
@@ -43,8 +47,18 @@ internal static class TransportChecks
 
     public static async Task<CheckVerdict> JudgeFirmwareAsync(CheckSubject subject)
     {
-        if ((await subject.StatusAsync().ConfigureAwait(false)).Status.FirmwareVersion is not { Length: > 0 } firmware) return CheckVerdict.Unknown("It does not report its firmware.");
-        if (FirmwareFamilies.FindLast(firmware) is not CamVersion last) return CheckVerdict.Unknown($"It has {firmware}, of which no last one is known here.");
-        return new CamVersion(firmware) < last ? CheckVerdict.Fail($"It has {firmware}; {last} is known.") : CheckVerdict.Pass($"It has {firmware}; none later is known here.");
+        if ((await subject.StatusAsync().ConfigureAwait(false)).Status.FirmwareVersion is not { Length: > 0 } firmware)
+        {
+            return CheckVerdict.Unknown("It does not report its firmware.");
+        }
+
+        if (FirmwareFamilies.FindLast(firmware) is not CamVersion last)
+        {
+            return CheckVerdict.Unknown($"It has {firmware}, of which no last one is known here.");
+        }
+
+        return new CamVersion(firmware) < last
+            ? CheckVerdict.Fail($"It has {firmware}; {last} is known.")
+            : CheckVerdict.Pass($"It has {firmware}; none later is known here.");
     }
 }

@@ -29,7 +29,8 @@ public sealed class CamReport
     /// <param name="time">When it was made.</param>
     public static void Write(Stream stream, string title, IReadOnlyList<CamReportCamera> cameras, DateTimeOffset time)
     {
-        using var page = new StreamWriter(stream ?? throw new ArgumentNullException(nameof(stream)), new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
+        if (stream is null) throw new ArgumentNullException(nameof(stream));
+        using var page = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
         new CamReport(page).WritePage(title, cameras ?? throw new ArgumentNullException(nameof(cameras)), time);
     }
 
@@ -41,7 +42,10 @@ public sealed class CamReport
         _page.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" href=\"data:,\">\n");
         _page.Write($"<title>{Text(title)}</title>\n<style>{ReportStyle.Sheet}</style>\n</head>\n<body>\n<header>\n<h1>{Text(title)}</h1>\n");
         int failing = cameras.Count(camera => camera.Checks.Any(check => check.Result == CamCheckResult.Fail));
-        _page.Write($"<p class=\"soft\">Made <time datetime=\"{time:yyyy-MM-ddTHH:mm:sszzz}\">{Moment(time)}</time>: {Number(cameras.Count, "camera")}, {failing} of them with a check that failed.</p>\n</header>\n<main>\n");
+        _page.Write(
+            $"<p class=\"soft\">Made <time datetime=\"{time:yyyy-MM-ddTHH:mm:sszzz}\">{Moment(time)}</time>"
+            + $": {Number(cameras.Count, "camera")}, {failing} of them with a check that failed.</p>\n</header>\n"
+            + "<main>\n");
         WriteOverview(cameras);
         for (int at = 0; at < cameras.Count; at++) WriteCamera(cameras[at], at + 1);
         _page.Write("</main>\n</body>\n</html>\n");
@@ -53,7 +57,9 @@ public sealed class CamReport
         for (int at = 0; at < cameras.Count; at++)
         {
             CamReportCamera camera = cameras[at];
-            _page.Write($"<tr><th scope=\"row\" class=\"text\"><a href=\"#camera-{at + 1}\">{Text(camera.Name)}</a></th><td>{Text(camera.Address)}</td>");
+            _page.Write(
+                $"<tr><th scope=\"row\" class=\"text\"><a href=\"#camera-{at + 1}\">{Text(camera.Name)}</a></th>"
+                + $"<td>{Text(camera.Address)}</td>");
             foreach ((CamCheckResult result, string sign) in Order)
             {
                 int count = camera.Checks.Count(check => check.Result == result);
@@ -68,11 +74,16 @@ public sealed class CamReport
 
     private void WriteCamera(CamReportCamera camera, int number)
     {
-        _page.Write($"<section id=\"camera-{number}\" aria-labelledby=\"name-{number}\">\n<h2 id=\"name-{number}\">{Text(camera.Name)}</h2>\n<p class=\"soft\">{Text(camera.Address)}</p>\n<div class=\"camera\">\n");
+        _page.Write(
+            $"<section id=\"camera-{number}\" aria-labelledby=\"name-{number}\">\n"
+            + $"<h2 id=\"name-{number}\">{Text(camera.Name)}</h2>\n<p class=\"soft\">{Text(camera.Address)}</p>\n"
+            + "<div class=\"camera\">\n");
         if (camera.Picture is null) _page.Write("<p>There is no picture.</p>\n");
         else
         {
-            _page.Write($"<figure><img alt=\"The picture of {Text(camera.Name)}\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(camera.Picture)}\"><figcaption class=\"soft\">{Moment(camera.Time)}</figcaption></figure>\n");
+            _page.Write(
+                $"<figure><img alt=\"The picture of {Text(camera.Name)}\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(camera.Picture)}\"><figcaption class=\"soft\">{Moment(camera.Time)}</figcaption>"
+                + "</figure>\n");
         }
 
         _page.Write("<dl>\n");
@@ -80,7 +91,8 @@ public sealed class CamReport
         _page.Write("</dl>\n</div>\n<h3>Checks</h3>\n");
         WriteChecks(camera.Checks);
         if (camera.Differences is not null) WriteDifferences(camera.Differences);
-        if (camera.NotCompared is string reason) _page.Write($"<h3>Differences from the reference</h3>\n<p>It was not compared: {Text(reason)}</p>\n");
+        if (camera.NotCompared is string reason) _page.Write(
+            $"<h3>Differences from the reference</h3>\n<p>It was not compared: {Text(reason)}</p>\n");
         _page.Write("</section>\n");
     }
 
@@ -91,7 +103,11 @@ public sealed class CamReport
         {
             foreach (CamCheck check in checks.Where(one => one.Result == result).OrderByDescending(one => one.Severity))
             {
-                _page.Write($"<tr><td class=\"result {ClassOf(result)}\">{sign} {result}</td><th scope=\"row\">{Text(check.Check)}</th><td class=\"severity\">{check.Severity}</td><td class=\"text\">{Text(check.Finding)}</td><td class=\"text\">{Text(check.Remedy ?? string.Empty)}</td></tr>\n");
+                _page.Write(
+                    $"<tr><td class=\"result {ClassOf(result)}\">{sign} {result}</td>"
+                    + $"<th scope=\"row\">{Text(check.Check)}</th><td class=\"severity\">{check.Severity}</td>"
+                    + $"<td class=\"text\">{Text(check.Finding)}</td>"
+                    + $"<td class=\"text\">{Text(check.Remedy ?? string.Empty)}</td></tr>\n");
             }
         }
 
@@ -110,14 +126,20 @@ public sealed class CamReport
         WriteTableHead(["Setting", "Reference", "Camera"]);
         foreach (CamConfigurationDifference one in differences)
         {
-            _page.Write($"<tr><th scope=\"row\">{Text(one.ToString())}</th><td class=\"text\">{Text(Shown(one.Reference))}</td><td class=\"text\">{Text(Shown(one.Actual))}</td></tr>\n");
+            _page.Write(
+                $"<tr><th scope=\"row\">{Text(one.ToString())}</th>"
+                + $"<td class=\"text\">{Text(Shown(one.Reference))}</td>"
+                + $"<td class=\"text\">{Text(Shown(one.Actual))}</td></tr>\n");
         }
 
         WriteTableEnd();
     }
 
     private void WriteTableHead(IEnumerable<string> columns, string kind = "rows") =>
-        _page.Write($"<div class=\"scroll\"><table class=\"{kind}\">\n<thead><tr>{string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"))}</tr></thead>\n<tbody>\n");
+        _page.Write(
+            $"<div class=\"scroll\"><table class=\"{kind}\">\n"
+            + $"<thead><tr>{string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"))}</tr>"
+            + "</thead>\n<tbody>\n");
 
     private void WriteTableEnd() => _page.Write("</tbody>\n</table></div>\n");
 

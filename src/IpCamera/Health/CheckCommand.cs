@@ -30,5 +30,6 @@ public abstract class CheckCommand : CamFirstSessionCommand
     }
 
     /// <summary>True where a check is meant by a name that was typed.</summary>
-    internal static bool IsMatch(string check, string name) => WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(check);
+    internal static bool IsMatch(string check, string name) =>
+        WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(check);
 }
