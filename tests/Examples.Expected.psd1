@@ -130,7 +130,7 @@
         'Invoke-CamPtz 4'          = @{ Count = 0 }
         'Invoke-CamPtz 5'          = @{ Count = 0 }
         'New-CamReport 1'          = @{ Emits = 'FileInfo'; Count = 1; Files = 'cameras.html' }
-        'New-CamReport 2'          = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.html'; After = '(Get-Content ./yard.html -Raw) -match "There are none"'; Is = 'True' }
+        'New-CamReport 2'          = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.html', 'yard.json'; After = '(Get-Content ./yard.html -Raw) -match "There are none"'; Is = 'True' }
         'New-CamReport 3'          = @{ Count = 0; Files = 'reports/*.html' }
         'New-CamSchedule 1'        = @{ Emits = 'String'; Count = 8; Shows = '(?m)^Sat \.{20}#{4}-\.{23}$' }
         'New-CamSchedule 2'        = @{ Emits = 'CamSchedule'; Count = 1; Shows = '(?m)^Mon #{12}\.{36}$' }
