@@ -22,6 +22,7 @@
         'src/IpCamera/Formats/Pictures.Format.ps1xml'
         'src/IpCamera/Formats/Fleets.Format.ps1xml'
         'src/IpCamera/Formats/Motion.Format.ps1xml'
+        'src/IpCamera/Formats/Health.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Backup-CamParams'
@@ -30,6 +31,7 @@
         'ConvertTo-CamRecording'
         'Disconnect-Cam'
         'Export-CamConfiguration'
+        'Export-CamMetric'
         'Find-Cam'
         'Find-CamWifi'
         'Get-CamAlarm'
@@ -58,6 +60,7 @@
         'Get-CamWifi'
         'Invoke-CamCgi'
         'Invoke-CamPtz'
+        'New-CamReport'
         'New-CamSchedule'
         'Receive-CamAlarm'
         'Receive-CamSnapshot'
@@ -95,7 +98,9 @@
         'Set-CamWifi'
         'Show-CamSnapshot'
         'Test-CamFtp'
+        'Test-CamHealth'
         'Test-CamMail'
+        'Test-CamSecurity'
         'Unregister-Cam'
         'Update-CamFirmware'
         'Update-CamWebUI'

@@ -40,6 +40,9 @@
         'Export-CamConfiguration 2' = @{ Emits = 'FileInfo'; Count = 4; Files = 'settings/Yard_*.json', 'settings/Gate_*.json', 'settings/Barn_*.json', 'settings/Roof_*.json' }
         'Export-CamConfiguration 3' = @{ Emits = 'FileInfo'; Count = 4; Files = 'settings/Barn.json', 'settings/Gate.json', 'settings/Roof.json', 'settings/Yard.json'; After = '(Get-ChildItem ./settings).Name'; Is = 'Barn.json Gate.json Roof.json Yard.json' }
         'Export-CamConfiguration 4' = @{ Emits = 'FileInfo'; Count = 1; Files = 'alarm.json' }
+        'Export-CamMetric 1'       = @{ Emits = 'FileInfo'; Count = 1; Files = 'cam.prom' }
+        'Export-CamMetric 2'       = @{ Emits = 'FileInfo'; Count = 1; Files = 'cam.prom'; After = '(Get-Content ./cam.prom) -match "^ipcamera_up.*Yard"'; Is = 'ipcamera_up{camera="Yard"} 1' }
+        'Export-CamMetric 3'       = @{ Emits = 'FileInfo'; Count = 1; Files = 'cam.prom' }
         'Find-Cam 1'               = @{ Emits = 'CamFound'; Count = 4 }
         'Find-Cam 2'               = @{ Emits = 'CamSession'; Count = 4; After = '(Get-CamSession | Sort-Object Name).Name'; Is = 'Barn Gate Roof Yard' }
         'Find-Cam 3'               = @{ Emits = 'CamFound'; Count = 4; Shows = 'calling|calls|call', '127\.0\.0\.1' }
@@ -126,6 +129,9 @@
         'Invoke-CamPtz 3'          = @{ Count = 0 }
         'Invoke-CamPtz 4'          = @{ Count = 0 }
         'Invoke-CamPtz 5'          = @{ Count = 0 }
+        'New-CamReport 1'          = @{ Emits = 'FileInfo'; Count = 1; Files = 'cameras.html' }
+        'New-CamReport 2'          = @{ Emits = 'FileInfo'; Count = 1; Files = 'yard.html', 'yard.json'; After = '(Get-Content ./yard.html -Raw) -match "There are none"'; Is = 'True' }
+        'New-CamReport 3'          = @{ Count = 0; Files = 'reports/*.html' }
         'New-CamSchedule 1'        = @{ Emits = 'String'; Count = 8; Shows = '(?m)^Sat \.{20}#{4}-\.{23}$' }
         'New-CamSchedule 2'        = @{ Emits = 'CamSchedule'; Count = 1; Shows = '(?m)^Mon #{12}\.{36}$' }
         'New-CamSchedule 3'        = @{ Emits = 'String'; Count = 1; Shows = '^Mon-Tue, Thu-Fri 08:00-18:00; Wed 08:00-12:00, 13:00-18:00; Sat 10:00-12:00$' }
@@ -254,9 +260,17 @@
         'Test-CamFtp 1'            = @{ Emits = 'CamTestResult'; Count = 1; Has = @{ Succeeded = 'False' } }
         'Test-CamFtp 2'            = @{ Emits = 'CamTestResult'; Count = 4 }
         'Test-CamFtp 3'            = @{ Count = 0 }
+        'Test-CamHealth 1'         = @{ Emits = 'CamCheck'; Count = 4; Has = @{ Camera = 'Yard' } }
+        'Test-CamHealth 2'         = @{ Shows = 'Remedy' }
+        'Test-CamHealth 3'         = @{ Emits = 'GroupInfoNoElement' }
+        'Test-CamHealth 4'         = @{ Emits = 'CamCheck'; Count = 2 }
         'Test-CamMail 1'           = @{ Emits = 'CamTestResult'; Count = 1; Has = @{ Succeeded = 'False' } }
         'Test-CamMail 2'           = @{ Emits = 'CamTestResult'; Count = 4 }
         'Test-CamMail 3'           = @{ Count = 1; Shows = 'ConnectFailed' }
+        'Test-CamSecurity 1'       = @{ Emits = 'CamCheck'; Count = 4; Has = @{ Camera = 'Yard' } }
+        'Test-CamSecurity 2'       = @{ }
+        'Test-CamSecurity 3'       = @{ Emits = 'CamCheck'; Count = 4; Has = @{ Check = 'DefaultPassword' } }
+        'Test-CamSecurity 4'       = @{ Count = 0; Files = 'security.csv' }
         'Unregister-Cam 1'         = @{ Count = 0; After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof' }
         'Unregister-Cam 2'         = @{ Count = 0; Shows = 'What if: .*Yard'; ShowsNot = 'Gate' }
         'Unregister-Cam 3'         = @{ Count = 0; After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof Yard' }

@@ -142,6 +142,9 @@ Describe 'The recipes of the README, typed one after the other' {
         @(Get-ChildItem "$place/backup" -File).Count | Should -Be $address.Count
         (Get-Item "$place/garage.mkv").Length | Should -BeGreaterThan 10KB
         @(Import-Csv "$place/inventory.csv").Count | Should -BeGreaterOrEqual $address.Count
+        @(Import-Csv "$place/wrong.csv" | Group-Object Camera).Count | Should -BeGreaterOrEqual $address.Count
+        @((Get-Content "$place/metrics/cameras.prom") -match '^ipcamera_up\{.*\} 1$').Count | Should -BeGreaterOrEqual $address.Count
+        @([regex]::Matches((Get-Content "$place/cameras.html" -Raw), '<section ')).Count | Should -BeGreaterOrEqual $address.Count
     }
 }
 

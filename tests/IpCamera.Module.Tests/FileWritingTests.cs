@@ -40,6 +40,8 @@ public sealed class FileWritingTests : CameraTest
     [InlineData("Invoke-CamCgi get_status -OutFile $folder/new/a.txt", "a.txt")]
     [InlineData("Invoke-CamCgi backup_params -OutFile $folder/new/", "new")]
     [InlineData("ConvertTo-CamRecording $folder/new/a.mkv -LiteralPath $picture", "a.mkv")]
+    [InlineData("Export-CamMetric -Path $folder/new/cam.prom", "cam.prom")]
+    [InlineData("New-CamReport -Path $folder/new/cam.html", "cam.html")]
     [InlineData("Register-Cam a 192.0.2.1", "192.0.2.1")]
     public async Task WhatIf_names_the_file_and_makes_neither_file_nor_folder_nor_request(string script, string named)
     {

@@ -553,6 +553,7 @@ public sealed class FormatTests : CameraTest
             $null = Backup-CamParams -Path "${folder}cam1.bin"; Get-CamBackupInfo "${folder}cam1.bin"
             [IpCamera.Motion.CamMotion]@{ Camera = 'cam1'; Time = [DateTimeOffset]::Now; Share = 1.5; Box = [IpCamera.Motion.CamBox]::new(1, 2, 3, 4); Peak = 2 }
             $null = Export-CamConfiguration -Path "${folder}cam1.json"; Compare-CamConfiguration -Path "${folder}cam1.json" -IncludeEqual | Select-Object -First 1
+            Test-CamSecurity -Check FtpInClear; Test-CamHealth -Check Clock
             Receive-CamSnapshot; Receive-CamStream -FrameCount 1; Save-CamStream $folder -FrameCount 3; Invoke-CamCgi get_params
             """).ToArray();
         string[] missing = [.. OutputTypes(engine).Select(type => type.Name).Except(((PSObject[])engine["items"]!).Select(item => item.BaseObject.GetType().Name))];

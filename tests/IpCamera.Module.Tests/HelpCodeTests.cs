@@ -72,7 +72,10 @@ public sealed partial class HelpCodeTests(Engine engine) : IClassFixture<Engine>
 
     [Fact]
     public void The_topics_are_those_that_were_promised() => Assert.Equal(
-        ["about_IpCamera", "about_IpCamera_Events", "about_IpCamera_Schedules", "about_IpCamera_Security", "about_IpCamera_Sessions", "about_IpCamera_Simulator"],
+        [
+            "about_IpCamera", "about_IpCamera_Events", "about_IpCamera_Health", "about_IpCamera_Schedules", "about_IpCamera_Security",
+            "about_IpCamera_Sessions", "about_IpCamera_Simulator",
+        ],
         HelpTopic.All.Select(topic => topic.Name));
 
     [Fact]

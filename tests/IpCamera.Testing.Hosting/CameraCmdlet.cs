@@ -17,7 +17,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
         "Connect-Cam", "ConvertTo-CamRecording", "Disconnect-Cam", "Find-Cam", "Get-CamBackupInfo", "Get-CamRegistration", "Get-CamSession", "New-CamSchedule", "Receive-CamAlarm",
         "Register-Cam", "Set-CamAddress", "Unregister-Cam",
         // A camera that fails is what it watches for.
-        "Watch-CamMotion", "Watch-CamStatus",
+        "Export-CamMetric", "New-CamReport", "Test-CamHealth", "Test-CamSecurity", "Watch-CamMotion", "Watch-CamStatus",
     ];
 
     /// <summary>All of them.</summary>

@@ -69,6 +69,23 @@ public sealed partial class CamClient
 
     private bool MustProveFirst => _transport.Identity.IsInDoubt || _transport.Identity.IsOld;
 
+    /// <summary>Finds out whether the camera tells its status to those who do not sign in (get_status.cgi).</summary>
+    internal async Task<bool> TellsStatusToAnyoneAsync(CancellationToken cancellationToken)
+    {
+        var request = new CamRequest(Cgis.GetStatus) { IsAnonymous = true };
+        using CamResponse response = await _transport.SendAsync(request, _trace, _ => Task.CompletedTask, cancellationToken).ConfigureAwait(false);
+        if (response.Head.Status == (int)HttpStatusCode.Unauthorized) return false;
+        try
+        {
+            return (await ReadVariablesAsync(response, request, mayBeEmpty: false, cancellationToken).ConfigureAwait(false)).Count > 0;
+        }
+        catch (CamException fault) when (fault.Code is CamErrorCode.Rejected or CamErrorCode.AuthenticationFailed)
+        {
+            // Some refuse in words.
+            return false;
+        }
+    }
+
     /// <summary>Asks who is there, without credentials.</summary>
     /// <param name="limits">How long that may take; null for the session's limits.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>

@@ -24,7 +24,7 @@ public sealed partial class CamClient
     /// <summary>How long a move waits to learn how the picture is turned.</summary>
     private static readonly TimeSpan FlipLimit = TimeSpan.FromSeconds(2);
 
-    private Clock Clock => _options.Clock;
+    internal Clock Clock => _options.Clock;
 
     /// <summary>Moves, zooms, goes to presets, sets the output (decoder_control.cgi), switches the lamp.</summary>
     public Task ControlAsync(PtzCommand command, CancellationToken cancellationToken) =>

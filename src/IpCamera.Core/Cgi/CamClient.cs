@@ -86,6 +86,10 @@ public sealed partial class CamClient
         return own?.UserName == its?.UserName && own?.Password == its?.Password;
     }
 
+    /// <summary>True where the session signs in with these.</summary>
+    internal bool SignsInWith(string user, string password) =>
+        _transport.Authenticator.Credential is NetworkCredential own && own.UserName == user && own.Password == password;
+
     /// <summary>
     /// Finds out which password the camera takes after a change of it whose answer was lost, and goes on with that.
     /// </summary>

@@ -4,11 +4,14 @@ using System.IO;
 namespace IpCamera.Files;
 
 /// <summary>Opens files to write to, creating their folders.</summary>
-internal static class OutputFile
+public static class OutputFile
 {
     private const int BufferSize = 64 * 1024;
 
     /// <summary>The full path, if a file may be written there.</summary>
+    /// <param name="path">Where it is to be.</param>
+    /// <param name="replace">True where an existing file may be replaced.</param>
+    /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>: it is there already, or something that is no file.</exception>
     public static string Check(string path, bool replace)
     {
         string full = Path.GetFullPath(path);
@@ -25,7 +28,7 @@ internal static class OutputFile
     /// <param name="bufferSize">In bytes.</param>
     /// <param name="isPrivate">True for a new file that may hold passwords: on Unix only its owner may read it.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>.</exception>
-    public static FileStream Open(string path, string named, FileMode mode, int bufferSize = BufferSize, bool isPrivate = false)
+    internal static FileStream Open(string path, string named, FileMode mode, int bufferSize = BufferSize, bool isPrivate = false)
     {
         try
         {

@@ -34,10 +34,11 @@ public static class FileWork
     /// <param name="path">The file.</param>
     /// <param name="replace">True to replace an existing file.</param>
     /// <param name="write">Writes to the stream.</param>
+    /// <param name="isPrivate">False for what holds no passwords, and others are to read.</param>
     /// <exception cref="CamException"><see cref="CamErrorCode.FileError"/>, or what <paramref name="write"/> throws.</exception>
-    public static async Task WriteWholeAsync(string path, bool replace, Func<Stream, Task> write)
+    public static async Task WriteWholeAsync(string path, bool replace, Func<Stream, Task> write, bool isPrivate = true)
     {
-        AtomicFile file = await RunAsync(path, () => AtomicFile.Create(path, replace, isPrivate: true)).ConfigureAwait(false);
+        AtomicFile file = await RunAsync(path, () => AtomicFile.Create(path, replace, isPrivate)).ConfigureAwait(false);
         try
         {
             await file.FillAsync(write).ConfigureAwait(false);

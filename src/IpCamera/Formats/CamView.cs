@@ -38,6 +38,8 @@ public static class CamView
 
     public static string CameraView(PSObject item) => CamFormat.Text(Get(item, "Camera"));
 
+    public static string CheckView(PSObject item) => CamFormat.Text(Get(item, "Check"));
+
     public static string ContentTypeView(PSObject item) => CamFormat.Text(Get(item, "ContentType"));
 
     public static string DateTimeGist(PSObject item) => CamFormat.Gist(Get(item, "DateTime"), "Time", "NtpEnabled");
@@ -71,6 +73,8 @@ public static class CamView
     public static string ExtraView(PSObject item) => CamFormat.Variables(Get(item, "Extra"));
 
     public static string FileNameView(PSObject item) => CamFormat.Text(Get(item, "FileName"));
+
+    public static string FindingView(PSObject item) => CamFormat.Text(Get(item, "Finding"));
 
     public static string FirmwareVersionView(PSObject item) => CamFormat.Text(Get(item, "FirmwareVersion"));
 
@@ -143,6 +147,8 @@ public static class CamView
         : $"{Get(item, "Schedule")}" is "" or "Never" ? string.Empty : "(off) " + CamFormat.Week(Get(item, "Schedule"));
 
     public static string ScheduleLine(PSObject item) => CamFormat.Brief(Get(item, "Schedule"));
+
+    public static string RemedyView(PSObject item) => CamFormat.Text(Get(item, "Remedy"));
 
     public static string ScheduleView(PSObject item) => CamFormat.Text(Get(item, "Schedule"));
 

@@ -74,11 +74,18 @@ public abstract class CamAsyncCommand : PSCmdlet, IDisposable
     {
         EndInput();
         while (_running.Count > 0) _pump.HandleNext(this);
+        EndWork();
+        while (_running.Count > 0) _pump.HandleNext(this);
         _pump.HandleEnd(this);
     });
 
     /// <summary>Called on the pipeline thread when there is no more input, before what was started is waited for.</summary>
     private protected virtual void EndInput()
+    {
+    }
+
+    /// <summary>Called on the pipeline thread when all that was started is done: may start what needs all of it.</summary>
+    private protected virtual void EndWork()
     {
     }
 

@@ -225,7 +225,7 @@ public sealed class CamWork
             ? typed
             : cmdlet.GetVariableValue("WhatIfPreference", false));
 
-    private static object FindFile(PSCmdlet cmdlet, string path)
+    internal static object FindFile(PSCmdlet cmdlet, string path)
     {
         try
         {
