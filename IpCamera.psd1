@@ -59,6 +59,7 @@
         'Invoke-CamCgi'
         'Invoke-CamPtz'
         'New-CamSchedule'
+        'Publish-CamStream'
         'Receive-CamAlarm'
         'Receive-CamSnapshot'
         'Receive-CamStream'
