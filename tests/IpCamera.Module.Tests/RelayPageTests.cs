@@ -11,6 +11,12 @@ public sealed class RelayPageTests : CameraTest
 {
     private const string Shown = "[...document.querySelectorAll('.tile')].map(tile => tile.shown)";
 
+    /// <summary>True when each camera of a page that is there has been painted.</summary>
+    private const string AllShown = $"{Shown}.length > 0 && {Shown}.every(count => count > 0)";
+
+    /// <summary>The same for the page of one camera.</summary>
+    private const string OneShown = $"document.body?.classList.contains('one') && {AllShown}";
+
     [Fact]
     public async Task Forty_cameras_move_on_one_page_over_one_connection()
     {
@@ -40,7 +46,7 @@ public sealed class RelayPageTests : CameraTest
         using Published published = Published.Begin(Connect(simulator.Cameras), "$sessions | Publish-CamStream");
         await using Browser browser = await Browser.StartAsync();
         await browser.OpenAsync(published.Uri);
-        await browser.UntilAsync($"{Shown}.every(count => count > 0)");
+        await browser.UntilAsync(AllShown);
 
         simulator.Cameras[1].Unplug();
         string state = "document.querySelectorAll('.tile')[1].querySelector('.state').textContent";
@@ -56,6 +62,34 @@ public sealed class RelayPageTests : CameraTest
     }
 
     [Fact]
+    public async Task The_wall_of_the_readme_shows_six_cameras_an_alarm_and_one_that_is_away_in_the_dark()
+    {
+        string[] names = ["Yard", "Gate", "Barn", "Roof", "Drive", "Stable"];
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 6 });
+        Engine engine = NewEngine();
+        engine["credential"] = Engine.Credential(User, Password);
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).ToArray();
+        engine["names"] = names;
+        engine.Run("""
+            $sessions = for ($i = 0; $i -lt $names.Count; $i++) { Connect-Cam $addresses[$i] -Name $names[$i] -Credential $credential }
+            for ($i = 1; $i -lt $names.Count; $i++) { Invoke-CamPtz -Session $names[$i] Left (0.7 * $i) }
+            """).ThrowIfFailed();
+        simulator.Cameras[1]["alarm_motion_armed"] = "1";
+        using Published published = Published.Begin(engine, "$sessions | Publish-CamStream");
+        await using Browser browser = await Browser.StartAsync();
+        await browser.CallAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = "prefers-color-scheme", value = "dark" } } });
+        await browser.ResizeAsync(1200, 690);
+        await browser.OpenAsync(published.Uri);
+        await browser.UntilAsync(AllShown);
+
+        Assert.True(simulator.Cameras[1].Sense(AlarmSource.Motion));
+        simulator.Cameras[4].Unplug();
+        await browser.UntilAsync("document.getElementById('summary').textContent === '5 of 6 live, 1 with an alarm'");
+        Assert.Equal("rgb(15, 20, 24)", (string?)await browser.EvaluateAsync("getComputedStyle(document.documentElement).backgroundColor"));
+        await KeepPictureAsync(browser, "readme");
+    }
+
+    [Fact]
     public async Task An_alarm_is_shown_in_words()
     {
         SimulatedCamera camera = await StartCameraAsync();
@@ -63,7 +97,7 @@ public sealed class RelayPageTests : CameraTest
         using Published published = Published.Begin(Connect(camera), "$session | Publish-CamStream");
         await using Browser browser = await Browser.StartAsync();
         await browser.OpenAsync(published.Uri);
-        await browser.UntilAsync($"{Shown}.every(count => count > 0)");
+        await browser.UntilAsync(AllShown);
         Assert.True(camera.Sense(AlarmSource.Motion));
         await browser.UntilAsync("document.querySelector('.alarm').textContent === '⚠ motion'");
     }
@@ -76,14 +110,14 @@ public sealed class RelayPageTests : CameraTest
         await using Browser browser = await Browser.StartAsync();
         await browser.ResizeAsync(390, 844, isPhone: true);
         await browser.OpenAsync(published.Uri);
-        await browser.UntilAsync($"{Shown}.every(count => count > 0)");
+        await browser.UntilAsync(AllShown);
 
         Assert.True((bool)(await browser.EvaluateAsync("document.documentElement.scrollWidth <= 390"))!);
         Assert.True((bool)(await browser.EvaluateAsync("[...document.querySelectorAll('.tile')].every(tile => tile.offsetLeft === document.querySelector('.tile').offsetLeft)"))!);
         await KeepPictureAsync(browser, "phone");
 
         await browser.OpenAsync(new Uri(published.Uri, "/cameras/cam2/"));
-        await browser.UntilAsync($"document.body.classList.contains('one') && {Shown}.every(count => count > 0)");
+        await browser.UntilAsync(OneShown);
         Assert.True((bool)(await browser.EvaluateAsync("document.documentElement.scrollWidth <= 390"))!);
         await KeepPictureAsync(browser, "phone-one");
         Assert.Empty(browser.Complaints);
@@ -97,7 +131,7 @@ public sealed class RelayPageTests : CameraTest
         await using Browser browser = await Browser.StartAsync();
         await browser.ResizeAsync(1000, 1000);
         await browser.OpenAsync(new Uri(published.Uri, "/cameras/cam1/"));
-        await browser.UntilAsync($"{Shown}.every(count => count > 0)");
+        await browser.UntilAsync(AllShown);
 
         await browser.MouseAsync("mousePressed", "[data-direction=Left]");
         Execution.Until(() => camera.CurrentMotion != PtzMotion.None, "the camera moves");
@@ -152,11 +186,11 @@ public sealed class RelayPageTests : CameraTest
         using Published published = Published.Begin(engine, "$session | Publish-CamStream");
         await using Browser browser = await Browser.StartAsync();
         await browser.OpenAsync(published.Uri);
-        await browser.UntilAsync($"{Shown}.every(count => count > 0)");
+        await browser.UntilAsync(AllShown);
         Assert.Equal("Cameras", (string?)await browser.EvaluateAsync("document.title"));
         Assert.Equal(0, (int)(await browser.EvaluateAsync("document.images.length"))!);
         await browser.OpenAsync(new Uri(published.Uri, (string)(await browser.EvaluateAsync("document.querySelector('.picture').getAttribute('href')"))!));
-        await browser.UntilAsync($"document.body.classList.contains('one') && {Shown}.every(count => count > 0)");
+        await browser.UntilAsync(OneShown);
         Assert.Empty(browser.Complaints);
     }
 
@@ -164,7 +198,7 @@ public sealed class RelayPageTests : CameraTest
     private static async Task KeepPictureAsync(Browser browser, string name)
     {
         byte[] picture = await browser.TakePictureAsync();
-        Assert.Equal([0x89, 0x50, 0x4E, 0x47], picture[..4]);
-        if (Environment.GetEnvironmentVariable("IPCAMERA_PAGE_PICTURES") is string folder) await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.png"), picture, Token);
+        Assert.Equal([0xFF, 0xD8], picture[..2]);
+        if (Environment.GetEnvironmentVariable("IPCAMERA_PAGE_PICTURES") is string folder) await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.jpg"), picture, Token);
     }
 }

@@ -123,9 +123,9 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>A picture of what is seen of the page, as PNG.</summary>
+    /// <summary>A picture of what is seen of the page, as JPEG.</summary>
     public async Task<byte[]> TakePictureAsync() =>
-        Convert.FromBase64String((string)(await CallAsync("Page.captureScreenshot", new { format = "png" }))["data"]!);
+        Convert.FromBase64String((string)(await CallAsync("Page.captureScreenshot", new { format = "jpeg", quality = 85 }))["data"]!);
 
     /// <summary>Presses or lets go of the mouse on an element.</summary>
     public async Task MouseAsync(string type, string selector)
