@@ -78,7 +78,7 @@ public sealed class RelayPageTests : CameraTest
         using Published published = Published.Begin(engine, "$sessions | Publish-CamStream");
         await using Browser browser = await Browser.StartAsync();
         await browser.CallAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = "prefers-color-scheme", value = "dark" } } });
-        await browser.ResizeAsync(1200, 690);
+        await browser.ResizeAsync(960, 625);
         await browser.OpenAsync(published.Uri);
         await browser.UntilAsync(AllShown);
 

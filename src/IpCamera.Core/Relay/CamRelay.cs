@@ -21,6 +21,7 @@ namespace IpCamera.Relay;
 public sealed class CamRelay : IDisposable
 {
     private const int HeadsLimit = 256;
+    private const int AskingLimit = 256;
 
     private static readonly TimeSpan HeadLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(20);
@@ -49,6 +50,7 @@ public sealed class CamRelay : IDisposable
     private readonly HashSet<RelaySignal> _walls = [];
     private readonly LinkedList<RelayConnection> _heads = new();
     private int _viewers;
+    private int _asking;
 
     private CamRelay(RelayOptions options, TcpListener listener)
     {
@@ -305,8 +307,21 @@ public sealed class CamRelay : IDisposable
         }
     }
 
-    /// <summary>The newest picture; the stream is opened for it where nobody watches.</summary>
+    /// <summary>The newest picture; the stream is opened for it where nobody watches. So many may wait for one.</summary>
     private async Task ShowPictureAsync(RelayConnection connection, CameraRelay camera, bool isHead)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _asking) <= AskingLimit) await WaitForPictureAsync(connection, camera, isHead).ConfigureAwait(false);
+            else await AnswerAsync(connection, 503).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _asking);
+        }
+    }
+
+    private async Task WaitForPictureAsync(RelayConnection connection, CameraRelay camera, bool isHead)
     {
         var signal = new RelaySignal();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);

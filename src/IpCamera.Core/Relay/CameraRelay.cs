@@ -128,10 +128,11 @@ internal sealed class CameraRelay
         }
 
         CancellationTokenSource? open;
+        Task work;
         lock (_gate)
         {
             if (_viewers.Count > 0 || _arrivals != arrivals || _open is null) return;
-            (open, _open) = (_open, null);
+            (open, _open, work) = (_open, null, _work);
             // Whoever comes later is not shown a picture of long ago.
             _latest?.Release();
             _latest = null;
@@ -139,6 +140,8 @@ internal sealed class CameraRelay
         }
 
         open.Cancel();
+        await work.ConfigureAwait(false);
+        open.Dispose();
     }
 
     /// <summary>Keeps the stream open until it is not wanted any more.</summary>
@@ -165,7 +168,7 @@ internal sealed class CameraRelay
             {
                 broken = fault;
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (wanted.IsCancellationRequested)
             {
                 break;
             }

@@ -83,6 +83,8 @@ internal sealed class RelayMotion(RelayCamera camera, Clock clock, Action<string
         {
             PtzCommand command = camera.Commands!.GotoPreset(preset);
             Release(null);
+            // A stop that came after it would end it.
+            await EndAsync().ConfigureAwait(false);
             await camera.Client.ControlAsync(command, stopping).ConfigureAwait(false);
             return 204;
         }
@@ -126,6 +128,7 @@ internal sealed class RelayMotion(RelayCamera camera, Clock clock, Action<string
         {
             held.End();
             held.IsOver = true;
+            held.Forget();
         }
     }
 
@@ -178,6 +181,19 @@ internal sealed class RelayMotion(RelayCamera camera, Clock clock, Action<string
             set => Interlocked.Exchange(ref _until, value.Ticks);
         }
 
-        public void End() => source.Cancel();
+        public void End()
+        {
+            if (IsOver) return;
+            try
+            {
+                source.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It was over at the same moment.
+            }
+        }
+
+        public void Forget() => source.Dispose();
     }
 }
