@@ -38,6 +38,8 @@ public static class CamView
 
     public static string CameraView(PSObject item) => CamFormat.Text(Get(item, "Camera"));
 
+    public static string CamerasView(PSObject item) => CamFormat.List(Get(item, "Cameras"));
+
     public static string ContentTypeView(PSObject item) => CamFormat.Text(Get(item, "ContentType"));
 
     public static string DateTimeGist(PSObject item) => CamFormat.Gist(Get(item, "DateTime"), "Time", "NtpEnabled");
