@@ -62,6 +62,7 @@
         'Invoke-CamPtz'
         'New-CamReport'
         'New-CamSchedule'
+        'Publish-CamStream'
         'Receive-CamAlarm'
         'Receive-CamSnapshot'
         'Receive-CamStream'

@@ -137,6 +137,10 @@
         'New-CamSchedule 3'        = @{ Emits = 'String'; Count = 1; Shows = '^Mon-Tue, Thu-Fri 08:00-18:00; Wed 08:00-12:00, 13:00-18:00; Sat 10:00-12:00$' }
         'New-CamSchedule 4'        = @{ Count = 0; After = '"$((Get-CamAlarm -Session Yard).Schedule); $((Get-CamFtp -Session Yard).Schedule)"'; Is = 'Daily 22:00-06:00; Daily 22:00-06:00' }
         'New-CamSchedule 5'        = @{ Emits = 'Boolean'; Count = 1 }
+        'Publish-CamStream 1'      = @{ Emits = 'CamPublication'; Count = 1; Warnings = '?browser' }
+        'Publish-CamStream 2'      = @{ Emits = 'CamPublication'; Count = 1; Warnings = 'clear text' }
+        'Publish-CamStream 3'      = @{ Shows = 'Uri +: http://127\.0\.0\.1:', 'Yard' }
+        'Publish-CamStream 4'      = @{ Emits = 'CamPublication'; Count = 1; Shows = 'Yard' }
         'Receive-CamAlarm 1'       = @{ Emits = 'CamAlarmEvent'; Count = 1; Has = @{ Camera = 'Yard' }; After = '(Get-CamAlarm -Session Yard | ForEach-Object { $_.MotionArmed, ($_.HttpUrl -like "http://*/alarm/00626E*") })'; Is = 'True True' }
         'Receive-CamAlarm 2'       = @{ Emits = 'FileInfo'; Files = 'alarms/*.jpg' }
         'Receive-CamAlarm 3'       = @{ Shows = '127\.0\.0\.1', '/alarm/00626E', 'Yard' }

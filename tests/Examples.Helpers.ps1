@@ -25,6 +25,8 @@ function Get-Replacement {
         'D:\\cam|~/pictures/'                        = './cam/'
         '~/cam\.xml'                                 = './cam.xml'
         '-Duration (?:0:10|00:10:00|8:0|60|0:0:10)(?!\d)' = '-Duration 0:0:1'
+        # A machine that tests has nobody who would look.
+        ' -OpenBrowser'                               = ''
         '-SegmentDuration 00:10:00'                  = '-SegmentDuration 0:0:1'
         '-SegmentSize 100MB'                         = '-SegmentSize 50KB'
         '-Interval 0:0:30'                           = '-Interval 0.2'
@@ -146,6 +148,7 @@ function Test-Endless {
     foreach ($line in $Code -split "`n") {
         if ($line -match '\bReceive-CamAlarm\b' -and $line -notmatch '-Count|-Timeout') { return $true }
         if ($line -match '\bWatch-Cam(Status|Motion)\b' -and $line -notmatch '-Timeout') { return $true }
+        if ($line -match '\bPublish-CamStream\b' -and $line -notmatch '-Duration') { return $true }
         if ($line -match '\bShow-CamSnapshot\b.*-Watch') { return $true }
         if ($line -match '\bSave-CamStream\b' -and $line -notmatch '-Duration|-FrameCount') { return $true }
     }

@@ -548,6 +548,7 @@ public sealed class FormatTests : CameraTest
             [IpCamera.Discovery.CamFound]@{ Id = '00626E000001'; Name = 'cam1 behind house 17'; Address = '192.0.2.1'; SubnetMask = '255.255.255.0'; Gateway = '192.0.2.254'; DnsServer = '192.0.2.254'; Port = 8080; FirmwareVersion = '11.37.2.56'; WebUIVersion = '2.0.10.14'; AnsweredFrom = '192.0.2.1' }
             [IpCamera.Registrations.CamRegistration]@{ Name = 'cam1 behind house 17'; Uri = 'http://192.0.2.1:8080/'; Encoding = 'utf-8' }
             [IpCamera.Alarms.CamAlarmEvent]@{ Camera = 'cam1'; Address = '192.0.2.1'; Path = '/alarm/00626E000001'; Time = [DateTimeOffset]::Now }
+            [IpCamera.Relay.CamPublication]@{ Uri = 'http://127.0.0.1:8080/'; Cameras = 'cam1', 'cam2'; Viewers = 3 }
             [IpCamera.Motion.CamMotion]@{ Camera = 'cam1'; Time = [DateTimeOffset]::Now; Ended = [DateTimeOffset]::Now; Share = 1.5; Box = [IpCamera.Motion.CamBox]::new(12.5, 33.3, 10.25, 44); Peak = 100 }
             [IpCamera.CamStatusChange]@{ Camera = 'cam1'; Property = 'Reachable'; Old = $true; New = $false; Time = [DateTimeOffset]::Now; Reason = 'gone' }
             $null = Backup-CamParams -Path "${folder}cam1.bin"; Get-CamBackupInfo "${folder}cam1.bin"

@@ -16,6 +16,8 @@ public sealed record CameraCmdlet(string Name, string Parameters)
     [
         "Connect-Cam", "ConvertTo-CamRecording", "Disconnect-Cam", "Find-Cam", "Get-CamBackupInfo", "Get-CamRegistration", "Get-CamSession", "New-CamSchedule", "Receive-CamAlarm",
         "Register-Cam", "Set-CamAddress", "Unregister-Cam",
+        // It asks a camera only when somebody watches.
+        "Publish-CamStream",
         // A camera that fails is what it watches for.
         "Export-CamMetric", "New-CamReport", "Test-CamHealth", "Test-CamSecurity", "Watch-CamMotion", "Watch-CamStatus",
     ];

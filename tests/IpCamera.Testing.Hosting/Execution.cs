@@ -28,6 +28,9 @@ public sealed class Execution : IDisposable
     /// <summary>How many objects it has emitted.</summary>
     public int Count => _output.Count;
 
+    /// <summary>The object it emitted first.</summary>
+    public PSObject First => _output[0];
+
     /// <summary>Whether it has ended.</summary>
     public bool IsOver => _running.IsCompleted;
 

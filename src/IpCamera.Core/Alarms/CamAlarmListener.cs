@@ -216,18 +216,10 @@ public sealed class CamAlarmListener : IDisposable
         }
     }
 
-    /// <summary>Reads up to the empty line that ends the head; what is longer is cut off there.</summary>
     private static async Task<string> ReadHeadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
-        byte[] head = new byte[HeadLimit];
-        int length = 0;
-        for (int read; length < head.Length && (read = await stream.ReadAsync(head, length, head.Length - length, cancellationToken).ConfigureAwait(false)) > 0;)
-        {
-            length += read;
-            if (HttpResponseHead.FindEnd(head, length - read - 2, length) >= 0) break;
-        }
-
-        return Latin1.GetString(head, 0, length);
+        ArraySegment<byte> head = await IncomingHead.ReadAsync(stream, HeadLimit, cancellationToken).ConfigureAwait(false);
+        return Latin1.GetString(head.Array, head.Offset, head.Count);
     }
 
     /// <summary>

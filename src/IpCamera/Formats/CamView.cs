@@ -38,6 +38,8 @@ public static class CamView
 
     public static string CameraView(PSObject item) => CamFormat.Text(Get(item, "Camera"));
 
+    public static string CamerasView(PSObject item) => CamFormat.List(Get(item, "Cameras"));
+
     public static string CheckView(PSObject item) => CamFormat.Text(Get(item, "Check"));
 
     public static string ContentTypeView(PSObject item) => CamFormat.Text(Get(item, "ContentType"));
