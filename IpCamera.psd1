@@ -74,6 +74,7 @@
         'Set-CamAddress'
         'Set-CamAlarm'
         'Set-CamAlias'
+        'Set-CamConfiguration'
         'Set-CamDateTime'
         'Set-CamDdns'
         'Set-CamDecoder'
