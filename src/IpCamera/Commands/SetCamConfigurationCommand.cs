@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Completers;
 using IpCamera.Configuration;
@@ -157,21 +158,21 @@ public sealed class SetCamConfigurationCommand : CamFirstSessionCommand
     private async Task<SecureString> FindInVaultAsync(CamWork work, string name)
     {
         if (_secrets.TryGetValue(name, out SecureString known)) return known;
-        SecureString? found = null;
-        CamException? fault = null;
+        // To be queued is not to be done.
+        var found = new TaskCompletionSource<SecureString>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration ended = work.Token.Register(() => found.TrySetCanceled());
         await work.OnPipelineThreadAsync(cmdlet =>
         {
             try
             {
-                found = SecretVault.GetSecret(cmdlet, Vault, name);
+                found.TrySetResult(SecretVault.GetSecret(cmdlet, Vault, name));
             }
             catch (CamException missing)
             {
-                fault = missing;
+                found.TrySetException(new CamException(missing.Code, $"{missing.Message} Nothing was sent.", missing));
             }
         }).ConfigureAwait(false);
-        if (found is null) throw new CamException(fault!.Code, $"{fault.Message} Nothing was sent.", fault);
-        return _secrets[name] = found;
+        return _secrets[name] = await found.Task.ConfigureAwait(false);
     }
 
     /// <returns>False where the user did not want it.</returns>
