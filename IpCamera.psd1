@@ -78,6 +78,7 @@
         'Set-CamAddress'
         'Set-CamAlarm'
         'Set-CamAlias'
+        'Set-CamConfiguration'
         'Set-CamDateTime'
         'Set-CamDdns'
         'Set-CamDecoder'

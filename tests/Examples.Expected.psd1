@@ -25,6 +25,7 @@
         'Compare-CamConfiguration 2' = @{ Emits = 'GroupInfoNoElement'; Shows = 'Yard' }
         'Compare-CamConfiguration 3' = @{ Count = 0 }
         'Compare-CamConfiguration 4' = @{ }
+        'Set-CamConfiguration 1' = @{ Emits = 'CamConfigurationDifference'; Count = 1; Has = @{ Camera = 'Yard'; Section = 'Alarm' } }
         'Connect-Cam 1'            = @{ Emits = 'CamSession'; Count = 1; Has = @{ Name = 'Yard'; User = 'admin'; Permission = 'Administrator' } }
         'Connect-Cam 2'            = @{ Emits = 'CamSession'; Count = 2; After = '(Get-CamSession Yard, Gate | ForEach-Object ReversePan)'; Is = 'False True' }
         'Connect-Cam 3'            = @{ Emits = 'CamSession'; Count = 4 }

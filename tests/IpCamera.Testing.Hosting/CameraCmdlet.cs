@@ -64,6 +64,7 @@ public sealed record CameraCmdlet(string Name, string Parameters)
         new("Send-CamSerialData", "abc -BaudRate 9600"),
         new("Set-CamAlarm", "-MotionArmed $true"),
         new("Set-CamAlias", "Gate"),
+        new("Set-CamConfiguration", "-Path \"$(Split-Path $manifest)/tests/IpCamera.Testing.Hosting/Data/template.json\""),
         new("Set-CamDateTime", "-Sync"),
         new("Set-CamDdns", "-HostName cam.example.net"),
         new("Set-CamDecoder", "-BaudRate 19200"),

@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Security;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
+using IpCamera.Secrecy;
 using IpCamera.Settings;
 
 namespace IpCamera.Configuration;
@@ -111,6 +114,39 @@ public sealed class CamConfiguration
         ConfigurationPart[] parts = reader.Read().ToArray();
         return new CamConfiguration(file.CameraId, Order(parts.Where(part => IsChosen(part.Section, sections))), reader.Remarks);
     }
+
+    /// <summary>The id of the camera whose settings they are; null where they are a template's.</summary>
+    public string? CameraId => _cameraId;
+
+    /// <summary>The secrets that are to be found elsewhere.</summary>
+    public IReadOnlyList<ConfigurationReference> SecretReferences => [.. Parts
+        .SelectMany(part => part.Items, (_, item) => item)
+        .SelectMany(item => item.Values.Values.OfType<ConfigurationSecret>(), (item, secret) => new ConfigurationReference(secret.Reference, FindUser(item)))
+        .Distinct()];
+
+    /// <summary>The same with secrets where they were found.</summary>
+    /// <param name="secrets">What was found.</param>
+    public CamConfiguration WithSecrets(IReadOnlyDictionary<ConfigurationReference, SecureString> secrets)
+    {
+        if (secrets is null) throw new ArgumentNullException(nameof(secrets));
+        return new CamConfiguration(_cameraId, [.. Parts.Select(part => part with { Items = [.. part.Items.Select(Resolve)] })], Remarks);
+
+        ConfigurationItem Resolve(ConfigurationItem item) => item with
+        {
+            Values = item.Values.ToDictionary(one => one.Key, one => one.Value is ConfigurationSecret secret
+                && secrets.TryGetValue(new ConfigurationReference(secret.Reference, FindUser(item)), out SecureString found)
+                    ? one.Key.IsSecret ? found : CamSecret.Reveal(found)
+                    : one.Value),
+        };
+    }
+
+    /// <summary>The fixed address that is in it; null where there is none.</summary>
+    public IPAddress? FindAddress() => Parts.FirstOrDefault(part => part.Section.Name == "Network")?.Items[0].Values
+        .FirstOrDefault(value => value.Key.Name == nameof(CamNetwork.IPAddress)).Value as IPAddress;
+
+    /// <summary>Whose secrets they are: the account, or the user at the service.</summary>
+    private static string? FindUser(ConfigurationItem item) =>
+        item.Values.FirstOrDefault(value => value.Key.Name == "User").Value as string ?? item.Key;
 
     /// <summary>The settings as a file has them: UTF-8, in an order that stays.</summary>
     /// <param name="name">What the camera is called where secrets are referred to.</param>

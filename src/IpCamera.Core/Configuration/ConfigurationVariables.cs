@@ -8,7 +8,7 @@ internal static class ConfigurationVariables
 {
     private const string Opening = "{{";
 
-    private static readonly Regex Variable = new(@"\{\{(?:(?<literal>\{\{)|(?<name>[A-Za-z]+)\}\}|(?<other>))", RegexOptions.CultureInvariant);
+    private static readonly Regex Variable = new(@"\{\{(?:(?<literal>\{\{)|(?<name>[A-Za-z_][A-Za-z0-9_]*)\}\}|(?<other>))", RegexOptions.CultureInvariant);
 
     /// <summary>A text that <see cref="Expand"/> gives back as it is.</summary>
     public static string Escape(string text) => text.Replace(Opening, Opening + Opening);

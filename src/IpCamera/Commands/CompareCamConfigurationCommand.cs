@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -42,6 +43,15 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
     [ArgumentCompleter(typeof(ConfigurationSectionCompleter))]
     public string[]? Section { get; set; }
 
+    /// <summary>What stands for the variables of a template, such as <c>@{ site = 'North' }</c> for <c>{{site}}</c>.</summary>
+    [Parameter(ParameterSetName = FileSet)]
+    [ValidateNotNull]
+    public Hashtable? Variable { get; set; }
+
+    /// <summary>The row of a camera, whose columns are variables of the template.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Emit what is equal too.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
@@ -72,9 +82,16 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CamWork work)
+    protected override Func<CamWork, Task> PrepareRecord()
     {
-        if (await FindReferenceAsync(work).ConfigureAwait(false) is not CamConfiguration reference) return;
+        var variables = new TemplateVariables(Variable, InputObject);
+        if (_files?.FindFault(variables) is CamException fault) Refuse(fault);
+        return work => CompareAsync(work, variables);
+    }
+
+    private async Task CompareAsync(CamWork work, TemplateVariables variables)
+    {
+        if (await FindReferenceAsync(work, variables).ConfigureAwait(false) is not CamConfiguration reference) return;
         CamConfiguration actual = await CamConfiguration.ReadAsync(work.Client, reference.PresentSections, work.Token).ConfigureAwait(false);
         var remarks = new List<string>();
         IEnumerable<CamConfigurationDifference> compared = reference.Compare(actual, isWhole: _files is null, remarks);
@@ -82,11 +99,11 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
         foreach (string remark in remarks) work.WriteVerbose(remark);
     }
 
-    private async Task<CamConfiguration?> FindReferenceAsync(CamWork work)
+    private async Task<CamConfiguration?> FindReferenceAsync(CamWork work, TemplateVariables variables)
     {
         if (_files is not null)
         {
-            return CamConfiguration.Read(_files.FindFor(work.Session), Section, ConfigurationFiles.VariablesOf(work.Session));
+            return CamConfiguration.Read(_files.FindFor(work.Session), Section, variables.For(work.Session));
         }
 
         try

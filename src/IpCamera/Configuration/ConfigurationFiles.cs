@@ -15,15 +15,8 @@ internal sealed class ConfigurationFiles
     // What OutputPaths puts behind the label.
     private static readonly Regex Suffix = new("^_[0-9]{8}_[0-9]{6}(_[0-9]+)?\\z", RegexOptions.CultureInvariant);
 
-    private static readonly Dictionary<string, Func<CamSession, string?>> Variables = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["alias"] = session => session.Alias,
-        ["name"] = session => session.Name,
-        ["id"] = session => session.Id,
-        ["address"] = session => session.Uri.DnsSafeHost,
-    };
-
     private readonly List<ConfigurationFile> _files = [];
+    private readonly HashSet<string> _checked = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool _isForAll;
     private readonly string _typed;
 
@@ -41,7 +34,7 @@ internal sealed class ConfigurationFiles
             ConfigurationFile file = ConfigurationFile.Load(path);
             _files.Add(file);
             // What is wrong with a file is told once, however many cameras it is for.
-            foreach (string remark in CamConfiguration.Check(file, name => Variables.ContainsKey(name) ? name : null)) cmdlet.WriteWarning(remark);
+            foreach (string remark in CamConfiguration.Check(file, name => name)) cmdlet.WriteWarning(remark);
         }
 
         if (_files.Count == 0) throw new CamException(CamErrorCode.FileError, $"There is no file of settings in '{_typed}'.");
@@ -60,9 +53,21 @@ internal sealed class ConfigurationFiles
                 $"No file in '{_typed}' is for this camera: none is called {label}.json or has its id {session.Id} in it.");
     }
 
-    /// <summary>What stands for a variable of a template; null for what nobody knows of the camera.</summary>
-    public static Func<string, string?> VariablesOf(CamSession session) =>
-        name => Variables.TryGetValue(name, out Func<CamSession, string?>? find) ? find(session) : null;
+    /// <summary>The fault of a file that names a variable which stands for nothing; null where there is none.</summary>
+    /// <param name="variables">What stands for them. Rows with the same columns are looked at once.</param>
+    public CamException? FindFault(TemplateVariables variables)
+    {
+        if (!_checked.Add(variables.Columns)) return null;
+        try
+        {
+            foreach (ConfigurationFile file in _files) _ = CamConfiguration.Check(file, name => variables.Knows(name) ? name : null);
+            return null;
+        }
+        catch (CamException fault)
+        {
+            return fault;
+        }
+    }
 
     private static bool IsOf(string label, string name) =>
         name.StartsWith(label, StringComparison.OrdinalIgnoreCase) && Suffix.IsMatch(name.Substring(label.Length));

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Net;
 using System.Threading.Tasks;
 using IpCamera.Cgi;
@@ -61,44 +60,12 @@ public abstract class ChangeSlotCommand<TTable, TSlot> : CamSessionCommand
     /// <param name="own">The session's credentials once the camera has taken the slots; null where they stay.</param>
     private protected virtual async Task SendAsync(CamWork work, TTable table, NetworkCredential? own)
     {
-        IReadOnlyList<CamSession> twins = own is null ? [] : work.Session.FindTwins();
-        try
-        {
-            await work.Client.SetSlotsAsync(table, work.Token).ConfigureAwait(false);
-            // The next change of this session signs in with them already.
-            if (own is not null) work.Client.ReplaceCredential(own, table.TextEncoding);
-        }
-        catch (CamException lost) when (lost.MayHaveBeenObeyed && own is null)
-        {
-            table.RequireTakenIn(await ReadAgainAsync(work, lost).ConfigureAwait(false), lost);
-            work.WriteVerbose("The answer was lost, but the camera has the change.");
-        }
-        catch (CamException lost) when (lost.MayHaveBeenObeyed)
-        {
-            await work.Client.ProveCredentialAsync(own!, table.TextEncoding, lost, work.Token).ConfigureAwait(false);
-            work.WriteWarning("The answer was lost, but the camera takes the new password: the session goes on with it.");
-        }
-
-        // The other sessions with this camera as this user would be locked out.
-        foreach (CamSession twin in twins)
-        {
-            if (await IsLockedOutAsync(work, twin).ConfigureAwait(false)) twin.ReplaceCredential(own!, table.TextEncoding);
-        }
-    }
-
-    /// <summary>At another address a clone may answer that has the same id, and its own password still.</summary>
-    private static async Task<bool> IsLockedOutAsync(CamWork work, CamSession twin)
-    {
-        if (twin.Uri == work.Session.Uri) return true;
-        try
-        {
-            return !await twin.GetClient(work.WriteVerbose).IsTakenAsync(work.Token).ConfigureAwait(false);
-        }
-        catch (CamException)
-        {
-            // What does not answer is found out when it is used.
-            return false;
-        }
+        await OwnCredential.SendAsync(
+            work,
+            own,
+            table.TextEncoding,
+            () => work.Client.SetSlotsAsync(table, work.Token),
+            async lost => table.RequireTakenIn(await ReadAgainAsync(work, lost).ConfigureAwait(false), lost)).ConfigureAwait(false);
     }
 
     private async Task<TTable> ReadAgainAsync(CamWork work, CamException lost)
