@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using IpCamera.Benchmarks.Fleet;
 using IpCamera.Benchmarks.Import;
 using IpCamera.Benchmarks.Motion;
-using IpCamera.Benchmarks.Relay;
 using IpCamera.Benchmarks.Soak;
 using IpCamera.Benchmarks.Streams;
 
@@ -13,7 +12,7 @@ namespace IpCamera.Benchmarks;
 internal static class Program
 {
     /// <summary>A new benchmark is a class and a line here.</summary>
-    private static readonly IBenchmark[] Benchmarks = [new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark(), new MotionBenchmark(), new RelayBenchmark(), new SoakBenchmark()];
+    private static readonly IBenchmark[] Benchmarks = [new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark(), new MotionBenchmark(), new SoakBenchmark()];
 
     private static async Task<int> Main(string[] arguments)
     {
