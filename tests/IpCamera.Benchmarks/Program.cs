@@ -5,7 +5,6 @@ using IpCamera.Benchmarks.Endurance;
 using IpCamera.Benchmarks.Fleet;
 using IpCamera.Benchmarks.Import;
 using IpCamera.Benchmarks.Motion;
-using IpCamera.Benchmarks.Relay;
 using IpCamera.Benchmarks.Soak;
 using IpCamera.Benchmarks.Streams;
 
@@ -16,7 +15,7 @@ internal static class Program
     /// <summary>A new benchmark is a class and a line here.</summary>
     private static readonly IBenchmark[] Benchmarks =
     [
-        new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark(), new MotionBenchmark(), new RelayBenchmark(), new SoakBenchmark(),
+        new StreamsBenchmark(), new FleetBenchmark(), new ImportBenchmark(), new MotionBenchmark(), new SoakBenchmark(),
         new EnduranceBenchmark(),
     ];
 

@@ -32,9 +32,22 @@ public sealed class CamRelay : IDisposable
 
     private static readonly Dictionary<int, string> Reasons = new()
     {
-        [200] = "OK", [204] = "No Content", [302] = "Found", [400] = "Bad Request", [401] = "Unauthorized", [403] = "Forbidden", [404] = "Not Found",
-        [405] = "Method Not Allowed", [410] = "Gone", [413] = "Content Too Large", [414] = "URI Too Long", [421] = "Misdirected Request",
-        [422] = "Unprocessable Content", [429] = "Too Many Requests", [431] = "Request Header Fields Too Large", [502] = "Bad Gateway",
+        [200] = "OK",
+        [204] = "No Content",
+        [302] = "Found",
+        [400] = "Bad Request",
+        [401] = "Unauthorized",
+        [403] = "Forbidden",
+        [404] = "Not Found",
+        [405] = "Method Not Allowed",
+        [410] = "Gone",
+        [413] = "Content Too Large",
+        [414] = "URI Too Long",
+        [421] = "Misdirected Request",
+        [422] = "Unprocessable Content",
+        [429] = "Too Many Requests",
+        [431] = "Request Header Fields Too Large",
+        [502] = "Bad Gateway",
         [503] = "Service Unavailable",
     };
 
