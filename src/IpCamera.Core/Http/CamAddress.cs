@@ -35,9 +35,9 @@ public static class CamAddress
             throw CamErrors.CredentialsInAddress();
         }
 
-        if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (uri.Query.Length > 0)
         {
-            throw CamErrors.Invalid($"The address of {AuthorityOf(uri)} goes on behind its path with '?' or '#', of which nothing is sent: "
+            throw CamErrors.Invalid($"The address of {AuthorityOf(uri)} goes on behind its path with a '?', of which nothing is sent: "
                 + "leave that out. User and password are given with -Credential.");
         }
 

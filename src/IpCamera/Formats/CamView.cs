@@ -169,6 +169,8 @@ public static class CamView
             ? string.Format(CultureInfo.InvariantCulture, "{0}x{1}", width, Get(item, "Height"))
             : string.Empty;
 
+    public static string IPAddressView(PSObject item) => CamFormat.Text(Get(item, "IPAddress"));
+
     public static string SsidHexView(PSObject item) => CamFormat.Text(Get(item, "SsidHex"));
 
     public static string SsidView(PSObject item) => CamFormat.Text(Get(item, "Ssid"));

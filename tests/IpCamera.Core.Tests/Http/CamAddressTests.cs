@@ -73,6 +73,11 @@ public sealed class CamAddressTests
     }
 
     [Fact]
-    public void A_query_does_not_become_part_of_the_address() =>
-        Assert.Equal("http://camera/", CamAddress.Parse("http://camera/?user=admin&pwd=marker").AbsoluteUri);
+    public void A_query_of_which_nothing_would_be_sent_is_refused_and_not_repeated()
+    {
+        CamException refused = Throws.Cam(CamErrorCode.InvalidValue, () => CamAddress.Parse("http://camera/?user=admin&pwd=marker"));
+
+        Assert.Contains("-Credential", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("marker", refused.ToString(), StringComparison.Ordinal);
+    }
 }
