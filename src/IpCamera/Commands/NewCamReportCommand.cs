@@ -93,7 +93,7 @@ public sealed class NewCamReportCommand : CamFirstSessionCommand
     {
         try
         {
-            CamConfiguration reference = CamConfiguration.Read(_reference!.FindFor(work.Session), null, ConfigurationFiles.VariablesOf(work.Session));
+            CamConfiguration reference = CamConfiguration.Read(_reference!.FindFor(work.Session), null, new TemplateVariables(null, null).For(work.Session));
             // One that is away would be waited for a second time.
             if (camera.Facts.Count == 0)
             {
