@@ -26,6 +26,7 @@
         'Compare-CamConfiguration 3' = @{ Count = 0 }
         'Compare-CamConfiguration 4' = @{ }
         'Set-CamConfiguration 1' = @{ Emits = 'CamConfigurationDifference'; Count = 1; Has = @{ Camera = 'Yard'; Section = 'Alarm' } }
+        'Set-CamConfiguration 2' = @{ Count = 0; After = '(Get-CamStatus -Session Yard, Gate | Sort-Object Alias).Alias'; Is = 'Main gate North yard' }
         'Connect-Cam 1'            = @{ Emits = 'CamSession'; Count = 1; Has = @{ Name = 'Yard'; User = 'admin'; Permission = 'Administrator' } }
         'Connect-Cam 2'            = @{ Emits = 'CamSession'; Count = 2; After = '(Get-CamSession Yard, Gate | ForEach-Object ReversePan)'; Is = 'False True' }
         'Connect-Cam 3'            = @{ Emits = 'CamSession'; Count = 4 }

@@ -39,6 +39,8 @@ BeforeAll {
         $backup = Backup-CamParams -Path (Join-Path $Folder "$PID.bin") -Force
         $backup | Get-CamBackupInfo
         Test-CamFtp -ErrorAction Ignore
+        Test-CamHealth -Check Reachable
+        Publish-CamStream -Duration 0.2
         [IpCamera.CamStatusChange]@{ Property = 'Drift'; Old = [timespan]'00:00:01'; New = [timespan]'00:00:02' }
         [IpCamera.Configuration.CamConfigurationDifference]@{ Section = 'Alarm'; Setting = 'Mail'; Reference = $true; Actual = $false }
         [IpCamera.Motion.CamMotion]@{ Box = '1,2,3,4' -as [IpCamera.Motion.CamBox] }

@@ -36,6 +36,7 @@ BeforeAll {
         '-Duration 00:00:10'                            = '-Duration 0:0:1'
         '-SegmentDuration 00:10:00'                     = '-SegmentDuration 0:0:1 -Duration 0:0:2'
         '-KeepAge 30d'                                  = '-KeepAge 30d -Duration 0:0:2'
+        'Publish-CamStream -OpenBrowser'                = 'Publish-CamStream -Duration 0:0:2'
         '-Interval 5'                                   = '-Interval 0.2 -Timeout 1'
     }
 

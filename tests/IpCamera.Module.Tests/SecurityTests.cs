@@ -131,7 +131,8 @@ public sealed class SecurityTests : CameraTest
     {
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions
         {
-            Password = Secret, Profile = FirmwareProfile.Digest with { Authentication = AuthenticationScheme.Basic },
+            Password = Secret,
+            Profile = FirmwareProfile.Digest with { Authentication = AuthenticationScheme.Basic },
         });
 
         Assert.Equal("Authentication:Fail QueryLogin:Pass", Results(Connect(camera).Get("Test-CamSecurity -Check Authentication, QueryLogin")));

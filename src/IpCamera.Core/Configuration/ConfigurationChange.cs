@@ -111,6 +111,8 @@ public sealed class ConfigurationChange
         if (wanted is null) throw new ArgumentNullException(nameof(wanted));
         if (remarks is null) throw new ArgumentNullException(nameof(remarks));
         var plan = new List<ConfigurationChange>();
+        CamException? nothing = null;
+        bool hasAny = false;
         foreach (IGrouping<CgiDefinition, ConfigurationPart> group in wanted.Parts.GroupBy(part => part.Section.ReadCgi))
         {
             CgiVariables variables;
@@ -120,10 +122,12 @@ public sealed class ConfigurationChange
             }
             catch (CamException missing) when (missing.Code == CamErrorCode.Unsupported)
             {
+                nothing ??= missing;
                 remarks.Add($"{string.Join(", ", group.Select(part => part.Section.Name))} is left alone: the camera has no {group.Key.Name}.");
                 continue;
             }
 
+            hasAny = true;
             foreach (ConfigurationPart part in group)
             {
                 // Accounts and other cameras are there, be they all free.
@@ -139,6 +143,8 @@ public sealed class ConfigurationChange
             }
         }
 
+        // What has none of it is hardly a camera of this family.
+        if (!hasAny && nothing is not null) throw nothing;
         return [.. plan.OrderBy(change => Array.IndexOf(LastSections, change.Section))];
     }
 

@@ -49,7 +49,7 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
     public Hashtable? Variable { get; set; }
 
     /// <summary>The row of a camera, whose columns are variables of the template.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = FileSet, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Emit what is equal too.</summary>

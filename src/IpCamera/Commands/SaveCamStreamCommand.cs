@@ -77,6 +77,7 @@ public sealed class SaveCamStreamCommand : StreamCommand
     /// a folder or a template.
     /// </summary>
     [Parameter]
+    [ChoicesTransformation(typeof(CamTrigger))]
     [ValidateNotNullOrEmpty]
     public CamTrigger[]? On { get; set; }
 
