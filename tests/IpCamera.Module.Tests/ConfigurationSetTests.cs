@@ -180,6 +180,20 @@ public sealed class ConfigurationSetTests : CameraTest
     }
 
     [Fact]
+    public async Task A_value_beyond_the_known_range_needs_Force()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = SettingsTests.Newest });
+        Engine engine = Connect(camera);
+        engine["file"] = Save("template.json", """{ "Alarm": { "MotionSensitivity": 12 } }""");
+
+        Assert.Contains("-Force", engine.GetError("Set-CamConfiguration -Path $file -Confirm:$false").Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(camera.Requests, IsOrder);
+
+        engine.Run("Set-CamConfiguration -Path $file -Confirm:$false -Force");
+        Assert.Contains(camera.Requests, request => request.Path == "set_alarm.cgi" && request.Query["motion_sensitivity"] == "12");
+    }
+
+    [Fact]
     public async Task The_settings_of_another_camera_and_one_address_for_two_are_refused()
     {
         CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2, Profile = SettingsTests.Newest });

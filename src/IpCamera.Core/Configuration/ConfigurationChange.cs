@@ -27,10 +27,12 @@ public sealed class ConfigurationChange
     private readonly Dictionary<string, SecureString> _passwords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CamPermissionLevel> _permissions = new(StringComparer.Ordinal);
     private readonly List<string> _remarks = [];
+    private readonly bool _force;
 
-    private ConfigurationChange(ConfigurationPart wanted, CgiVariables variables)
+    private ConfigurationChange(ConfigurationPart wanted, CgiVariables variables, bool force)
     {
         _wanted = wanted;
+        _force = force;
         switch (wanted.Section.Name)
         {
             case "User":
@@ -102,10 +104,11 @@ public sealed class ConfigurationChange
     /// <param name="client">The camera.</param>
     /// <param name="wanted">What it is to have.</param>
     /// <param name="remarks">Told what is left alone, and why.</param>
+    /// <param name="force">True for values beyond the known ranges as well.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <exception cref="CamException">A value is none that the camera takes, or would lock this session out.</exception>
     public static async Task<IReadOnlyList<ConfigurationChange>> PlanAsync(
-        CamClient client, CamConfiguration wanted, ICollection<string> remarks, CancellationToken cancellationToken)
+        CamClient client, CamConfiguration wanted, ICollection<string> remarks, bool force, CancellationToken cancellationToken)
     {
         if (client is null) throw new ArgumentNullException(nameof(client));
         if (wanted is null) throw new ArgumentNullException(nameof(wanted));
@@ -137,7 +140,7 @@ public sealed class ConfigurationChange
                     continue;
                 }
 
-                ConfigurationChange change = Make(part, variables, client.User);
+                ConfigurationChange change = Make(part, variables, client.User, force);
                 foreach (string remark in change._remarks) remarks.Add(remark);
                 if (change.IsNeeded) plan.Add(change);
             }
@@ -158,7 +161,7 @@ public sealed class ConfigurationChange
             throw CamErrors.Malformed($"The camera does not report {Section} any more.");
         }
 
-        return Make(_wanted, variables, client.User);
+        return Make(_wanted, variables, client.User, _force);
     }
 
     /// <summary>True where this replaces what the earlier does, in what is not shown as well.</summary>
@@ -202,11 +205,11 @@ public sealed class ConfigurationChange
         : _differing.Where(one => NameOf(one.Key, one.Field) == readBack.Setting)
             .Any(one => Equals(Shown(one.Field, one.Before), Shown(readBack.Actual)));
 
-    private static ConfigurationChange Make(ConfigurationPart part, CgiVariables variables, string? user)
+    private static ConfigurationChange Make(ConfigurationPart part, CgiVariables variables, string? user, bool force)
     {
         try
         {
-            var change = new ConfigurationChange(part, variables);
+            var change = new ConfigurationChange(part, variables, force);
             change.RequireOwnAccount(user);
             return change;
         }
@@ -259,7 +262,7 @@ public sealed class ConfigurationChange
     {
         Dictionary<string, object> values = FindDiffering(key, record, item);
         if (values.Count == 0) return;
-        _changes.AddRange(record.Overlay(values).Select(change => (key, change)));
+        _changes.AddRange(record.Overlay(values, _force).Select(change => (key, change)));
     }
 
     private void LayOverDevices(CamDeviceTable table)

@@ -60,6 +60,10 @@ public sealed class SetCamConfigurationCommand : CamFirstSessionCommand
     [ValidateNotNull]
     public Hashtable? Variable { get; set; }
 
+    /// <summary>Sends values beyond the known ranges as well, for cameras that take them.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Emits what was changed, as the camera has it afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -113,7 +117,7 @@ public sealed class SetCamConfigurationCommand : CamFirstSessionCommand
         RequireOwnFile(work.Session, file);
         wanted = wanted.WithSecrets(await FindSecretsAsync(work, wanted).ConfigureAwait(false));
         var remarks = new List<string>();
-        IReadOnlyList<ConfigurationChange> plan = await ConfigurationChange.PlanAsync(work.Client, wanted, remarks, work.Token).ConfigureAwait(false);
+        IReadOnlyList<ConfigurationChange> plan = await ConfigurationChange.PlanAsync(work.Client, wanted, remarks, Force, work.Token).ConfigureAwait(false);
         foreach (string remark in remarks) work.WriteWarning(remark);
         if (plan.Count == 0) work.TellNothingChanges();
         var done = new List<string>();
