@@ -25,6 +25,7 @@
         'Compare-CamConfiguration 2' = @{ Emits = 'GroupInfoNoElement'; Shows = 'Yard' }
         'Compare-CamConfiguration 3' = @{ Count = 0 }
         'Compare-CamConfiguration 4' = @{ }
+        'Register-Cam 5'           = @{ Emits = 'CamRegistration'; Count = 2; Has = @{ Name = 'Gate'; Tag = 'outside' } }
         'Set-CamConfiguration 1' = @{ Emits = 'CamConfigurationDifference'; Count = 1; Has = @{ Camera = 'Yard'; Section = 'Alarm' } }
         'Set-CamConfiguration 2' = @{ Count = 0; After = '(Get-CamStatus -Session Yard, Gate | Sort-Object Alias).Alias'; Is = 'Main gate North yard' }
         'Connect-Cam 1'            = @{ Emits = 'CamSession'; Count = 1; Has = @{ Name = 'Yard'; User = 'admin'; Permission = 'Administrator' } }

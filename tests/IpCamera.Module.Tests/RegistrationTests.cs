@@ -34,6 +34,33 @@ public sealed class RegistrationTests : CameraTest
     }
 
     [Fact]
+    public async Task Cameras_of_a_group_are_connected_to_together()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 3, Password = Password });
+        Engine engine = NewRegistry();
+        engine["addresses"] = simulator.Cameras.Select(camera => camera.Uri.Authority).ToArray();
+        engine.Get("""
+            Register-Cam yard $addresses[0] -Tag outside, north
+            Register-Cam gate $addresses[1] -Tag 'Outside; south'
+            Register-Cam hall $addresses[2]
+            """);
+
+        Assert.Equal(["gate", "yard"], engine.Get("Connect-Cam -Tag outside -Credential $credential").Select(session => session.Text("Name")).Order());
+        Assert.Empty(simulator.Cameras[2].Requests);
+        Assert.Equal(["yard"], engine.Get("Get-CamRegistration -Tag no*").Select(camera => camera.Text("Name")));
+        Assert.Equal("CamNoSession", engine.GetError("Connect-Cam -Tag west -Credential $credential").FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(["north", "Outside", "south"], engine.Complete("Connect-Cam -Tag "), StringComparer.OrdinalIgnoreCase);
+
+        // Groups are the user's own: another address or a session does not end them, an empty text does; files keep them.
+        engine.Get("Get-CamSession yard | Register-Cam -Force; Get-CamRegistration | Export-Csv $env:IPCAMERA_CONFIGURATION/all.csv");
+        Assert.Equal("outside; north", engine.GetOne("Get-CamRegistration yard").Text("Tag"));
+        engine.Get("Register-Cam yard $addresses[0] -Tag '' -Force");
+        Assert.Empty(engine.Get("Get-CamRegistration -Tag north"));
+        engine.Get("Import-Csv $env:IPCAMERA_CONFIGURATION/all.csv | Register-Cam -Force");
+        Assert.Equal(["gate", "yard"], engine.Get("Get-CamRegistration -Tag outside").Select(camera => camera.Text("Name")));
+    }
+
+    [Fact]
     public async Task What_is_typed_goes_before_what_is_registered()
     {
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Password = Password });

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using IpCamera.Ptz;
+using IpCamera.Settings;
 
 namespace IpCamera.Registrations;
 
@@ -43,6 +44,9 @@ public sealed class CamRegistration : CamRegistrationFace
 
     /// <summary>The code page of texts that are not UTF-8.</summary>
     public required string Encoding { get; init; }
+
+    /// <summary>The groups that it belongs to; empty for none.</summary>
+    public CamTextList Tag { get; set; } = new([]);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

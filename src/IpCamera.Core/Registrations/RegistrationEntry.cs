@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.Serialization;
 using IpCamera.Ptz;
+using IpCamera.Settings;
 
 namespace IpCamera.Registrations;
 
@@ -41,6 +42,9 @@ internal sealed class RegistrationEntry
     [DataMember(Name = "id", Order = 10, EmitDefaultValue = false)]
     public string? Id { get; set; }
 
+    [DataMember(Name = "tags", Order = 11, EmitDefaultValue = false)]
+    public string?[]? Tags { get; set; }
+
     public static RegistrationEntry From(CamRegistration camera) => new()
     {
         Name = camera.Name,
@@ -54,6 +58,7 @@ internal sealed class RegistrationEntry
         PtzProfile = camera.PtzProfile,
         SkipCertificateCheck = camera.SkipCertificateCheck,
         Encoding = camera.Encoding,
+        Tags = camera.Tag.Count > 0 ? [.. camera.Tag] : null,
     };
 
     /// <exception cref="SerializationException">Somebody wrote what is no such thing.</exception>
@@ -70,6 +75,7 @@ internal sealed class RegistrationEntry
         PtzProfile = string.IsNullOrWhiteSpace(PtzProfile) ? CamPtzProfile.Standard.Name : PtzProfile!,
         SkipCertificateCheck = SkipCertificateCheck,
         Encoding = Encoding ?? "iso-8859-1",
+        Tag = CamTextList.Parse(string.Join("" + CamTextList.Separator, Tags ?? [])),
     };
 
     private static string Require(string? text) => string.IsNullOrWhiteSpace(text) ? throw new SerializationException("A camera lacks its name or address.") : text!;

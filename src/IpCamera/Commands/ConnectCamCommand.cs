@@ -23,6 +23,7 @@ public sealed class ConnectCamCommand : CamConnectionCommand
 {
     private const string AddressSet = "Uri";
     private const string RegisteredSet = "Registered";
+    private const string TaggedSet = "Tagged";
 
     /// <summary>The camera's address: host, host:port or http(s)://….</summary>
     [Parameter(ParameterSetName = AddressSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -49,6 +50,14 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     [AllowEmptyString]
     [SupportsWildcards]
     public string[]? Name { get; set; }
+
+    /// <summary>The groups of registered cameras, wildcards allowed.</summary>
+    [Parameter(ParameterSetName = TaggedSet, Mandatory = true)]
+    [TextTransformation(IsList = true)]
+    [ArgumentCompleter(typeof(CamTagCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Tag { get; set; } = [];
 
     /// <summary>The user, with -Password; a row that has both goes before -Credential.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -94,10 +103,11 @@ public sealed class ConnectCamCommand : CamConnectionCommand
     /// <inheritdoc/>
     private protected override void ProcessInput()
     {
-        if (ParameterSetName == RegisteredSet)
+        if (ParameterSetName != AddressSet)
         {
+            IEnumerable<CamRegistration> found = ParameterSetName == TaggedSet ? Tag.SelectMany(FindTagged) : Name!.SelectMany(FindRegistered);
             // Patterns may overlap.
-            IEnumerable<CamRegistration> cameras = Name!.SelectMany(FindRegistered).GroupBy(one => one.Name, (_, same) => same.First());
+            IEnumerable<CamRegistration> cameras = found.GroupBy(one => one.Name, (_, same) => same.First());
             foreach (CamRegistration camera in cameras) Connect(camera.Uri, camera.Name, camera);
             return;
         }
@@ -111,13 +121,18 @@ public sealed class ConnectCamCommand : CamConnectionCommand
         for (int at = 0; at < Uri.Length; at++) Connect(Uri[at], Name?[at], null);
     }
 
-    private IReadOnlyList<CamRegistration> FindRegistered(string name)
+    private IReadOnlyList<CamRegistration> FindRegistered(string name) => FindRegistered(name, "as", known => RegistrationNames.Find(known, name));
+
+    private IReadOnlyList<CamRegistration> FindTagged(string tag) => FindRegistered(tag, "with the tag", known => RegistrationNames.FindTagged(known, [tag]));
+
+    private IReadOnlyList<CamRegistration> FindRegistered(
+        string name, string how, Func<IReadOnlyList<CamRegistration>, IReadOnlyList<CamRegistration>> find)
     {
         try
         {
-            IReadOnlyList<CamRegistration> found = RegistrationNames.Find(CamRegistry.ForUser().Read(), name);
+            IReadOnlyList<CamRegistration> found = find(CamRegistry.ForUser().Read());
             if (found.Count > 0) return found;
-            throw new CamException(CamErrorCode.NoSession, $"No camera is registered as '{name}'. Get-CamRegistration lists those that are.");
+            throw new CamException(CamErrorCode.NoSession, $"No camera is registered {how} '{name}'. Get-CamRegistration lists those that are.");
         }
         catch (CamException fault)
         {

@@ -19,6 +19,14 @@ public sealed class GetCamRegistrationCommand : PSCmdlet
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
+    /// <summary>Groups, wildcards allowed: only cameras of one of them.</summary>
+    [Parameter]
+    [TextTransformation(IsList = true)]
+    [ArgumentCompleter(typeof(CamTagCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Tag { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -32,7 +40,7 @@ public sealed class GetCamRegistrationCommand : PSCmdlet
                     throw new CamException(CamErrorCode.NoSession, $"No camera is registered as '{name}'.");
                 }
 
-                WriteObject(found, enumerateCollection: true);
+                WriteObject(RegistrationNames.FindTagged(found, Tag), enumerateCollection: true);
             }
             catch (CamException fault)
             {

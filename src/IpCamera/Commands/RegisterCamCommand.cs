@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using IpCamera.Completers;
 using IpCamera.Errors;
 using IpCamera.Ptz;
 using IpCamera.Registrations;
 using IpCamera.Sessions;
+using IpCamera.Settings;
 using IpCamera.Transformers;
 
 namespace IpCamera.Commands;
@@ -36,6 +38,13 @@ public sealed class RegisterCamCommand : CamConnectionCommand
     [AddressRow]
     public CamSession? InputObject { get; set; }
 
+    /// <summary>The groups that it belongs to, by which Connect-Cam -Tag finds it. Without it, the camera that is replaced leaves its own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextListTransformation]
+    [ArgumentCompleter(typeof(CamTagCompleter))]
+    [AllowEmptyCollection]
+    public CamTextList? Tag { get; set; }
+
     /// <summary>Replace a camera of the same name.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -63,10 +72,11 @@ public sealed class RegisterCamCommand : CamConnectionCommand
                 ReversePan = commands.ReversePan,
                 ReverseTilt = commands.ReverseTilt,
                 SkipCertificateCheck = SkipCertificateCheck,
+                Tag = Tag ?? new CamTextList([]),
                 Encoding = FindEncoding(InputObject is not null && !IsGiven(nameof(Encoding)) ? InputObject.FallbackEncoding.WebName : Encoding).WebName,
             };
             if (!ShouldProcess(Name, $"Remember {camera.Uri}")) return;
-            CamRegistry.ForUser().Change(known => Add(known, camera), StopToken);
+            CamRegistry.ForUser().Change(known => Add(known, KeepTags(known, camera)), StopToken);
             if (PassThru) WriteObject(camera);
         }
         catch (CamException fault)
@@ -78,6 +88,13 @@ public sealed class RegisterCamCommand : CamConnectionCommand
     // A session that found Basic would be held to it when its camera offers Digest one day; one that found Digest is not to go back.
     private CamAuthentication ChooseAuthentication() =>
         InputObject is null || IsTyped(nameof(Authentication)) || Authentication == CamAuthentication.Digest ? Authentication : InputObject.WantedAuthentication;
+
+    /// <summary>Groups are the user's own, and nothing that a session or a search could know.</summary>
+    private CamRegistration KeepTags(IReadOnlyList<CamRegistration> known, CamRegistration camera)
+    {
+        if (Tag is null && RegistrationNames.FindExact(known, camera.Name) is CamRegistration replaced) camera.Tag = replaced.Tag;
+        return camera;
+    }
 
     private IEnumerable<CamRegistration> Add(IReadOnlyList<CamRegistration> known, CamRegistration camera)
     {

@@ -179,6 +179,8 @@ public static class CamView
 
     public static string SucceededView(PSObject item) => CamFormat.Outcome(Get(item, "Succeeded"));
 
+    public static string TagView(PSObject item) => CamFormat.List(Get(item, "Tag"));
+
     public static string TextView(PSObject item) => CamFormat.Text(Get(item, "Text"));
 
     public static string TimeBrief(PSObject item) => CamFormat.Clock(Get(item, "Time"));

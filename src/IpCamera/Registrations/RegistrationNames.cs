@@ -44,11 +44,22 @@ internal static class RegistrationNames
         }
     }
 
+    /// <summary>The one of that very name, in any case; null for none.</summary>
+    public static CamRegistration? FindExact(IReadOnlyList<CamRegistration> cameras, string name) =>
+        cameras.FirstOrDefault(camera => camera.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Those that belong to one of these groups, wildcards allowed; all where none is named.</summary>
+    public static IReadOnlyList<CamRegistration> FindTagged(IReadOnlyList<CamRegistration> cameras, IReadOnlyCollection<string>? tags)
+    {
+        if (tags is null) return cameras;
+        WildcardPattern[] patterns = [.. tags.Select(tag => new WildcardPattern(tag, WildcardOptions.IgnoreCase))];
+        return [.. cameras.Where(camera => camera.Tag.Any(tag => Array.Exists(patterns, pattern => pattern.IsMatch(tag))))];
+    }
+
     /// <summary>Those whose names match, wildcards allowed; the one of that very name goes before what its brackets could mean.</summary>
     public static IReadOnlyList<CamRegistration> Find(IReadOnlyList<CamRegistration> cameras, string name)
     {
-        CamRegistration? exact = cameras.FirstOrDefault(camera => camera.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (exact is not null) return [exact];
+        if (FindExact(cameras, name) is CamRegistration exact) return [exact];
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
         return [.. cameras.Where(camera => pattern.IsMatch(camera.Name))];
     }
