@@ -180,6 +180,19 @@ public sealed class ConfigurationSetTests : CameraTest
     }
 
     [Fact]
+    public async Task A_port_of_the_router_is_warned_of_before_it_is_asked_for()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = SettingsTests.Newest });
+        camera["upnp_enable"] = "0";
+        Engine engine = Connect(camera);
+        engine["file"] = Save("template.json", """{ "Upnp": { "Enabled": true } }""");
+
+        Assert.Contains("router", Assert.Single(engine.Run("Set-CamConfiguration -Path $file -Confirm:$false").Warnings), StringComparison.Ordinal);
+        Assert.Equal("1", camera["upnp_enable"]);
+        Assert.Empty(engine.Run("Set-CamConfiguration -Path $file -Confirm:$false").Warnings);
+    }
+
+    [Fact]
     public async Task A_value_beyond_the_known_range_needs_Force()
     {
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = SettingsTests.Newest });

@@ -89,6 +89,11 @@ public sealed class ConfigurationChange
             warnings.Add($"From its next restart on the camera answers{port} at {place}.");
         }
 
+        if (_record is CamUpnp { Enabled: true })
+        {
+            warnings.Add("The camera will ask the router for the port that it answers on; of several behind one router only one can have it.");
+        }
+
         if (_record is CamWifi wifi && wifi.WillJoin())
         {
             warnings.Add("From its next restart on the camera uses the wireless settings of the file; if it cannot join, only a cable brings it back.");
