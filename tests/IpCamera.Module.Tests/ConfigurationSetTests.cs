@@ -193,6 +193,33 @@ public sealed class ConfigurationSetTests : CameraTest
     }
 
     [Fact]
+    public async Task A_row_is_for_no_other_camera_than_its_own()
+    {
+        CameraSimulator simulator = await StartCamerasAsync(new SimulatorOptions { Count = 2 });
+        Engine engine = Connect(simulator.Cameras);
+        engine["file"] = Save("template.json", """{ "Alias": { "Alias": "{{place}}" } }""");
+        engine.Run("$rows = [pscustomobject]@{ Camera = 'cam1'; place = 'one' }, [pscustomobject]@{ Camera = 'cam2'; place = 'two' }");
+
+        Assert.Contains("cam2", engine.GetError("$rows | Set-CamConfiguration cam1 $file -Confirm:$false").Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("one", simulator.Cameras[0].Alias);
+        Assert.Contains("cam2", engine.GetError("$rows | Compare-CamConfiguration cam1 $file").Exception.Message, StringComparison.Ordinal);
+        engine.Get("$rows | Set-CamConfiguration -Path $file -Confirm:$false");
+        Assert.Equal(["one", "two"], simulator.Cameras.Select(camera => camera.Alias));
+    }
+
+    [Fact]
+    public async Task Numbers_of_an_address_are_decimal_and_a_slot_is_one_of_those_there_are()
+    {
+        SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = SettingsTests.Newest });
+        Engine engine = Connect(camera);
+        engine["file"] = Save("template.json", """{ "Network": { "DnsServer": "010.0.0.020" } }""");
+        Assert.Equal("10.0.0.20", engine.GetOne("Compare-CamConfiguration -Path $file").Text("Reference"));
+
+        engine["file"] = Save("slot.json", """{ "Device": [{ "Slot": 99999999999, "Alias": "x" }] }""");
+        Assert.StartsWith("CamInvalidValue", engine.GetError("Set-CamConfiguration -Path $file -Confirm:$false").FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_value_beyond_the_known_range_needs_Force()
     {
         SimulatedCamera camera = await StartCameraAsync(new SimulatorOptions { Profile = SettingsTests.Newest });

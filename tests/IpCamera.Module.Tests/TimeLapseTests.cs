@@ -62,6 +62,19 @@ public sealed class TimeLapseTests : CameraTest
     }
 
     [Fact]
+    public async Task What_came_last_is_kept_however_large_it_is()
+    {
+        SimulatedCamera camera = await StartCameraAsync();
+        Engine engine = Connect(camera);
+        string folder = NewFolder();
+        engine["folder"] = folder;
+
+        string[] files = [.. engine.Get("Receive-CamSnapshot $folder/ -Count 3 -Interval 0.1 -KeepSize 1").Select(file => file.Text("FullName")!)];
+
+        Assert.Equal([files[^1]], Directory.GetFiles(folder, "*.jpg"));
+    }
+
+    [Fact]
     public async Task Limits_need_a_folder()
     {
         SimulatedCamera camera = await StartCameraAsync();

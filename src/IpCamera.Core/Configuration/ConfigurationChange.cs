@@ -272,7 +272,11 @@ public sealed class ConfigurationChange
 
     private void LayOverDevices(CamDeviceTable table)
     {
-        foreach (ConfigurationItem item in _wanted.Items) LayOver(item.Key, table[int.Parse(item.Key!, CultureInfo.InvariantCulture)], item);
+        foreach (ConfigurationItem item in _wanted.Items)
+        {
+            if (!int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out int slot)) throw CamErrors.Invalid($"There is no Slot {item.Key}.");
+            LayOver(item.Key, table[slot], item);
+        }
     }
 
     private void LayOverAccounts(CamUserTable table)

@@ -91,6 +91,7 @@ public sealed class CompareCamConfigurationCommand : CamFirstSessionCommand
 
     private async Task CompareAsync(CamWork work, TemplateVariables variables)
     {
+        variables.RequireRowOf(work.Session);
         if (await FindReferenceAsync(work, variables).ConfigureAwait(false) is not CamConfiguration reference) return;
         CamConfiguration actual = await CamConfiguration.ReadAsync(work.Client, reference.PresentSections, work.Token).ConfigureAwait(false);
         var remarks = new List<string>();

@@ -112,6 +112,7 @@ public sealed class SetCamConfigurationCommand : CamFirstSessionCommand
 
     private async Task ApplyAsync(CamWork work, TemplateVariables variables)
     {
+        variables.RequireRowOf(work.Session);
         ConfigurationFile file = _files.FindFor(work.Session);
         CamConfiguration wanted = CamConfiguration.Read(file, Section, variables.For(work.Session));
         RequireOwnFile(work.Session, file);

@@ -35,6 +35,16 @@ internal sealed class TemplateVariables
     /// <summary>The names of the row's columns, by which rows of one file are known.</summary>
     public string Columns => string.Join("\n", _row.Keys);
 
+    /// <summary>The row of one camera is not for another one, which -Session may name.</summary>
+    /// <exception cref="CamException"><see cref="CamErrorCode.InvalidValue"/>: the row's column Camera names another one.</exception>
+    public void RequireRowOf(CamSession session)
+    {
+        if (Cell("Camera") is not { Length: > 0 } camera) return;
+        if (new WildcardPattern(camera, WildcardOptions.IgnoreCase).IsMatch(session.Name) || camera.Equals(session.Name, StringComparison.OrdinalIgnoreCase)) return;
+        throw new CamException(
+            CamErrorCode.InvalidValue, $"The row is that of the camera {HarmlessText.Quoted(camera)}: leave -Session out, and each row goes to its own. Nothing was sent.");
+    }
+
     /// <summary>True for a name that stands for something, though a camera may have nothing for it.</summary>
     public bool Knows(string name) => _row.ContainsKey(name) || _typed.ContainsKey(name) || OfSession.ContainsKey(name);
 

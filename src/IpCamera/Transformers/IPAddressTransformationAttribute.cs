@@ -1,8 +1,7 @@
 using System;
-using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using System.Net;
+using IpCamera.Settings;
 
 namespace IpCamera.Transformers;
 
@@ -13,8 +12,6 @@ namespace IpCamera.Transformers;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IPAddressTransformationAttribute : ArgumentTransformationAttribute
 {
-    private const int PartCount = 4;
-
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -25,11 +22,7 @@ public sealed class IPAddressTransformationAttribute : ArgumentTransformationAtt
         if (text.Length == 0) return null!;
         // IPv6 addresses are read here, and refused by those who know the camera.
         if (text.IndexOf(':') >= 0 && IPAddress.TryParse(text, out IPAddress version6)) return version6;
-        byte[] parts = [.. text.Split('.').Select(ReadPart).TakeWhile(part => part is not null).Select(part => part!.Value)];
-        return parts.Length == PartCount && text.Count(one => one == '.') == PartCount - 1
-            ? new IPAddress(parts)
-            : throw new ArgumentTransformationMetadataException($"'{text}' is no IP address: that has four numbers from 0 to 255, as in 192.168.1.20.");
+        return AddressFormat.Parse(text)
+            ?? throw new ArgumentTransformationMetadataException($"'{text}' is no IP address: that has four numbers from 0 to 255, as in 192.168.1.20.");
     }
-
-    private static byte? ReadPart(string text) => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out byte part) ? part : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -11,8 +12,7 @@ internal sealed class AddressFormat : CamValueFormat
     public override string Absent => "(none)";
 
     public override object? Read(string name, CgiVariables variables) =>
-        // The framework takes one number for an address too.
-        variables[name] is string text && text.Split('.').Length == 4 && IPAddress.TryParse(text, out IPAddress address) ? address : null;
+        variables[name] is string text ? Parse(text) : null;
 
     public override void Validate(string field, object value, Encoding? encoding)
     {
@@ -27,7 +27,24 @@ internal sealed class AddressFormat : CamValueFormat
     public override object ToPlain(object value) => Show(value);
 
     public override object? FromPlain(object plain) =>
-        plain is string text && text.Split('.').Length == 4 && IPAddress.TryParse(text, out IPAddress address) ? address : null;
+        plain is string text ? Parse(text) : null;
+
+    /// <summary>
+    /// Reads an IPv4 address in four numbers; null for anything else. The framework takes 192.168.1 for 192.168.0.1, a number for an
+    /// address too, and numbers with leading zeros for octal ones.
+    /// </summary>
+    internal static IPAddress? Parse(string text)
+    {
+        string[] parts = text.Split('.');
+        byte[] bytes = new byte[4];
+        if (parts.Length != bytes.Length) return null;
+        for (int at = 0; at < bytes.Length; at++)
+        {
+            if (!byte.TryParse(parts[at], NumberStyles.None, CultureInfo.InvariantCulture, out bytes[at])) return null;
+        }
+
+        return new IPAddress(bytes);
+    }
 
     protected override string ToWire(object value) => value.ToString();
 }

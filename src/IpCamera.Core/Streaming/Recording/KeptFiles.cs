@@ -96,7 +96,9 @@ internal sealed class KeptFiles
         for (int i = 0; i < _files.Count;)
         {
             Kept file = _files[i];
-            if (file.Path == _growing || (surplus <= 0 && excess <= 0 && file.Written >= oldest))
+            // What was recorded last is not too much, however large it is.
+            bool isTooMuch = excess > 0 && i < _files.Count - 1;
+            if (file.Path == _growing || (surplus <= 0 && !isTooMuch && file.Written >= oldest))
             {
                 i++;
                 continue;
