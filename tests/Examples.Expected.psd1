@@ -25,7 +25,6 @@
         'Compare-CamConfiguration 2' = @{ Emits = 'GroupInfoNoElement'; Shows = 'Yard' }
         'Compare-CamConfiguration 3' = @{ Count = 0 }
         'Compare-CamConfiguration 4' = @{ }
-        'Register-Cam 5'           = @{ Emits = 'CamRegistration'; Count = 2; Has = @{ Name = 'Gate'; Tag = 'outside' } }
         'Set-CamConfiguration 1' = @{ Emits = 'CamConfigurationDifference'; Count = 1; Has = @{ Camera = 'Yard'; Section = 'Alarm' } }
         'Set-CamConfiguration 2' = @{ Count = 0; After = '(Get-CamStatus -Session Yard, Gate | Sort-Object Alias).Alias'; Is = 'Main gate North yard' }
         'Connect-Cam 1'            = @{ Emits = 'CamSession'; Count = 1; Has = @{ Name = 'Yard'; User = 'admin'; Permission = 'Administrator' } }
@@ -162,6 +161,7 @@
         'Register-Cam 2'           = @{ Emits = 'CamRegistration'; Count = 2; Files = 'configuration/cameras.json*' }
         'Register-Cam 3'           = @{ Count = 0; Files = 'configuration/cameras.json*'; After = '(Get-CamRegistration).Name'; Is = 'Barn Gate Roof Yard' }
         'Register-Cam 4'           = @{ Count = 0; Shows = 'What if: .*Yard' }
+        'Register-Cam 5'           = @{ Emits = 'CamRegistration'; Count = 2; Files = 'configuration/cameras.json*'; After = '(Get-CamRegistration -Tag outside).Name'; Is = 'Gate Yard' }
         'Remove-CamDevice 1'       = @{ Count = 0; After = '(Get-CamDevice -Session Yard).Slot'; Is = '4' }
         'Remove-CamDevice 2'       = @{ Count = 0; After = '@(Get-CamDevice -Session Yard).Count'; Is = '0' }
         'Remove-CamDevice 3'       = @{ Count = 0; Shows = 'Remove device 4.*on target "Yard' }
